@@ -1,0 +1,127 @@
+import type { Text } from '../core/locale'
+import type { Random } from '../core/random'
+import type { Task } from '../core/task'
+import type { Frame } from '../schema/columns'
+import type { TableName } from '../schema/field'
+
+/** The four ways TensorFlow.js computes here. Work done on typed arrays reports 'cpu' and engine 'typed-arrays'. */
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+
+/** What every page looks at: one bar of period, comparison and filters. Days are inclusive, `YYYY-MM-DD` in the shop's zone. */
+export interface Scope {
+  from?: string
+  to?: string
+  compare?: 'previous' | 'lastYear' | 'none'
+  /** Order-line fields and the values kept, for example `{ country: ['France'] }`. */
+  where?: Record<string, string[]>
+}
+
+/** How a setting is checked, shown in a form, and attacked by the generic tests. `optional` admits undefined. */
+export type Limit =
+  | { kind: 'number'; min: number; max: number; integer?: boolean; optional?: boolean }
+  | { kind: 'option'; values: readonly string[]; optional?: boolean }
+  /** A number within limits, or one of the words. */
+  | { kind: 'numberOr'; words: readonly string[]; min: number; max: number; integer?: boolean; optional?: boolean }
+  | { kind: 'text'; maxLength: number; pattern?: RegExp; optional?: boolean }
+  | { kind: 'texts'; maxItems: number; minItems?: number; maxLength: number; optional?: boolean }
+  | { kind: 'flag'; optional?: boolean }
+  /** Lists of ascending numbers by name, such as RFM cut points. */
+  | { kind: 'cutPoints'; names: readonly string[]; maxItems: number; optional?: boolean }
+  | { kind: 'scope'; optional?: boolean }
+
+export type Limits<Config> = { readonly [Key in keyof Required<Config>]: Limit }
+
+/** Columns of one table that a room reads. Without the required ones it answers DATA_MISSING. */
+export interface TableNeeds {
+  /** Each entry is a set of alternatives, of which at least one must exist. */
+  required: readonly (readonly string[])[]
+  optional?: readonly string[]
+}
+
+export interface RoomSpec<Config extends object, Id extends string = string> {
+  id: Id
+  /** Raised when the same inputs would give another result: stored results of older versions are not shown. */
+  version: number
+  title: Text
+  question: Text
+  needs: { tables: Partial<Record<TableName, TableNeeds>>; results?: readonly string[] }
+  defaults: Readonly<Config>
+  limits: Limits<Config>
+}
+
+/** The tables a room asked for. `orders` has a code column `person` beside the schema's: the resolved customer. */
+export type Frames = Partial<Record<TableName, Frame>>
+
+export interface PrepareContext {
+  /** Wall-clock ms of the last order line that is not later than its import; NaN without orders. */
+  asOf: number
+  currency: string
+  /** Computes once per data version and key; rooms share what they compute about orders through it. */
+  memo<T>(key: string, compute: () => T): T
+  /** Stored results of the rooms named in `needs.results`. */
+  results: Readonly<Record<string, unknown>>
+}
+
+/** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */
+export type Prepare<Config, Inputs> = (frames: Frames, config: Config, context: PrepareContext) => Inputs
+
+export interface RunContext {
+  random: Random
+  seed: number
+}
+
+export interface Warning {
+  code: string
+  message: string
+  details?: Record<string, unknown>
+}
+
+export interface Evaluation {
+  metric: string
+  value: number
+  baseline: string
+  baselineValue: number
+  better: boolean
+  interval?: [low: number, high: number]
+}
+
+/** What a reader needs to judge a result: method and source, what it was computed from, what was left out, when not to trust it. */
+export interface ModelCard {
+  method: Text
+  source: string
+  uses: Text
+  rows: number
+  excluded: { reason: Text; count: number }[]
+  caveats: Text[]
+}
+
+export interface RunOutput<Result> {
+  result: Result
+  warnings: Warning[]
+  evaluation: Evaluation | null
+  card: ModelCard
+  /** Where the numbers were computed; left out by rooms that only use typed arrays. */
+  compute?: { backend: BackendName; engine: 'tensorflow' | 'typed-arrays' }
+}
+
+/** The worker's door of a room: inputs to result, yielding progress. */
+export type Run<Config, Inputs, Result> = (
+  inputs: Inputs,
+  config: Config,
+  context: RunContext,
+) => Task<RunOutput<Result>>
+
+/** What every result carries beside its own fields. */
+export interface Envelope {
+  analysis: string
+  version: number
+  config: Record<string, unknown>
+  seed: number
+  dataVersion: string
+  backend: BackendName
+  engine: 'tensorflow' | 'typed-arrays'
+  seconds: number
+  warnings: Warning[]
+  evaluation: Evaluation | null
+  card: ModelCard
+}

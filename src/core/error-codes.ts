@@ -1,0 +1,154 @@
+import type { Text } from './locale'
+
+/**
+ * Every error that a person or a program can meet. Each sentence says what happened, why, and what to do;
+ * `{placeholders}` come from the error's `details`.
+ */
+export const ERRORS = {
+  INTERNAL: {
+    en: 'Something went wrong inside Clientele ({reason}). Your data is unchanged; reload the page and try again.',
+    zh: '程序内部出错（{reason}）。您的数据没有改变，请刷新页面后重试。',
+  },
+  CANCELLED: {
+    en: 'Stopped as you asked. Nothing of it was kept.',
+    zh: '已按您的要求停止，没有保留任何内容。',
+  },
+  FILE_EMPTY: {
+    en: '“{file}” is empty: it holds no characters. Export it again from your shop and drop the new file.',
+    zh: '“{file}”是空文件，没有任何内容。请从店铺后台重新导出后再拖入。',
+  },
+  FILE_HEADER_ONLY: {
+    en: '“{file}” has a header but no rows. Choose a longer period when you export, then drop the new file.',
+    zh: '“{file}”只有表头，没有数据行。请在导出时选择更长的时间范围后再拖入。',
+  },
+  FILE_BINARY: {
+    en: '“{file}” is not a text table: it contains binary data. Save it as CSV (UTF-8) and drop that file.',
+    zh: '“{file}”不是文本表格，其中含有二进制数据。请另存为 CSV（UTF-8）后再拖入。',
+  },
+  FILE_TOO_LARGE: {
+    en: '“{file}” is {size} MB; the limit is {limit} MB. Export a shorter period, or several files.',
+    zh: '“{file}”大小为 {size} MB，超过上限 {limit} MB。请缩短导出时间范围，或分成多个文件。',
+  },
+  FILE_UNREADABLE: {
+    en: '“{file}” could not be read ({reason}). It may have been moved or changed; choose it again.',
+    zh: '无法读取“{file}”（{reason}）。文件可能已被移动或修改，请重新选择。',
+  },
+  FILE_GZIP_DAMAGED: {
+    en: '“{file}” could not be unpacked: the gzip data is damaged or cut short. Download it again.',
+    zh: '无法解压“{file}”：gzip 数据已损坏或不完整。请重新下载。',
+  },
+  TOO_MANY_COLUMNS: {
+    en: '“{file}” has {columns} columns; the limit is {limit}. Check the delimiter, or remove columns you do not need.',
+    zh: '“{file}”有 {columns} 列，超过上限 {limit} 列。请检查分隔符，或删除不需要的列。',
+  },
+  NO_USABLE_COLUMNS: {
+    en: '“{file}” has no column that an analysis could use (found: {columns}). Map the columns by hand, or import it as a plain table.',
+    zh: '“{file}”中没有可用于分析的列（找到：{columns}）。请手动对应各列，或作为普通表格导入。',
+  },
+  FIELD_MISSING: {
+    en: '“{file}” has no column for {fields}, which {table} need. Map a column to it, or choose another table.',
+    zh: '“{file}”缺少“{table}”所需的列：{fields}。请指定对应的列，或选择其他表。',
+  },
+  MAPPING_INVALID: {
+    en: 'The mapping names “{column}”, which “{file}” does not have, or the field “{field}”, which {table} do not have. Correct the mapping.',
+    zh: '列对应有误：“{file}”中没有“{column}”，或“{table}”中没有字段“{field}”。请修正对应关系。',
+  },
+  QUOTA_EXCEEDED: {
+    en: 'The disk space for this browser is used up, so “{file}” was not imported. What was there before is untouched. Undo old imports or free disk space, then try again.',
+    zh: '浏览器可用的磁盘空间已满，“{file}”没有导入，原有数据不受影响。请撤销旧的导入或释放磁盘空间后重试。',
+  },
+  STORAGE_FAILED: {
+    en: 'The browser could not read or write its database ({reason}). What was saved before is kept; reload the page and try again.',
+    zh: '浏览器无法读写数据库（{reason}）。之前保存的内容仍在，请刷新页面后重试。',
+  },
+  STORAGE_UPGRADED: {
+    en: 'A newer version of Clientele has opened this data in another tab. Reload this page to go on.',
+    zh: '另一个标签页中的新版本已打开这些数据。请刷新本页后继续。',
+  },
+  STORAGE_NEWER: {
+    en: 'This data was written by a newer version of Clientele. Reload the page to update; nothing was changed.',
+    zh: '这些数据由更新版本的程序写入。请刷新页面以更新，数据没有改变。',
+  },
+  STORAGE_DAMAGED: {
+    en: 'A stored record ({place}) is damaged and cannot be read. Undo the import it belongs to and import the file again.',
+    zh: '存储的记录（{place}）已损坏，无法读取。请撤销所属的导入，然后重新导入文件。',
+  },
+  BUSY_OTHER_TAB: {
+    en: 'Another tab is changing this workspace right now. Nothing was changed here; wait until it is done, then try again.',
+    zh: '另一个标签页正在修改此工作区，这里没有任何改变。请等它完成后重试。',
+  },
+  IMPORT_NOT_FOUND: {
+    en: 'There is no import “{importId}” in this workspace. Open Data to see the imports that there are.',
+    zh: '此工作区中没有导入“{importId}”。请打开“数据”页查看现有导入。',
+  },
+  TABLE_UNKNOWN: {
+    en: 'There is no table called “{table}”. Tables: {tables}.',
+    zh: '没有名为“{table}”的表。可用的表：{tables}。',
+  },
+  ROW_NOT_FOUND: {
+    en: 'There is no row “{id}” in {table}. It may have been deleted or its import undone.',
+    zh: '“{table}”中没有行“{id}”。它可能已被删除，或所属导入已撤销。',
+  },
+  ROW_INVALID: {
+    en: 'The row was not saved: {field} {reason}. Correct it and save again.',
+    zh: '该行没有保存：{field} {reason}。请更正后再保存。',
+  },
+  NOTHING_TO_UNDO: {
+    en: 'There is no edit to undo. Imports are undone on the Data page.',
+    zh: '没有可撤销的修改。导入请在“数据”页撤销。',
+  },
+  CUSTOMER_UNKNOWN: {
+    en: 'There is no customer “{key}” in this workspace. Search by name, id, email or phone.',
+    zh: '此工作区中没有客户“{key}”。请按姓名、编号、邮箱或电话查找。',
+  },
+  CUSTOMER_AMBIGUOUS: {
+    en: '“{key}” names {count} customers ({keys}). Use one of these keys.',
+    zh: '“{key}”对应 {count} 位客户（{keys}）。请使用其中一个编号。',
+  },
+  ANALYSIS_UNKNOWN: {
+    en: 'There is no analysis called “{analysis}”. Analyses: {analyses}.',
+    zh: '没有名为“{analysis}”的分析。可用的分析：{analyses}。',
+  },
+  CONFIG_INVALID: {
+    en: 'The setting “{field}” is {value}, but must be {allowed}. Change it and run again.',
+    zh: '设置“{field}”的值为 {value}，但应为 {allowed}。请修改后重新运行。',
+  },
+  DATA_MISSING: {
+    en: 'This needs {needs}, and there is none in this workspace yet. Import an export that has it.',
+    zh: '需要 {needs}，但此工作区中还没有。请导入含有这些内容的文件。',
+  },
+  DATA_TOO_LITTLE: {
+    en: 'This needs at least {least} {unit}; there are {found}. Import a longer period.',
+    zh: '至少需要 {least} {unit}，目前只有 {found}。请导入更长时间的数据。',
+  },
+  DATA_CONSTANT: {
+    en: 'Every customer has the same {features}, so there is nothing to tell them apart by. Choose other features.',
+    zh: '所有客户的 {features} 都相同，无法区分。请选择其他特征。',
+  },
+  EXPORT_UNKNOWN: {
+    en: '“{what}” is not a table, an analysis or an import. Choose one of: {choices}.',
+    zh: '“{what}”不是表、分析或导入。请选择：{choices}。',
+  },
+  FORMAT_UNSUPPORTED: {
+    en: 'The format “{format}” is not offered for this. Choose one of: {choices}.',
+    zh: '此处不支持“{format}”格式。请选择：{choices}。',
+  },
+  BACKEND_UNAVAILABLE: {
+    en: '“{backend}” does not work on this device ({reason}). Choose “auto”, or another of: {choices}.',
+    zh: '“{backend}”在此设备上不可用（{reason}）。请选择“自动”或：{choices}。',
+  },
+  WORKER_LOST: {
+    en: 'A background worker stopped ({reason}). It was started anew; run this again.',
+    zh: '后台任务意外停止（{reason}），已重新启动。请再运行一次。',
+  },
+  WORKSPACE_INVALID: {
+    en: '“{name}” cannot be the name of a workspace: {reason}. Choose another name.',
+    zh: '“{name}”不能用作工作区名称：{reason}。请换一个名称。',
+  },
+  NOT_PROTECTED: {
+    en: 'The page is not yet under its privacy policy, so no work was started. Reload the page.',
+    zh: '页面尚未处于隐私策略保护之下，因此没有开始任何工作。请刷新页面。',
+  },
+} as const satisfies Record<string, Text>
+
+export type ErrorCode = keyof typeof ERRORS

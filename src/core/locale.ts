@@ -1,0 +1,17 @@
+/** The two interface languages; neither is a translation of the other. */
+export type Locale = 'en' | 'zh'
+
+export const LOCALES: readonly Locale[] = ['en', 'zh']
+
+/** One sentence in every language. `{name}` is a placeholder that `fill` replaces. */
+export type Text = Readonly<Record<Locale, string>>
+
+/** A dictionary of sentences: the English keys are the type, so a missing translation does not compile. */
+export type Messages<Key extends string> = Readonly<Record<Key, Text>>
+
+/** Replaces `{name}` by `values.name`; an unknown placeholder stays visible, so that a test can find it. */
+export function fill(template: string, values: Readonly<Record<string, unknown>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
+}

@@ -1,0 +1,104 @@
+import type { Text } from '../core/locale'
+import type { TableName } from '../schema/field'
+
+/** How the characters of a file are read. */
+export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252'
+export type DateOrder = 'DMY' | 'MDY' | 'YMD'
+
+/** What the caller fixes beforehand; everything else is found or assumed. */
+export interface PlanOptions {
+  table?: TableName
+  /** Source column header -> canonical field; '' keeps the column as a custom field. Overrides what was found. */
+  mapping?: Record<string, string>
+  dateOrder?: DateOrder
+  timeZone?: string
+  currency?: string
+  encoding?: EncodingName
+  delimiter?: string
+}
+
+/** One source column and where it goes. */
+export interface FieldMapping {
+  column: string
+  /** Position in the file, from 0. */
+  index: number
+  /** Canonical field, or null: kept as a custom field. */
+  field: string | null
+  /** Why: the format says so, the header is a known name, the content looks like it, or the user said so. */
+  reason: 'format' | 'name' | 'content' | 'user' | 'none'
+  samples: string[]
+}
+
+/** Something a person should look at. `import()` never asks: it takes `assumed` and reports that it did. */
+export interface Question {
+  id: 'encoding' | 'dateOrder' | 'decimal'
+  column?: string
+  assumed: string
+  /** For each answer, how the first few cells would read. */
+  options: { value: string; preview: { raw: string; read: string }[] }[]
+}
+
+/** Everything needed to read a file: serialisable, so that a parse worker can be handed it. */
+export interface ImportPlan {
+  fileName: string
+  /** Bytes of the file as dropped. */
+  size: number
+  compression: 'none' | 'gzip'
+  encoding: EncodingName
+  delimiter: string
+  header: string[]
+  format: string
+  formatTitle: Text
+  table: TableName
+  fields: FieldMapping[]
+  dateOrder: DateOrder
+  decimal: '.' | ','
+  timeZone: string
+  currency: string
+  questions: Question[]
+  /** Required field sets that nothing is mapped to. */
+  missing: string[][]
+  /** The first rows as text, for the preview. */
+  sampleRows: string[][]
+  /** Names the header: mappings are remembered under it. */
+  fingerprint: string
+}
+
+/** A bad cell or row. The cell becomes missing, or the row is rejected, by the rule the code stands for. */
+export interface ImportIssue {
+  code: string
+  column?: string
+  count: number
+  firstRow: number
+  sample: string
+}
+
+/** A column of a block as it leaves a parse worker: codes refer to the block's own dictionary, code 0 is missing. */
+export type BlockColumn =
+  | { kind: 'f64' | 'date'; values: Float64Array }
+  | { kind: 'bool'; values: Uint8Array }
+  | { kind: 'code'; codes: Uint32Array; dictionary: string[] }
+  | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
+
+/** A row that was not kept, with every cell as it came. */
+export interface RejectedRow {
+  /** Line of the record in the file, from 1 (the header is line 1). */
+  line: number
+  code: string
+  cells: string[]
+}
+
+/** A stretch of a file, read. */
+export interface Block {
+  /** Rows kept, equal in every column. */
+  rows: number
+  /** Records read, kept and rejected. */
+  records: number
+  columns: Record<string, BlockColumn>
+  /** Record number within the block of each kept row, from 0; undefined when all were kept. */
+  recordOf?: Uint32Array
+  rejected: RejectedRow[]
+  issues: ImportIssue[]
+  /** Bytes of the stretch consumed up to the end of its last whole record. */
+  consumed: number
+}

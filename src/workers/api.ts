@@ -1,0 +1,100 @@
+import type { Scope } from '../analyses/contract'
+import type { Outcome } from '../core/outcome'
+import type { ProgressListener } from '../core/progress'
+import type {
+  ColumnQuality,
+  CustomerPage,
+  CustomerQuery,
+  ImportEntry,
+  ImportOptions,
+  ImportPlan,
+  ImportReport,
+  Note,
+  PlanOptions,
+  TableInfo,
+  WorkspaceInfo,
+} from '../data/types'
+import type { TableName } from '../schema/field'
+
+/** Values of the order-line fields that the filter bar offers, with the rows of each. */
+export interface FilterChoices {
+  first: number
+  last: number
+  fields: { field: string; values: { value: string; rows: number }[] }[]
+}
+
+/** What a room gets from the data worker, ready to be transferred to an analysis worker. */
+export interface PreparedJob {
+  /** A stored result under the same key, if there is one: then nothing needs to run. */
+  stored?: unknown
+  inputs?: unknown
+  config: Record<string, unknown>
+  seed: number
+  dataVersion: string
+  key: string
+}
+
+/**
+ * What the page may ask of the data worker. Every method answers an Outcome: Comlink keeps only the message of a thrown error.
+ * Long ones take a job id, under which `cancel` stops them.
+ */
+export interface DataWorkerApi {
+  /** Opens (and creates) a workspace; the first call gives the worker its parse workers. */
+  open(name?: string): Promise<Outcome<WorkspaceInfo>>
+  addParsePort(port: MessagePort): void
+  info(): Promise<Outcome<WorkspaceInfo>>
+  workspaces(): Promise<Outcome<string[]>>
+  deleteWorkspace(name: string): Promise<Outcome<void>>
+
+  inspect(file: File, options?: PlanOptions): Promise<Outcome<ImportPlan>>
+  import(
+    jobId: string,
+    files: File[],
+    options: ImportOptions,
+    onProgress?: ProgressListener,
+  ): Promise<Outcome<ImportReport[]>>
+  cancel(jobId: string): void
+  undoImport(importId: string): Promise<Outcome<void>>
+  redoImport(importId: string): Promise<Outcome<void>>
+  imports(): Promise<Outcome<ImportEntry[]>>
+  /** Rejected rows of an import as CSV bytes, with line number and reason before the original cells. */
+  rejects(importId: string): Promise<Outcome<Uint8Array>>
+
+  tables(): Promise<Outcome<TableInfo[]>>
+  rows(table: string, query?: { offset?: number; limit?: number }): Promise<Outcome<Record<string, unknown>[]>>
+  edit(
+    table: string,
+    row: Record<string, unknown>,
+    options?: { id?: string; delete?: boolean },
+  ): Promise<Outcome<{ id: string }>>
+  undo(): Promise<Outcome<void>>
+  quality(table: TableName): Promise<Outcome<ColumnQuality[]>>
+  filterChoices(): Promise<Outcome<FilterChoices>>
+
+  customers(query: CustomerQuery): Promise<Outcome<CustomerPage>>
+  /** The canonical person key behind any raw id; CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
+  resolveCustomer(key: string): Promise<Outcome<string>>
+  notes(key: string): Promise<Outcome<Note[]>>
+  saveNote(note: { id?: string; key: string; text: string }): Promise<Outcome<Note>>
+  deleteNote(id: string): Promise<Outcome<void>>
+
+  prepare(analysis: string, config: Record<string, unknown>): Promise<Outcome<PreparedJob>>
+  storeResult(key: string, result: unknown): Promise<Outcome<void>>
+  exportTable(what: string, format: 'csv' | 'json'): Promise<Outcome<Uint8Array>>
+  saveSettings(settings: { currency?: string; timeZone?: string }): Promise<Outcome<WorkspaceInfo>>
+
+  sample(locale: 'en' | 'zh', onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
+  eraseWorkspace(): Promise<Outcome<void>>
+  eraseCustomer(key: string): Promise<Outcome<{ rows: number }>>
+  persist(): Promise<Outcome<boolean>>
+  close(): Promise<Outcome<void>>
+}
+
+/** Sent on BroadcastChannel 'clientele' whenever the data of a workspace changed, by whichever tab. */
+export interface DataChanged {
+  kind: 'data-changed'
+  workspace: string
+  dataVersion: string
+}
+
+export type { Scope }
