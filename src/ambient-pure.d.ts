@@ -1,0 +1,16 @@
+/** What the pure rooms may use beyond the language: no DOM, no worker, no storage. */
+declare function setTimeout(handler: () => void, ms?: number): number
+declare function clearTimeout(id: number): void
+declare const performance: { now(): number }
+interface AbortSignal {
+  readonly aborted: boolean
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+  readonly encoding: string
+  decode(input?: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string
+}
+declare class TextEncoder {
+  encode(input?: string): Uint8Array
+  encodeInto(source: string, destination: Uint8Array): { read: number; written: number }
+}
