@@ -1,11 +1,11 @@
+import type { BackendName, ComputeRequest } from '../core/backend'
 import type { Text } from '../core/locale'
 import type { Random } from '../core/random'
 import type { Task } from '../core/task'
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 
-/** The four ways TensorFlow.js computes here. Work done on typed arrays reports 'cpu' and engine 'typed-arrays'. */
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+export type { BackendName }
 
 /** What every page looks at: one bar of period, comparison and filters. Days are inclusive, `YYYY-MM-DD` in the shop's zone. */
 export interface Scope {
@@ -68,6 +68,8 @@ export type Prepare<Config, Inputs> = (frames: Frames, config: Config, context: 
 export interface RunContext {
   random: Random
   seed: number
+  /** Where to compute; left out, a room that needs TensorFlow.js chooses as under 'auto'. */
+  compute?: ComputeRequest
 }
 
 export interface Warning {

@@ -1,4 +1,4 @@
-import type { Scope } from '../analyses/contract'
+import type { BackendName, RunOutput } from '../analyses/contract'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type {
@@ -29,6 +29,8 @@ export interface PreparedJob {
   stored?: unknown
   inputs?: unknown
   config: Record<string, unknown>
+  /** The room's version. */
+  version: number
   seed: number
   dataVersion: string
   key: string
@@ -78,7 +80,8 @@ export interface DataWorkerApi {
   saveNote(note: { id?: string; key: string; text: string }): Promise<Outcome<Note>>
   deleteNote(id: string): Promise<Outcome<void>>
 
-  prepare(analysis: string, config: Record<string, unknown>): Promise<Outcome<PreparedJob>>
+  /** `backend` is the user's choice: a result computed on another backend is not served for it. */
+  prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<PreparedJob>>
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
   exportTable(what: string, format: 'csv' | 'json'): Promise<Outcome<Uint8Array>>
   saveSettings(settings: { currency?: string; timeZone?: string }): Promise<Outcome<WorkspaceInfo>>
@@ -97,4 +100,37 @@ export interface DataChanged {
   dataVersion: string
 }
 
-export type { Scope }
+export type BackendChoice = 'auto' | BackendName
+
+/** What the machine can do, by measurement: milliseconds of the same small chain of operations on each backend that works. */
+export interface ComputeInfo {
+  backend: BackendName
+  measured: Record<string, number>
+  adapter?: string
+  /** Why a backend was refused: absent, silent, or wrong numbers. */
+  refused: Record<string, string>
+}
+
+export interface RunRequest {
+  seed: number
+  backend: BackendChoice
+  /** Backends that died during this job and must not be tried again. */
+  exclude: BackendName[]
+  /** What was measured before on this device, so that the worker need not probe anew. */
+  known?: ComputeInfo
+}
+
+/** What the page may ask of an analysis worker: one job at a time, always answered by an Outcome. */
+export interface AnalysisWorkerApi {
+  run(
+    analysis: string,
+    inputs: unknown,
+    config: Record<string, unknown>,
+    request: RunRequest,
+    onProgress?: ProgressListener,
+  ): Promise<Outcome<RunOutput<object>>>
+  /** Measures every backend, or only the one named. */
+  probe(choice: BackendChoice, exclude: BackendName[]): Promise<Outcome<ComputeInfo>>
+  cancel(): void
+  ping(): boolean
+}

@@ -1,0 +1,104 @@
+import { ClienteleError, fromFailure } from '../core/errors'
+import type { AppState } from '../state/app-state'
+import type { ApiImportOptions, Clientele, SourceFile } from './api'
+import { readProfile } from './read-profile'
+
+/** Builds the public API over the page's own state: what a program does is what a person sees. */
+export function createClientele(state: AppState, opened: Promise<void>): Clientele {
+  const { client, workspace, jobs } = state
+  const ready = (): Promise<void> => opened
+  return {
+    version: __VERSION__,
+    ready,
+    async compute() {
+      const { backend, measured, adapter } = await client.compute.info()
+      return { backend, measured, ...(adapter !== undefined && { adapter }) }
+    },
+    useBackend: (name) => client.compute.use(name),
+    async import(files, options = {}) {
+      await ready()
+      const { onProgress, signal, ...plan } = options
+      const job = jobs.begin('import', files.map((file) => file.name).join(', '))
+      const stop = joinSignals(job.signal, signal)
+      const outcome = await client.import(files.map(toFile), planOptions(plan), {
+        signal: stop,
+        onProgress: (progress) => {
+          job.report(progress)
+          onProgress?.(progress)
+        },
+      })
+      job.end()
+      await workspace.refresh()
+      if (outcome.status === 'done') return outcome.result
+      throw outcome.status === 'cancelled' ? new ClienteleError('CANCELLED') : fromFailure(outcome.error)
+    },
+    async undoImport(importId) {
+      await ready()
+      await client.data((api) => api.undoImport(importId))
+      await workspace.refresh()
+    },
+    async tables() {
+      await ready()
+      return client.data((api) => api.tables())
+    },
+    async edit(table, row, options) {
+      await ready()
+      const saved = await client.data((api) => api.edit(table, row, options))
+      await workspace.refresh()
+      return saved
+    },
+    async undo() {
+      await ready()
+      await client.data((api) => api.undo())
+      await workspace.refresh()
+    },
+    async rows(table, query) {
+      await ready()
+      return client.data((api) => api.rows(table, query))
+    },
+    async run(analysis, config = {}, options = {}) {
+      await ready()
+      return client.run(analysis, config as Record<string, unknown>, options)
+    },
+    async customer(key) {
+      await ready()
+      return readProfile(client, key)
+    },
+    async exportTable(what, format) {
+      await ready()
+      const { exportAny } = await import('./export')
+      return exportAny(client, what, format)
+    },
+    async workspaces() {
+      await ready()
+      return client.data((api) => api.workspaces())
+    },
+    async openWorkspace(name) {
+      await ready()
+      await workspace.open(name)
+    },
+    async sample(locale = 'en') {
+      await ready()
+      await workspace.openSample(locale, jobs)
+    },
+    async erase(what) {
+      await ready()
+      if (what === 'workspace') await client.data((api) => api.eraseWorkspace())
+      else await client.data((api) => api.eraseCustomer(what.customer))
+      await workspace.reopen()
+    },
+  }
+}
+
+function toFile(source: SourceFile): File {
+  if (source instanceof File) return source
+  return new File(['text' in source ? source.text : (source.bytes as Uint8Array<ArrayBuffer>)], source.name)
+}
+
+/** Only what a plan knows, and never an explicit undefined. */
+function planOptions(options: Omit<ApiImportOptions, 'onProgress' | 'signal'>): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+}
+
+const joinSignals = (own: AbortSignal, given: AbortSignal | undefined): AbortSignal =>
+  given ? AbortSignal.any([own, given]) : own

@@ -1,0 +1,51 @@
+import { ClienteleError } from '../../core/errors'
+import { activeRegistration } from './registration'
+
+/** By what the page and its workers are bound to the policy that lets nothing out. */
+export type Protection =
+  /** The host sends it with every response. */
+  | 'headers'
+  /** The service worker adds it to every response. */
+  | 'service-worker'
+  /** One-file build: workers come from blobs, which inherit the page's own policy. */
+  | 'inherited'
+  /** The development server, which needs a looser policy. */
+  | 'development'
+  | 'none'
+
+const RELOADED = 'clientele-protected-reload'
+const REQUIRED = ["default-src 'none'", "connect-src 'self'", "worker-src 'self'"]
+
+/** Finds out by looking: whether a service worker answers for this page, else what the host really sends. */
+export async function findProtection(): Promise<Protection> {
+  if (__SINGLE_FILE__) return 'inherited'
+  if (import.meta.env.DEV) return 'development'
+  if (navigator.serviceWorker?.controller) return 'service-worker'
+  return (await hasPolicyHeader(document.baseURI)) && (await hasPolicyHeader(import.meta.url)) ? 'headers' : 'none'
+}
+
+/** True once workers may start; until then the privacy meter says "not protected yet". */
+export const isProtected = async (): Promise<boolean> => (await findProtection()) !== 'none'
+
+/**
+ * To be awaited before the first worker starts. On a host that sends no policy, waits for the service worker and reloads
+ * once, so that page and workers come under it; rejects with NOT_PROTECTED where that cannot be had.
+ */
+export async function ensureProtected(): Promise<Protection> {
+  const protection = await findProtection()
+  if (protection !== 'none') {
+    sessionStorage.removeItem(RELOADED)
+    return protection
+  }
+  if (!navigator.serviceWorker || sessionStorage.getItem(RELOADED)) throw new ClienteleError('NOT_PROTECTED')
+  await activeRegistration()
+  sessionStorage.setItem(RELOADED, '1')
+  location.reload()
+  return new Promise(() => undefined)
+}
+
+async function hasPolicyHeader(url: string): Promise<boolean> {
+  const response = await fetch(url, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+  const policy = response?.headers.get('content-security-policy') ?? ''
+  return REQUIRED.every((directive) => policy.includes(directive))
+}

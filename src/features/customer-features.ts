@@ -1,0 +1,99 @@
+import { codes, type Frame } from '../schema/columns'
+import { countVisits } from './customer-visits'
+import { describeCustomers, type Habits } from './customer-habits'
+import { LINE, type OrderLines } from './line'
+import { numberCustomers, type Customers } from './customers'
+import { readOrderLines } from './order-lines'
+import { MS_PER_DAY } from './periods'
+import { type OrderScope, selectRows } from './scope'
+import { createSums } from './sums'
+
+/** One row a customer, in order of key (numbers by value, before words). Everything is indexed alike. */
+export interface CustomerFeatures extends Habits {
+  customerKey: string[]
+  /** Code of each customer in the frame's `person` dictionary. */
+  person: Uint32Array
+  /** 1 for customers with a purchase; the others only returned, cancelled or were given things. */
+  hasPurchase: Uint8Array
+  /** Wall-clock ms of the first and last purchase; NaN without one. */
+  firstOrderAt: Float64Array
+  lastOrderAt: Float64Array
+  /** Distinct purchase orders. */
+  orders: Uint32Array
+  /** Purchase lines, and pieces on them. */
+  lines: Uint32Array
+  items: Float64Array
+  /** Charged for purchases, and net of everything that came back: all counted lines. Major units, not rounded. */
+  gross: Float64Array
+  net: Float64Array
+  /** Gross of an order; NaN without a purchase. */
+  averageOrder: Float64Array
+  /** Days between one order and the next, on average; NaN below two orders. */
+  meanGapDays: Float64Array
+  /** Fractional days from the last and first purchase to `asOf`; NaN without one. */
+  recencyDays: Float64Array
+  tenureDays: Float64Array
+  /** The moment that days are counted to, wall-clock ms. */
+  asOf: number
+}
+
+export interface FeatureOptions {
+  /** Later lines are not looked at; default: the last line of the data. */
+  asOf?: number | undefined
+  scope?: OrderScope | undefined
+  /** The workspace's currency: other currencies count in quantities only. */
+  currency?: string | undefined
+  /** The lines, where they have been read before. */
+  lines?: OrderLines | undefined
+}
+
+/**
+ * What the orders say about each customer who has a line in scope. Linear in rows, apart from sorting each product's prices.
+ * Without a `person` column nobody is named, and the answer has no rows.
+ * @throws ClienteleError CONFIG_INVALID for a scope that names no day or column.
+ */
+export function customerFeatures(orders: Frame, options: FeatureOptions = {}): CustomerFeatures {
+  const lines = options.lines ?? readOrderLines(orders, options.currency)
+  const asOf = options.asOf ?? lines.last
+  const mask = selectRows(orders, options.scope)
+  const customers = numberCustomers(lines, asOf, mask)
+  const totals = addUp(lines, customers)
+  const visits = countVisits(lines, customers, codes(orders, 'coupon'))
+  const toDays = (from: Float64Array): Float64Array => from.map((at) => (asOf - at) / MS_PER_DAY)
+  return {
+    customerKey: customers.keys,
+    person: customers.person,
+    hasPurchase: Uint8Array.from(totals.lines, (count) => (count > 0 ? 1 : 0)),
+    ...totals,
+    orders: visits.orders,
+    averageOrder: totals.gross.map((gross, i) => (visits.orders[i]! > 0 ? gross / visits.orders[i]! : NaN)),
+    meanGapDays: totals.lastOrderAt.map((last, i) =>
+      visits.orders[i]! > 1 ? (last - totals.firstOrderAt[i]!) / MS_PER_DAY / (visits.orders[i]! - 1) : NaN,
+    ),
+    recencyDays: toDays(totals.lastOrderAt),
+    tenureDays: toDays(totals.firstOrderAt),
+    ...describeCustomers(orders, lines, customers, visits),
+    asOf,
+  }
+}
+
+type Totals = Pick<CustomerFeatures, 'firstOrderAt' | 'lastOrderAt' | 'lines' | 'items' | 'gross' | 'net'>
+
+function addUp({ at, kind, charged, net, quantity }: OrderLines, { count, rows, owner }: Customers): Totals {
+  const [grossSums, netSums] = [createSums(count), createSums(count)]
+  const firstOrderAt = new Float64Array(count).fill(NaN)
+  const lastOrderAt = new Float64Array(count).fill(NaN)
+  const lines = new Uint32Array(count)
+  const items = new Float64Array(count)
+  for (const row of rows) {
+    const customer = owner[row]!
+    netSums.add(customer, net[row]!)
+    if (kind[row] !== LINE.purchase) continue
+    grossSums.add(customer, charged[row]!)
+    lines[customer]!++
+    items[customer]! += quantity[row]!
+    if (!(at[row]! >= firstOrderAt[customer]!)) firstOrderAt[customer] = at[row]!
+    if (!(at[row]! <= lastOrderAt[customer]!)) lastOrderAt[customer] = at[row]!
+  }
+  return { firstOrderAt, lastOrderAt, lines, items, gross: grossSums.totals(), net: netSums.totals() }
+}

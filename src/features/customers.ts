@@ -1,0 +1,48 @@
+import { LINE, type OrderLines } from './line'
+
+/** The customers who have a line in scope, and the rows of those lines. */
+export interface Customers {
+  count: number
+  /** In order of key. */
+  keys: string[]
+  /** Code of each customer in the `person` dictionary. */
+  person: Uint32Array
+  /** Rows that have a customer and count, in the frame's order. */
+  rows: Uint32Array
+  /** Customer of each row of the frame; meaningful for `rows` only. */
+  owner: Uint32Array
+}
+
+/** Numbers the customers of the rows that are in scope and not later than `asOf`. */
+export function numberCustomers(lines: OrderLines, asOf: number, mask: Uint8Array | undefined): Customers {
+  const { person, personKeys, at, kind } = lines
+  const isKnown = new Uint8Array(personKeys.length)
+  const rows = new Uint32Array(lines.rows)
+  let size = 0
+  for (let row = 0; row < lines.rows; row++) {
+    if (person[row] === 0 || at[row]! > asOf || mask?.[row] === 0) continue
+    isKnown[person[row]!] = 1
+    if (kind[row] !== LINE.ignored) rows[size++] = row
+  }
+  const people = Uint32Array.from(sortCodes(personKeys, isKnown))
+  const position = new Uint32Array(personKeys.length)
+  people.forEach((code, index) => (position[code] = index))
+  return {
+    count: people.length,
+    keys: Array.from(people, (code) => personKeys[code]!),
+    person: people,
+    rows: rows.slice(0, size),
+    owner: person.map((code) => position[code]!),
+  }
+}
+
+function sortCodes(keys: readonly string[], isWanted: Uint8Array): number[] {
+  const wanted: number[] = []
+  isWanted.forEach((flag, code) => flag === 1 && wanted.push(code))
+  const value = new Map(wanted.map((code) => [code, /^\d{1,15}$/.test(keys[code]!) ? Number(keys[code]) : Infinity]))
+  const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  return wanted.sort((a, b) => {
+    const [left, right] = [value.get(a)!, value.get(b)!]
+    return left === right ? compareText(keys[a]!, keys[b]!) : left - right
+  })
+}

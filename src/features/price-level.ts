@@ -1,0 +1,40 @@
+import { type CodeColumn, type Frame, numbers } from '../schema/columns'
+import type { Customers } from './customers'
+import { groupRows } from './group-rows'
+import { LINE, type OrderLines } from './line'
+
+/** Price paid a piece on each purchase line: charged over pieces, so that discounts show. */
+const paidFor = (lines: OrderLines, row: number): number => lines.charged[row]! / lines.quantity[row]!
+
+/**
+ * Each customer's prices against the median price at which the product was bought by anyone named, weighted by pieces.
+ * NaN for customers without such a line; undefined where the frame has no price of a piece.
+ */
+export function priceLevels(
+  orders: Frame,
+  lines: OrderLines,
+  customers: Customers,
+  products: CodeColumn,
+): Float64Array | undefined {
+  if (!numbers(orders, 'unitPrice') && !numbers(orders, 'lineTotal')) return undefined
+  const bought = customers.rows.filter(
+    (row) => lines.kind[row] === LINE.purchase && products.codes[row]! > 0 && lines.charged[row]! > 0,
+  )
+  const medians = medianPrices(lines, bought, products)
+  const paid = new Float64Array(customers.count)
+  const usual = new Float64Array(customers.count)
+  for (const row of bought) {
+    paid[customers.owner[row]!]! += (paidFor(lines, row) / medians[products.codes[row]!]!) * lines.quantity[row]!
+    usual[customers.owner[row]!]! += lines.quantity[row]!
+  }
+  return paid.map((sum, i) => (usual[i]! > 0 ? sum / usual[i]! : NaN))
+}
+
+function medianPrices(lines: OrderLines, bought: Uint32Array, products: CodeColumn): Float64Array {
+  const { starts, rows } = groupRows(bought, products.codes, products.dictionary.length)
+  const prices = Float64Array.from(rows, (row) => paidFor(lines, row))
+  return Float64Array.from(products.dictionary, (_, product) => {
+    const own = prices.subarray(starts[product], starts[product + 1]).sort()
+    return own.length === 0 ? NaN : (own[(own.length - 1) >> 1]! + own[own.length >> 1]!) / 2
+  })
+}

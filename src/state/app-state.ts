@@ -1,0 +1,48 @@
+import { getContext, setContext } from 'svelte'
+import type { Client } from '../workers/client'
+import { Jobs } from './jobs.svelte'
+import { useResult, type ResultState } from './result.svelte'
+import { ScopeState } from './scope.svelte'
+import { Settings } from './settings.svelte'
+import { Workspace } from './workspace.svelte'
+
+/** Everything the page knows, in one object that components reach through context. */
+export interface AppState {
+  client: Client
+  settings: Settings
+  scope: ScopeState
+  jobs: Jobs
+  workspace: Workspace
+}
+
+const KEY = Symbol('app state')
+
+export function createAppState(client: Client): AppState {
+  return {
+    client,
+    settings: new Settings(),
+    scope: new ScopeState(),
+    jobs: new Jobs(),
+    workspace: new Workspace(client),
+  }
+}
+
+export const provideAppState = (state: AppState): AppState => setContext(KEY, state)
+
+export function useAppState(): AppState {
+  const state = getContext<AppState | undefined>(KEY)
+  if (!state) throw new Error('useAppState() was called outside the app')
+  return state
+}
+
+/** The result of an analysis under the page's scope; `config` may read runes. */
+export function useAnalysis<T extends object>(
+  analysis: string,
+  config: () => Record<string, unknown> | undefined = () => ({}),
+): ResultState<T> {
+  const { client, workspace, jobs, scope } = useAppState()
+  return useResult<T>(client, workspace, jobs, analysis, () => {
+    const own = config()
+    return own && workspace.hasOrders ? { ...own, ...(scope.isEmpty ? {} : { scope: scope.value }) } : undefined
+  })
+}

@@ -1,0 +1,74 @@
+import type { Envelope } from '../analyses/contract'
+import { canonicalJson } from '../core/hash'
+import type { Failure } from '../core/outcome'
+import type { Client } from '../workers/client'
+import type { Jobs } from './jobs.svelte'
+import type { Workspace } from './workspace.svelte'
+
+/** One analysis as a page shows it: the newest result, and whether a newer one is on its way. */
+export class ResultState<T extends object> {
+  #value = $state.raw<Envelope & T>()
+  #failure = $state.raw<Failure>()
+  #isRunning = $state(false)
+  #controller: AbortController | undefined
+
+  get value(): (Envelope & T) | undefined {
+    return this.#value
+  }
+  get failure(): Failure | undefined {
+    return this.#failure
+  }
+  get isRunning(): boolean {
+    return this.#isRunning
+  }
+
+  /** Runs the analysis; a run that was asked for later wins, and the earlier one is stopped. */
+  async run(client: Client, jobs: Jobs, analysis: string, config: Record<string, unknown>): Promise<void> {
+    this.#controller?.abort()
+    const controller = new AbortController()
+    this.#controller = controller
+    this.#isRunning = true
+    const job = jobs.begin(analysis, '')
+    job.signal.addEventListener('abort', () => controller.abort())
+    const outcome = await client.run(analysis, config, { signal: controller.signal, onProgress: job.report })
+    job.end()
+    if (this.#controller !== controller) return
+    this.#isRunning = false
+    if (outcome.status === 'done') {
+      this.#value = outcome.result as Envelope & T
+      this.#failure = undefined
+    } else if (outcome.status === 'failed') {
+      this.#failure = outcome.error
+      this.#value = undefined
+    }
+  }
+
+  stop(): void {
+    this.#controller?.abort()
+  }
+}
+
+/**
+ * The result of an analysis for whatever `config` says now: runs again when the config or the data change.
+ * `undefined` as config means: not yet. Call it while a component is set up.
+ */
+export function useResult<T extends object>(
+  client: Client,
+  workspace: Workspace,
+  jobs: Jobs,
+  analysis: string,
+  config: () => Record<string, unknown> | undefined,
+): ResultState<T> {
+  const state = new ResultState<T>()
+  const wanted = $derived.by(() => {
+    const value = config()
+    return value && workspace.info ? canonicalJson([workspace.info.name, workspace.info.dataVersion, value]) : undefined
+  })
+  $effect(() => {
+    if (wanted === undefined) return
+    const [, , value] = JSON.parse(wanted) as [string, string, Record<string, unknown>]
+    void state.run(client, jobs, analysis, value)
+  })
+  $effect(() => () => state.stop())
+  return state
+}

@@ -1,0 +1,61 @@
+import type { Locale } from '../core/locale'
+
+export type Theme = 'light' | 'dark' | 'system'
+
+const STORAGE_KEY = 'clientele:settings'
+
+interface Kept {
+  locale: Locale
+  theme: Theme
+  isRailFolded: boolean
+}
+
+/** How this person likes the app. Belongs to the device, not to a workspace. */
+export class Settings {
+  #kept = $state.raw<Kept>(recall())
+
+  get locale(): Locale {
+    return this.#kept.locale
+  }
+  get theme(): Theme {
+    return this.#kept.theme
+  }
+  get isRailFolded(): boolean {
+    return this.#kept.isRailFolded
+  }
+
+  setLocale(locale: Locale): void {
+    this.#change({ locale })
+  }
+  setTheme(theme: Theme): void {
+    this.#change({ theme })
+  }
+  foldRail(isRailFolded: boolean): void {
+    this.#change({ isRailFolded })
+  }
+
+  #change(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change }
+    try {
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#kept))
+    } catch (thrown) {
+      // Where storage is refused, settings last until the page is closed.
+      void thrown
+    }
+  }
+}
+
+function recall(): Kept {
+  const fresh: Kept = {
+    locale: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    theme: 'system',
+    isRailFolded: false,
+  }
+  try {
+    return { ...fresh, ...(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Kept>) }
+  } catch (thrown) {
+    // A damaged entry is as good as none.
+    void thrown
+    return fresh
+  }
+}

@@ -1,0 +1,163 @@
+import { proxy, transfer } from 'comlink'
+import type { BackendName, RunOutput } from '../analyses/contract'
+import { cancelled, type Outcome } from '../core/outcome'
+import type { ProgressListener } from '../core/progress'
+import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
+import { ask, link, type Link } from './link'
+import { collectBuffers } from './transferables'
+
+/** An unused worker is ended after this time: TensorFlow.js never gives GPU memory back otherwise. */
+const IDLE_MS = 30_000
+/** A worker that does not hear a cancel within this time is ended and renewed. */
+const CANCEL_MS = 1_000
+/** A worker that answers no ping for this long holds its thread for good: it is ended. */
+const SILENT_MS = 20_000
+const PING_MS = 5_000
+
+type AnalysisLink = Link<AnalysisWorkerApi>
+
+export interface JobRequest {
+  analysis: string
+  /** Gives the inputs; asked again for a second attempt, because the first one moved them to its worker. */
+  inputs: () => Promise<Outcome<unknown>>
+  config: Record<string, unknown>
+  seed: number
+  backend: BackendChoice
+  known?: ComputeInfo
+}
+
+export interface JobOptions {
+  signal?: AbortSignal | undefined
+  onProgress?: ProgressListener | undefined
+}
+
+export interface Pool {
+  /** Runs a job on a free worker; when the backend or the worker dies, again on a fresh worker without that backend. */
+  run(request: JobRequest, options: JobOptions): Promise<{ outcome: Outcome<RunOutput<object>>; lost: BackendName[] }>
+  probe(choice: BackendChoice): Promise<Outcome<ComputeInfo>>
+  end(): void
+}
+
+/** Analysis workers: started when needed, at most `size`, one job each, ended when idle. */
+export function createPool(start: () => Worker, size: number): Pool {
+  const idle: { link: AnalysisLink; timer: number }[] = []
+  const waiting: (() => void)[] = []
+  const busy = new Set<AnalysisLink>()
+
+  const acquire = async (): Promise<AnalysisLink> => {
+    while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve))
+    const kept = idle.pop()
+    if (kept) clearTimeout(kept.timer)
+    const worker = kept?.link.isAlive() ? kept.link : link<AnalysisWorkerApi>(start())
+    busy.add(worker)
+    return worker
+  }
+
+  const release = (worker: AnalysisLink, isReusable: boolean): void => {
+    busy.delete(worker)
+    if (!isReusable) worker.end('it was renewed')
+    else if (worker.isAlive())
+      idle.push({ link: worker, timer: self.setTimeout(() => worker.end('it was idle'), IDLE_MS) })
+    waiting.shift()?.()
+  }
+
+  const attempt = async (request: JobRequest, exclude: BackendName[], options: JobOptions): Promise<Attempt> => {
+    const worker = await acquire()
+    if (options.signal?.aborted) {
+      release(worker, true)
+      return { outcome: cancelled(), backend: undefined }
+    }
+    const prepared = await request.inputs()
+    if (prepared.status !== 'done') {
+      release(worker, true)
+      return { outcome: prepared, backend: undefined }
+    }
+    const inputs = prepared.result
+    const runRequest: RunRequest = { seed: request.seed, backend: request.backend, exclude }
+    if (request.known) runRequest.known = request.known
+    const stopWatching = watch(worker)
+    const stopCancelling = cancelOn(worker, options.signal)
+    const outcome = await ask(worker, () =>
+      worker.remote.run(
+        request.analysis,
+        transfer(inputs, collectBuffers(inputs)) as never,
+        request.config,
+        runRequest,
+        options.onProgress && proxy(options.onProgress),
+      ),
+    )
+    stopWatching()
+    stopCancelling()
+    const usedGpu = outcome.status === 'done' && /^web/.test(outcome.result.compute?.backend ?? '')
+    release(worker, outcome.status === 'done' && !usedGpu)
+    return { outcome: options.signal?.aborted ? cancelled() : outcome, backend: lostBackend(outcome, request) }
+  }
+
+  return {
+    async run(request, options) {
+      const lost: BackendName[] = []
+      for (;;) {
+        const { outcome, backend } = await attempt(request, lost, options)
+        if (!backend || lost.includes(backend)) return { outcome, lost }
+        lost.push(backend)
+      }
+    },
+    async probe(choice) {
+      const worker = await acquire()
+      const stopWatching = watch(worker)
+      const outcome = await ask(worker, () => worker.remote.probe(choice, []))
+      stopWatching()
+      release(worker, false)
+      return outcome
+    },
+    end() {
+      for (const { link: worker, timer } of idle.splice(0)) {
+        clearTimeout(timer)
+        worker.end('the page closed it')
+      }
+      for (const worker of busy) worker.end('the page closed it')
+    },
+  }
+}
+
+interface Attempt {
+  outcome: Outcome<RunOutput<object>>
+  /** The backend that died under the job; undefined when none did. */
+  backend: BackendName | undefined
+}
+
+function lostBackend(outcome: Outcome<unknown>, request: JobRequest): BackendName | undefined {
+  if (outcome.status !== 'failed') return undefined
+  if (outcome.error.code === 'BACKEND_LOST') return outcome.error.details?.['backend'] as BackendName | undefined
+  if (outcome.error.code !== 'WORKER_LOST') return undefined
+  // A worker that died or fell silent took its backend with it; which one is known from the choice or the measurement.
+  return request.backend === 'auto' ? request.known?.backend : request.backend
+}
+
+function cancelOn(worker: AnalysisLink, signal: AbortSignal | undefined): () => void {
+  if (!signal) return () => {}
+  let timer = 0
+  const onAbort = (): void => {
+    void worker.remote.cancel()
+    timer = self.setTimeout(() => worker.end('it did not stop in time'), CANCEL_MS)
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  return () => {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** Ends a worker whose thread answers no ping: a call into a dead driver may never come back. */
+function watch(worker: AnalysisLink): () => void {
+  let lastAnswer = performance.now()
+  const timer = self.setInterval(() => {
+    if (performance.now() - lastAnswer > SILENT_MS) return worker.end('it answered nothing for 20 seconds')
+    worker.remote.ping().then(
+      () => (lastAnswer = performance.now()),
+      () => worker.end('it could not be reached'),
+    )
+  }, PING_MS)
+  return () => clearInterval(timer)
+}
