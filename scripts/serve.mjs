@@ -42,12 +42,16 @@ export function fileOf(root, url) {
 
 /**
  * Serves a folder as static files on 127.0.0.1.
- * @param {{ root: string, port?: number, tries?: number, headers?: Record<string, string> }} options `tries`: how many
- *   ports to try from `port` on; `headers` replace the security headers (tests serve without any)
+ * @param {{ root: string, port?: number, tries?: number, headers?: Record<string, string>, onRequest?: (path: string) => void }} options
+ *   `tries`: how many ports to try from `port` on; `headers` replace the security headers (tests serve without any);
+ *   `onRequest` hears the path of every request
  * @returns {Promise<{ origin: string, port: number, close(): Promise<void> }>}
  */
-export async function serve({ root, port = 0, tries = 1, headers = SECURITY_HEADERS }) {
-  const server = createServer((request, response) => void answer(root, headers, request, response))
+export async function serve({ root, port = 0, tries = 1, headers = SECURITY_HEADERS, onRequest }) {
+  const server = createServer((request, response) => {
+    onRequest?.(request.url ?? '/')
+    void answer(root, headers, request, response)
+  })
   const bound = await listen(server, port, tries)
   return {
     origin: `http://127.0.0.1:${bound}`,
@@ -78,7 +82,10 @@ async function answer(root, headers, request, response) {
     'Cache-Control': cacheControl(file),
   })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response)
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response)
 }
 
 function listen(server, port, tries) {

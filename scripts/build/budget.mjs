@@ -30,10 +30,17 @@ export async function initialScripts(outDir) {
  */
 export async function checkBudget(outDir, { files, budget = INITIAL_BUDGET } = {}) {
   const names = files ?? (await initialScripts(outDir))
-  const sizes = await Promise.all(names.map(async (name) => gzipSync(await readFile(join(outDir, name)), { level: 9 }).length))
+  const sizes = await Promise.all(
+    names.map(async (name) => gzipSync(await readFile(join(outDir, name)), { level: 9 }).length),
+  )
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const line = (size, name) => `${(size / 1000).toFixed(1).padStart(8)} kB  ${name}`
-  const lines = names.map((name, index) => line(sizes[index] ?? 0, name)).sort().reverse()
-  const table = ['initial JavaScript after gzip', ...lines, line(total, `of ${(budget / 1000).toFixed(0)} kB`)].join('\n')
+  const lines = names
+    .map((name, index) => line(sizes[index] ?? 0, name))
+    .sort()
+    .reverse()
+  const table = ['initial JavaScript after gzip', ...lines, line(total, `of ${(budget / 1000).toFixed(0)} kB`)].join(
+    '\n',
+  )
   return { table, total, over: total > budget }
 }

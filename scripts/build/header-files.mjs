@@ -7,7 +7,13 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 
 /** For Netlify and Cloudflare Pages. */
 export const toHeadersFile = () =>
-  ['/*', ...HEADERS.map(([name, value]) => `  ${name}: ${value}`), '/assets/*', `  Cache-Control: ${IMMUTABLE}`, ''].join('\n')
+  [
+    '/*',
+    ...HEADERS.map(([name, value]) => `  ${name}: ${value}`),
+    '/assets/*',
+    `  Cache-Control: ${IMMUTABLE}`,
+    '',
+  ].join('\n')
 
 /** For Apache; `always` covers error pages too. */
 export const toHtaccess = () =>

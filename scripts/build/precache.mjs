@@ -3,7 +3,14 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 /** Not part of what the page needs: the one-file build, files for hosts, the service worker itself, build metadata. */
-const LEFT_OUT = new Set(['clientele.html', 'sw.js', '_headers', '.htaccess', '.vite/manifest.json', '.clientele-build'])
+const LEFT_OUT = new Set([
+  'clientele.html',
+  'sw.js',
+  '_headers',
+  '.htaccess',
+  '.vite/manifest.json',
+  '.clientele-build',
+])
 
 /** Every file under a folder, relative, with forward slashes, in order. */
 export async function listFiles(folder) {

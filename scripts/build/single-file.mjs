@@ -13,7 +13,8 @@ export async function writeSingleFile(outDir) {
   try {
     await build({ mode: 'single', logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
     const names = await listFiles(folder)
-    const read = (pattern) => Promise.all(names.filter((name) => pattern.test(name)).map((name) => readFile(join(folder, name), 'utf8')))
+    const read = (pattern) =>
+      Promise.all(names.filter((name) => pattern.test(name)).map((name) => readFile(join(folder, name), 'utf8')))
     const [scripts, styles] = [await read(/\.js$/), await read(/\.css$/)]
     if (scripts.length !== 1) throw new Error(`the one-file build has ${scripts.length} scripts: ${names.join(', ')}`)
     const icon = await readFile(fromRoot('public/icon.svg'), 'utf8')

@@ -10,7 +10,11 @@ export const metaPolicy = () => ({
   transformIndexHtml: {
     order: 'post',
     handler: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY }, injectTo: 'head-prepend' },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+        injectTo: 'head-prepend',
+      },
     ],
   },
 })

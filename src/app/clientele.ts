@@ -8,7 +8,7 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
   const { client, workspace, jobs } = state
   const ready = (): Promise<void> => opened
   return {
-    version: __VERSION__,
+    version: __APP_VERSION__,
     ready,
     async compute() {
       const { backend, measured, adapter } = await client.compute.info()

@@ -137,6 +137,10 @@ export const ERRORS = {
     en: '“{backend}” does not work on this device ({reason}). Choose “auto”, or another of: {choices}.',
     zh: '“{backend}”在此设备上不可用（{reason}）。请选择“自动”或：{choices}。',
   },
+  BACKEND_LOST: {
+    en: 'The device behind “{backend}” stopped in the middle of the work ({reason}). It is run again on the next one; nothing of your data is affected.',
+    zh: '“{backend}”所用的设备在计算途中停止工作（{reason}）。将改用下一种方式重新计算，您的数据不受影响。',
+  },
   WORKER_LOST: {
     en: 'A background worker stopped ({reason}). It was started anew; run this again.',
     zh: '后台任务意外停止（{reason}），已重新启动。请再运行一次。',

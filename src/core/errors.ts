@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from './error-codes'
-import { fill, type Locale } from './locale'
+import { fill, isText, type Locale } from './locale'
 import type { Failure } from './outcome'
 
 type Details = Record<string, unknown>
@@ -11,7 +11,7 @@ export class ClienteleError extends Error {
   readonly details: Details
 
   constructor(code: ErrorCode, details: Details = {}) {
-    super(fill(ERRORS[code].en, details))
+    super(fill(ERRORS[code].en, inWords(details, 'en')))
     this.code = code
     this.details = details
   }
@@ -37,5 +37,12 @@ export function fromFailure(failure: Failure): ClienteleError {
 
 /** The failure as a sentence in the reader's language. */
 export function describeFailure(failure: Failure, locale: Locale): string {
-  return isErrorCode(failure.code) ? fill(ERRORS[failure.code][locale], failure.details) : failure.message
+  return isErrorCode(failure.code) ? fill(ERRORS[failure.code][locale], inWords(failure.details ?? {}, locale)) : failure.message
+}
+
+/** Details that are sentences in every language become the reader's. */
+function inWords(details: Details, locale: Locale): Details {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, isText(value) ? value[locale] : value]),
+  )
 }

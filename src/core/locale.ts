@@ -6,6 +6,12 @@ export const LOCALES: readonly Locale[] = ['en', 'zh']
 /** One sentence in every language. `{name}` is a placeholder that `fill` replaces. */
 export type Text = Readonly<Record<Locale, string>>
 
+/** Whether a value from outside is a `Text`. */
+export function isText(value: unknown): value is Text {
+  if (typeof value !== 'object' || value === null) return false
+  return LOCALES.every((locale) => typeof (value as Record<string, unknown>)[locale] === 'string')
+}
+
 /** A dictionary of sentences: the English keys are the type, so a missing translation does not compile. */
 export type Messages<Key extends string> = Readonly<Record<Key, Text>>
 

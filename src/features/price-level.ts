@@ -1,3 +1,4 @@
+import { quantileSorted } from '../math/statistics'
 import { type CodeColumn, type Frame, numbers } from '../schema/columns'
 import type { Customers } from './customers'
 import { groupRows } from './group-rows'
@@ -33,8 +34,7 @@ export function priceLevels(
 function medianPrices(lines: OrderLines, bought: Uint32Array, products: CodeColumn): Float64Array {
   const { starts, rows } = groupRows(bought, products.codes, products.dictionary.length)
   const prices = Float64Array.from(rows, (row) => paidFor(lines, row))
-  return Float64Array.from(products.dictionary, (_, product) => {
-    const own = prices.subarray(starts[product], starts[product + 1]).sort()
-    return own.length === 0 ? NaN : (own[(own.length - 1) >> 1]! + own[own.length >> 1]!) / 2
-  })
+  return Float64Array.from(products.dictionary, (_, product) =>
+    quantileSorted(prices.subarray(starts[product], starts[product + 1]).sort(), 0.5),
+  )
 }

@@ -20,10 +20,3 @@ export function createSums(count: number): Sums {
   }
   return { add, totals: () => sums.map((sum, index) => sum + errors[index]!) }
 }
-
-/** The compensated total of a list. */
-export function sumOf(values: ArrayLike<number>): number {
-  const sums = createSums(1)
-  for (let i = 0; i < values.length; i++) sums.add(0, values[i]!)
-  return sums.totals()[0]!
-}

@@ -1,4 +1,5 @@
 import type { Text } from '../core/locale'
+import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
 
 /** How the characters of a file are read. */
@@ -20,12 +21,14 @@ export interface PlanOptions {
 /** One source column and where it goes. */
 export interface FieldMapping {
   column: string
-  /** Position in the file, from 0. */
+  /** Position in the file, from 0; columns that the format derives come after the last of the file. */
   index: number
   /** Canonical field, or null: kept as a custom field. */
   field: string | null
   /** Why: the format says so, the header is a known name, the content looks like it, or the user said so. */
   reason: 'format' | 'name' | 'content' | 'user' | 'none'
+  /** What its cells become. */
+  kind: ColumnKind
   samples: string[]
 }
 
@@ -58,6 +61,14 @@ export interface ImportPlan {
   questions: Question[]
   /** Required field sets that nothing is mapped to. */
   missing: string[][]
+  /** Records before the first row of data: the header, and whatever stands above it. */
+  skipRecords: number
+  /** Blocks have to be read in order, each with the `carry` of the one before. */
+  sequential: boolean
+  /** What was assumed where a person would have been asked. */
+  issues: ImportIssue[]
+  /** What the caller fixed: `reviewPlan` adds to it. */
+  options: PlanOptions
   /** The first rows as text, for the preview. */
   sampleRows: string[][]
   /** Names the header: mappings are remembered under it. */
@@ -82,7 +93,7 @@ export type BlockColumn =
 
 /** A row that was not kept, with every cell as it came. */
 export interface RejectedRow {
-  /** Line of the record in the file, from 1 (the header is line 1). */
+  /** Row in the file as a spreadsheet numbers them, from 1 (the header is 1): blank lines count, line breaks in cells do not. */
   line: number
   code: string
   cells: string[]
@@ -101,4 +112,29 @@ export interface Block {
   issues: ImportIssue[]
   /** Bytes of the stretch consumed up to the end of its last whole record. */
   consumed: number
+}
+
+/** Where a stretch of bytes lies in its file. */
+export interface BlockPosition {
+  /** Starts at byte 0: byte order mark and header are passed over. */
+  isFirst: boolean
+  /** Ends with the file: its last record needs no line end. */
+  isLast: boolean
+  /** Spreadsheet row of its first record, from 1. */
+  firstLine: number
+  /** What the block before handed on; only in files whose plan is `sequential`. */
+  carry?: Carry
+}
+
+/** The order that a block ended in: its later lines repeat these cells. */
+export interface Carry {
+  key: string
+  cells: string[]
+}
+
+/** A block with what the next one needs. */
+export interface ReadBlock extends Block {
+  /** Spreadsheet rows consumed: the next block's `firstLine` is this one's plus `lines`. */
+  lines: number
+  carry?: Carry
 }

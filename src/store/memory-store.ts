@@ -39,7 +39,8 @@ export function createMemoryStore(): Store {
 }
 
 function apply(map: Map<string, Entry>, write: Write | (Write & { bytes: Uint8Array<ArrayBuffer> })): void {
-  if ('bytes' in write && 'key' in write) map.set(JSON.stringify(write.key), { key: [...write.key], bytes: write.bytes })
+  if ('bytes' in write && 'key' in write)
+    map.set(JSON.stringify(write.key), { key: [...write.key], bytes: write.bytes })
   else if ('prefix' in write) {
     for (const [name, entry] of map) if (hasPrefix(entry.key, write.prefix)) map.delete(name)
   } else map.delete(JSON.stringify(write.key))

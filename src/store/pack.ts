@@ -53,7 +53,8 @@ const MAX_DEPTH = 200
 function toHead(value: unknown, place: (array: TypedArray) => number, depth: number): unknown {
   if (depth > MAX_DEPTH) throw new TypeError('too deep, or a cycle')
   if (value === undefined) return { $: 'u' }
-  if (typeof value === 'number') return isJsonNumber(value) ? value : { $: 'n', v: Object.is(value, -0) ? '-0' : String(value) }
+  if (typeof value === 'number')
+    return isJsonNumber(value) ? value : { $: 'n', v: Object.is(value, -0) ? '-0' : String(value) }
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (Array.isArray(value)) return value.map((item) => toHead(item, place, depth + 1))
   if (ArrayBuffer.isView(value)) return arrayHead(value, place)
@@ -108,7 +109,12 @@ function fromSpecial(head: Special, raw: Uint8Array<ArrayBuffer>): unknown {
 function toObject(entries: [string, unknown][], raw: Uint8Array<ArrayBuffer>): object {
   const object = {}
   for (const [key, item] of entries) {
-    Object.defineProperty(object, key, { value: fromHead(item, raw), enumerable: true, writable: true, configurable: true })
+    Object.defineProperty(object, key, {
+      value: fromHead(item, raw),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
   }
   return object
 }

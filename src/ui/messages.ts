@@ -37,6 +37,7 @@ export const WORDS = {
   notifications: { en: 'Notifications', zh: '通知' },
   oneIsBaseline: { en: 'what a simple rule reaches', zh: '简单规则的水平' },
   opposite: { en: 'Nearest opposite case', zh: '最接近的相反情形' },
+  point: { en: '{series}, {at}: {value}', zh: '{series}，{at}：{value}' },
   pullsDown: { en: 'lowers it', zh: '使其降低' },
   pushesUp: { en: 'raises it', zh: '使其升高' },
   retry: { en: 'Try again', zh: '重试' },

@@ -1,13 +1,16 @@
-/// <reference lib="webworker" />
-declare const self: ServiceWorkerGlobalScope
+export {}
+
 /** Filled in by the build: every file of this release with its hash, and the headers that every response carries. */
 declare const __PRECACHE__: readonly { url: string; integrity: string }[]
 declare const __RELEASE__: string
 declare const __HEADERS__: Readonly<Record<string, string>>
 
+/** The library of workers describes any worker; this is a service worker. */
+const worker = globalThis as unknown as ServiceWorkerGlobalScope
+
 const PREFIX = 'clientele-'
 const CACHE = `${PREFIX}${__RELEASE__}`
-const absolute = (url: string): string => new URL(url, self.registration.scope).href
+const absolute = (url: string): string => new URL(url, worker.registration.scope).href
 const PRECACHED = new Set(__PRECACHE__.map(({ url }) => absolute(url)))
 
 /** Fetches the whole release before it is offered; a file that is not the one built fails the installation. */
@@ -43,24 +46,24 @@ async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   url.search = ''
   url.hash = ''
-  const isAppPage = request.mode === 'navigate' && url.href === self.registration.scope
+  const isAppPage = request.mode === 'navigate' && url.href === worker.registration.scope
   const key = isAppPage ? absolute('index.html') : url.href
   const cached = PRECACHED.has(key) ? await (await caches.open(CACHE)).match(key) : undefined
   return protect(cached ?? (await fetch(request)))
 }
 
-self.addEventListener('install', (event) => event.waitUntil(precache()))
+worker.addEventListener('install', (event) => event.waitUntil(precache()))
 
-self.addEventListener('activate', (event) => event.waitUntil(dropOlderReleases().then(() => self.clients.claim())))
+worker.addEventListener('activate', (event) => event.waitUntil(dropOlderReleases().then(() => worker.clients.claim())))
 
-self.addEventListener('fetch', (event) => {
-  const isOwn = event.request.url.startsWith(self.location.origin + '/')
+worker.addEventListener('fetch', (event) => {
+  const isOwn = event.request.url.startsWith(worker.location.origin + '/')
   const isLocal = /^(data|blob):/.test(event.request.url)
   if (isOwn) event.respondWith(answer(event.request))
   else if (!isLocal) event.respondWith(Response.error())
 })
 
 /** A new release waits until the person agrees to it. */
-self.addEventListener('message', (event) => {
-  if (event.data === 'activate-release') event.waitUntil(self.skipWaiting())
+worker.addEventListener('message', (event) => {
+  if (event.data === 'activate-release') event.waitUntil(worker.skipWaiting())
 })

@@ -1,0 +1,46 @@
+import { ClienteleError } from '../core/errors'
+import { canonicalJson } from '../core/hash'
+import { type CustomerFeatures, customerFeatures } from '../features/customer-features'
+import type { OrderLines } from '../features/line'
+import { readOrderLines } from '../features/order-lines'
+import { momentOf } from '../features/scope'
+import type { Frame } from '../schema/columns'
+import type { Frames, PrepareContext, Scope } from './contract'
+
+export interface OrderOptions {
+  /** An inclusive day; later lines are not looked at. */
+  asOf?: string | undefined
+  /** The moment itself, wall-clock ms; wins over a day. */
+  moment?: number
+  scope?: Scope | undefined
+}
+
+/** The order lines' frame. @throws ClienteleError DATA_MISSING without one. */
+export function ordersOf(frames: Frames): Frame {
+  if (!frames.orders || frames.orders.rows === 0) throw new ClienteleError('DATA_MISSING', { needs: 'orders' })
+  return frames.orders
+}
+
+/** The order lines under the purchase rules, read once per data version. */
+export function orderLines(frames: Frames, context: PrepareContext): OrderLines {
+  return context.memo(`order-lines:${context.currency}`, () => readOrderLines(ordersOf(frames), context.currency))
+}
+
+/** The moment that recency counts to: the named day, else the last day of the scope, else the data's last line. */
+export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, moment, scope }: OrderOptions): number {
+  if (moment !== undefined) return moment
+  const day = asOf ?? scope?.to
+  if (day !== undefined) return momentOf(day, orderLines(frames, context).at)
+  return Number.isNaN(context.asOf) ? orderLines(frames, context).last : context.asOf
+}
+
+/** Customer features as rooms share them: computed once per data version, scope and day. */
+export function customersOf(frames: Frames, context: PrepareContext, options: OrderOptions): CustomerFeatures {
+  const orders = ordersOf(frames)
+  const lines = orderLines(frames, context)
+  const asOf = resolveAsOf(frames, context, options)
+  const scope = options.scope && { from: options.scope.from, to: options.scope.to, where: options.scope.where }
+  return context.memo(`customers:${canonicalJson({ asOf, scope, currency: context.currency })}`, () =>
+    customerFeatures(orders, { asOf, scope, currency: context.currency, lines }),
+  )
+}

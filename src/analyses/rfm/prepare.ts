@@ -1,0 +1,51 @@
+import { ClienteleError } from '../../core/errors'
+import type { CustomerFeatures } from '../../features/customer-features'
+import { addMonths, dayOf, MS_PER_DAY } from '../../features/periods'
+import type { Prepare } from '../contract'
+import { customersOf, orderLines, resolveAsOf } from '../order-data'
+import type { RfmConfig, RfmInputs, RfmTable } from './spec'
+
+/** Recency, orders and net of every customer with a purchase, now and one month before. */
+export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) => {
+  const lines = orderLines(frames, context)
+  const asOf = resolveAsOf(frames, context, config)
+  const features = customersOf(frames, context, config)
+  const table = tableOf(features)
+  if (table.customerKey.length === 0) {
+    throw new ClienteleError('DATA_TOO_LITTLE', {
+      least: 1,
+      unit: { en: 'customer with a purchase', zh: '位有购买记录的客户' },
+      found: 0,
+    })
+  }
+  return {
+    ...table,
+    previous: before(monthBefore(asOf), (moment) => customersOf(frames, context, { ...config, moment })),
+    rows: lines.rows,
+    withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
+    withoutPurchase: features.customerKey.length - table.customerKey.length,
+    foreign: lines.foreign,
+  }
+}
+
+/** The same time of day, one calendar month earlier. */
+function monthBefore(asOf: number): number {
+  const day = dayOf(asOf)
+  return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
+}
+
+function before(moment: number, featuresAt: (moment: number) => CustomerFeatures): RfmTable | null {
+  const table = tableOf(featuresAt(moment))
+  return table.customerKey.length === 0 ? null : table
+}
+
+function tableOf(features: CustomerFeatures): RfmTable {
+  const buyers = [...features.hasPurchase.keys()].filter((i) => features.hasPurchase[i] === 1)
+  return {
+    asOf: features.asOf,
+    customerKey: buyers.map((i) => features.customerKey[i]!),
+    recencyDays: Float64Array.from(buyers, (i) => features.recencyDays[i]!),
+    orders: Uint32Array.from(buyers, (i) => features.orders[i]!),
+    net: Float64Array.from(buyers, (i) => features.net[i]!),
+  }
+}

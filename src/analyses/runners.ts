@@ -1,0 +1,13 @@
+import type { Run } from './contract'
+import { run as overview } from './overview/run'
+import { run as profile } from './profile/run'
+import { run as rfm } from './rfm/run'
+import { run as segments } from './segments/run'
+import type { AnalysisId } from './specs'
+
+/** What an analysis worker runs. */
+export const runners = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+
+/** The runner of a room for generic code. */
+export const runnerOf = (id: AnalysisId): Run<Record<string, unknown>, unknown, object> =>
+  runners[id] as unknown as Run<Record<string, unknown>, unknown, object>

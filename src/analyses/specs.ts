@@ -1,0 +1,20 @@
+import type { RoomSpec } from './contract'
+import { spec as overview } from './overview/spec'
+import { spec as profile } from './profile/spec'
+import { spec as rfm } from './rfm/spec'
+import { spec as segments } from './segments/spec'
+
+/** Every room, by id. What a room is called is decided here and nowhere else. */
+export const specs = { overview, profile, rfm, segments } as const
+
+export type AnalysisId = keyof typeof specs
+
+/** A spec whose settings are not known by name: what generic code works with. */
+export type AnySpec = RoomSpec<Record<string, unknown>>
+
+export const ANALYSIS_IDS = Object.keys(specs) as AnalysisId[]
+
+export const isAnalysisId = (id: string): id is AnalysisId => Object.hasOwn(specs, id)
+
+/** The spec of a room for generic code. */
+export const specOf = (id: AnalysisId): AnySpec => specs[id] as unknown as AnySpec

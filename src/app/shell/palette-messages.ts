@@ -1,0 +1,15 @@
+import type { Text } from '../../core/locale'
+
+export const paletteWords = {
+  placeholder: { en: 'Type a page, a command, or a customer', zh: '输入页面、命令或客户' },
+  commands: { en: 'Commands', zh: '命令' },
+  nothing: {
+    en: 'Nothing matches. Try a name, an id, or the last four digits of a phone.',
+    zh: '没有匹配项。可输入姓名、编号或手机号后四位。',
+  },
+  goTo: { en: 'Go to {page}', zh: '前往{page}' },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  openSample: { en: 'Open the sample shop', zh: '打开示例店铺' },
+  useTheme: { en: 'Appearance: {theme}', zh: '外观：{theme}' },
+  print: { en: 'Print this page', zh: '打印本页' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,7 @@
+export { openEngine, typedArrays, type Engine, type TensorEngine, type TypedArrayEngine } from './engine'
+export type { Tensorflow } from './load-backend'
+export { asLoss, type Read } from './loss'
+export type { Tensor, Tensor1D, Tensor2D, Tensor3D } from './ops'
+export { probe, type Probe } from './probe'
+export { openScope } from './scope'
+export { startBackend, type Start } from './start-backend'

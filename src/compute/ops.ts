@@ -1,0 +1,27 @@
+/** The operations that are used; named one by one, so that the bundler leaves out the rest. */
+export {
+  add,
+  argMin,
+  backend,
+  cast,
+  engine,
+  env,
+  findBackendFactory,
+  gather,
+  greater,
+  matMul,
+  memory,
+  mul,
+  oneHot,
+  registerBackend,
+  removeBackend,
+  reshape,
+  setBackend,
+  sub,
+  sum,
+  tensor,
+  tensor1d,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core'
+export type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core'

@@ -1,0 +1,103 @@
+import { BACKENDS, type BackendName, type Faults } from '../core/backend'
+import { nearestCenters } from '../math/nearest-center'
+import type { Tensorflow } from './load-backend'
+import type { Read } from './loss'
+import { startBackend, stopBackend, type Start } from './start-backend'
+
+/** What a short measurement says about this device. */
+export interface Probe {
+  /** The fastest working backend of TensorFlow.js. */
+  backend: BackendName
+  /** Milliseconds of one step by backend, and by 'typed-arrays'. */
+  measured: Record<string, number>
+  /** The GPU behind WebGPU or WebGL, where there is one; a software one says so. */
+  adapter?: string
+  /** Backends that may not be used here, and why. */
+  refused: { backend: BackendName; reason: string }[]
+}
+
+/** One step is an assignment of 4,096 points of 8 values to 16 centers, with the sums of each: one round of K-means. */
+const POINTS = 4096
+const COLUMNS = 8
+const CENTERS = 16
+const BUDGET_MS = 40
+const MOST_STEPS = 8
+
+const pattern = (length: number): Float32Array =>
+  Float32Array.from({ length }, (_, i) => (((i % 997) * 7919 + 13) % 1009) / 500 - 1)
+
+/** Starts each backend in turn, measures a step on it, and stops it again. The cpu always works, so there is an answer. */
+export async function probe(exclude: readonly BackendName[] = [], faults: Faults = {}): Promise<Probe> {
+  const measured: Record<string, number> = { 'typed-arrays': await measure(stepOnTypedArrays()) }
+  const refused: Probe['refused'] = []
+  let adapter: string | undefined
+  for (const name of BACKENDS) {
+    if (exclude.includes(name)) continue
+    const start = await startBackend(name, faults)
+    const answer = await measureStart(start)
+    if (start.started && start.adapter) adapter ??= describe(start.adapter)
+    if (typeof answer === 'number') measured[name] = answer
+    else refused.push({ backend: name, reason: answer })
+    if (start.started) stopBackend(start.tf, name)
+  }
+  return { backend: fastest(measured), measured, refused, ...(adapter === undefined ? {} : { adapter }) }
+}
+
+const describe = (adapter: { name: string; software: boolean }): string =>
+  adapter.software ? `${adapter.name} (software)` : adapter.name
+
+function fastest(measured: Readonly<Record<string, number>>): BackendName {
+  const working = BACKENDS.filter((name) => measured[name] !== undefined)
+  return working.reduce((best, name) => (measured[name]! < measured[best]! ? name : best), working.at(-1) ?? 'cpu')
+}
+
+async function measureStart(start: Start): Promise<number | string> {
+  if (!start.started) return start.reason
+  try {
+    return await measure(stepOnTensors(start.tf, start.read))
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown)
+  }
+}
+
+/** Median time of a step, after one that compiles what needs compiling. */
+async function measure(step: () => Promise<void>): Promise<number> {
+  await step()
+  const times: number[] = []
+  const begin = performance.now()
+  while (times.length === 0 || (times.length < MOST_STEPS && performance.now() - begin < BUDGET_MS)) {
+    const from = performance.now()
+    await step()
+    times.push(performance.now() - from)
+  }
+  times.sort((a, b) => a - b)
+  return times[times.length >> 1]!
+}
+
+function stepOnTypedArrays(): () => Promise<void> {
+  const points = Float64Array.from(pattern(POINTS * COLUMNS))
+  const centers = Float64Array.from(pattern(CENTERS * COLUMNS))
+  const labels = new Int32Array(POINTS)
+  return async () => {
+    nearestCenters(points, COLUMNS, centers, labels)
+    const sums = new Float64Array(CENTERS * COLUMNS)
+    for (let i = 0; i < points.length; i++) sums[labels[(i / COLUMNS) | 0]! * COLUMNS + (i % COLUMNS)]! += points[i]!
+  }
+}
+
+function stepOnTensors(tf: Tensorflow, read: Read): () => Promise<void> {
+  return async () => {
+    const sums = tf.tidy(() => {
+      const points = tf.tensor2d(pattern(POINTS * COLUMNS), [POINTS, COLUMNS])
+      const centers = tf.tensor2d(pattern(CENTERS * COLUMNS), [CENTERS, COLUMNS])
+      const squares = tf.sum(tf.mul(centers, centers), 1)
+      const distances = tf.add(tf.matMul(points, tf.mul(centers, -2), false, true), squares)
+      return tf.matMul(tf.oneHot(tf.argMin(distances, 1), CENTERS, 1, 0, 'float32'), points, true)
+    })
+    try {
+      await read(sums)
+    } finally {
+      sums.dispose()
+    }
+  }
+}

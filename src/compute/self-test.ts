@@ -1,0 +1,68 @@
+import type { Tensor } from './ops'
+import type { Tensorflow } from './load-backend'
+
+interface Case {
+  name: string
+  compute: (tf: Tensorflow) => Tensor
+  expected: readonly number[]
+}
+
+/** Float32 has 24 bits; half-precision textures have 11: a backend that only has those still passes with small numbers. */
+const TOLERANCE = 2e-3
+
+/** A fixed pattern of small numbers, positive and negative, without ties. */
+const pattern = (length: number): number[] => Array.from({ length }, (_, i) => ((i * 7919 + 13) % 101) / 50 - 1)
+
+const matrix = (tf: Tensorflow, rows: number, columns: number) =>
+  tf.tensor2d(pattern(rows * columns), [rows, columns])
+
+/** Stored answers of float64 arithmetic on `pattern`; each case is an operation that the models here rest on. */
+const CASES: readonly Case[] = [
+  {
+    name: 'matMul',
+    compute: (tf) => tf.matMul(matrix(tf, 2, 3), matrix(tf, 4, 3), false, true),
+    expected: [1.364, -0.3484, -0.2428, -0.2988, -0.3484, 0.8228, 0.6204, -0.6324],
+  },
+  { name: 'sum', compute: (tf) => tf.sum(tf.tensor1d(pattern(1000))), expected: [-0.02] },
+  { name: 'argMin', compute: (tf) => tf.cast(tf.argMin(matrix(tf, 4, 5), 1), 'float32'), expected: [0, 0, 2, 2] },
+  {
+    name: 'argMin of three dimensions',
+    compute: (tf) => tf.cast(tf.argMin(tf.tensor(pattern(12), [2, 2, 3]), 2), 'float32'),
+    expected: [0, 2, 2, 1],
+  },
+  {
+    name: 'oneHot',
+    compute: (tf) => tf.matMul(tf.oneHot(tf.argMin(matrix(tf, 4, 5), 1), 5, 1, 0, 'float32'), matrix(tf, 4, 2), true),
+    expected: [0.16, -0.22, 0, 0, 0.66, 0.28, 0, 0, 0, 0],
+  },
+  {
+    name: 'gather',
+    compute: (tf) => tf.gather(matrix(tf, 3, 4), tf.tensor1d([2, 0, 2], 'int32')),
+    expected: [-0.24, 0.58, -0.62, 0.2, -0.74, 0.08, 0.9, -0.3, -0.24, 0.58, -0.62, 0.2],
+  },
+  {
+    name: 'greater',
+    compute: (tf) => tf.cast(tf.greater(tf.tensor1d(pattern(6)), 0), 'float32'),
+    expected: [0, 1, 1, 0, 1, 0],
+  },
+]
+
+/** The first operation that answers wrongly here, or null when all are right. Leaves no tensor behind. */
+export async function findWrongOperation(
+  tf: Tensorflow,
+  read: (tensor: Tensor) => Promise<ArrayLike<number>>,
+): Promise<string | null> {
+  for (const { name, compute, expected } of CASES) {
+    const result = tf.tidy(() => compute(tf))
+    try {
+      const values = await read(result)
+      if (values.length !== expected.length || !expected.every((value, i) => isNear(values[i]!, value))) return name
+    } finally {
+      result.dispose()
+    }
+  }
+  return null
+}
+
+const isNear = (value: number, expected: number): boolean =>
+  Math.abs(value - expected) <= TOLERANCE * Math.max(1, Math.abs(expected))

@@ -1,0 +1,64 @@
+import type { ColumnKind } from '../schema/columns'
+import type { TableName } from '../schema/field'
+import type { Write } from '../store'
+import type { ImportEntry, ImportIssue, ImportReport } from './types'
+
+/** Rows of a column chunk. */
+export const CHUNK_ROWS = 65_536
+
+/** What an import's chunks are keyed by where it is not a column of the file. */
+export const ORDINAL = { unitOfRow: -1, records: -2, units: -3 } as const
+
+/** An import as it is stored: the job while it runs, the segment from then on. */
+export interface ImportRecord {
+  importId: string
+  /** Order of import within the workspace. */
+  sequence: number
+  state: 'running' | 'active' | 'undone'
+  table: TableName
+  schemaVersion: number
+  fileName: string
+  size: number
+  importedAt: number
+  format: string
+  encoding: string
+  delimiter: string
+  mapping: Record<string, string>
+  /** The header of the file, for the rejected rows. */
+  header: string[]
+  /** By ordinal; a chunk's key names its column by this position. */
+  columns: { name: string; kind: ColumnKind }[]
+  rows: number
+  chunks: number
+  rejectChunks: number
+  rowsRead: number
+  rowsKept: number
+  rowsUpdated: number
+  rowsRejected: number
+  rowsDuplicate: number
+  issues: ImportIssue[]
+  seconds: number
+}
+
+export const putRecord = (record: ImportRecord): Write => ({ place: 'imports', key: [record.importId], value: record })
+
+/** Everything that an import has in the store. */
+export function deleteImport(importId: string): Write[] {
+  const places = ['imports', 'chunks', 'masks', 'rejects'] as const
+  return places.map((place) => ({ place, prefix: [importId], delete: true }))
+}
+
+export function toReport(record: ImportRecord): ImportReport {
+  const { importId, fileName, table, format, encoding, delimiter, issues, mapping, seconds } = record
+  const { rowsRead, rowsKept, rowsUpdated, rowsRejected, rowsDuplicate } = record
+  const counts = { rowsRead, rowsKept, rowsUpdated, rowsRejected, rowsDuplicate }
+  return { importId, fileName, table, format, encoding, delimiter, ...counts, issues, mapping, seconds }
+}
+
+export const toEntry = (record: ImportRecord, superseded: number): ImportEntry => ({
+  ...toReport(record),
+  state: record.state === 'undone' ? 'undone' : 'active',
+  importedAt: record.importedAt,
+  size: record.size,
+  superseded,
+})

@@ -1,0 +1,121 @@
+import type { Column } from '../schema/columns'
+import { addCells, avalanche, createDictionaryHashes, createLanes, finishRows, type DictionaryHashes, type Lanes } from './cell-hash'
+import { createKeyTable } from './key-table'
+
+/**
+ * The units of an import: what is compared and replaced together when a later file names it again. A unit is an order (or
+ * what `unitKey` of the table names), or, for rows without that id, all rows of equal content.
+ */
+export interface UnitIndex {
+  /** Names the unit: hash of its id, or of the content of its rows. */
+  hi: Uint32Array
+  lo: Uint32Array
+  /** Commutative hash of the unit's rows. */
+  signatureHi: Uint32Array
+  signatureLo: Uint32Array
+  /** Rows of the unit. */
+  count: Uint32Array
+  /** 1 where rows have no id: equal rows are counted, and the greater count is kept. */
+  isCounted: Uint8Array
+}
+
+export interface UnitBuilder {
+  /** Adds a stretch of rows; answers the unit of each. */
+  add(columns: ReadonlyMap<string, Column>, rows: number): Uint32Array
+  finish(): UnitIndex
+}
+
+/** Keeps counted units apart from those with an id. */
+const COUNTED = 0x5bf03635
+
+export function createUnitBuilder(unitKey: readonly string[]): UnitBuilder {
+  const table = createKeyTable(4096)
+  const hashes = new Map<string, DictionaryHashes>()
+  let size = 4096
+  let [signatureHi, signatureLo, count] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
+  let isCounted = new Uint8Array(size)
+
+  const hashesOf = (name: string): DictionaryHashes => {
+    const known = hashes.get(name) ?? createDictionaryHashes(name)
+    hashes.set(name, known)
+    return known
+  }
+  const reserve = (needed: number): void => {
+    if (needed <= size) return
+    size = Math.max(needed, size * 2)
+    signatureHi = grown(signatureHi, size)
+    signatureLo = grown(signatureLo, size)
+    count = grown(count, size)
+    isCounted = grown(isCounted, size)
+  }
+  return {
+    add(columns, rows) {
+      const content = createLanes(rows)
+      for (const [name, column] of columns) addCells(content, column, name, hashesOf(name))
+      finishRows(content)
+      const ids = idLanes(columns, unitKey, rows, hashesOf)
+      const unitOfRow = new Uint32Array(rows)
+      reserve(table.size() + rows)
+      for (let row = 0; row < rows; row++) {
+        const [a, b] = [content.hi[row]!, content.lo[row]!]
+        const hasId = ids !== undefined && (ids.hi[row] !== 0 || ids.lo[row] !== 0)
+        const unit = hasId ? table.index(ids.hi[row]!, ids.lo[row]!) : table.index((a ^ COUNTED) >>> 0, b)
+        unitOfRow[row] = unit
+        signatureHi[unit] = signatureHi[unit]! + a
+        signatureLo[unit] = signatureLo[unit]! + b
+        count[unit] = count[unit]! + 1
+        if (!hasId) isCounted[unit] = 1
+      }
+      return unitOfRow
+    },
+    finish() {
+      const units = table.size()
+      const cut = <T extends Uint32Array | Uint8Array>(array: T): T => array.slice(0, units) as T
+      const parts = { signatureHi: cut(signatureHi), signatureLo: cut(signatureLo), count: cut(count) }
+      return { ...table.keys(), ...parts, isCounted: cut(isCounted) }
+    },
+  }
+}
+
+function grown<T extends Uint32Array | Uint8Array>(array: T, size: number): T {
+  const larger = (array instanceof Uint8Array ? new Uint8Array(size) : new Uint32Array(size)) as T
+  larger.set(array)
+  return larger
+}
+
+/** The hash of each row's id; 0 where any part of it is missing. Undefined where the table has no id or the file no column. */
+function idLanes(
+  columns: ReadonlyMap<string, Column>,
+  unitKey: readonly string[],
+  rows: number,
+  hashesOf: (name: string) => DictionaryHashes,
+): Lanes | undefined {
+  const parts = unitKey.map((name) => columns.get(name))
+  if (parts.length === 0 || parts.some((part) => part === undefined)) return undefined
+  const ids = createLanes(rows)
+  parts.forEach((part, i) => addCells(ids, part!, unitKey[i]!, hashesOf(unitKey[i]!)))
+  finishRows(ids)
+  for (const part of parts) clearMissing(ids, part!)
+  return ids
+}
+
+function clearMissing(ids: Lanes, column: Column): void {
+  for (let row = 0; row < ids.hi.length; row++) {
+    if (!isMissing(column, row)) continue
+    ids.hi[row] = 0
+    ids.lo[row] = 0
+  }
+}
+
+function isMissing(column: Column, row: number): boolean {
+  if (column.kind === 'code') return column.codes[row] === 0
+  if (column.kind === 'bool') return column.values[row] === 0
+  if (column.kind === 'text') return column.offsets[row] === column.offsets[row + 1]
+  return Number.isNaN(column.values[row]!)
+}
+
+/** A name for one row among those of its unit: the unit's key joined with the hash of the cells that tell lines apart. */
+export const joinKeys = (unitHi: number, unitLo: number, cellHi: number, cellLo: number): [number, number] => [
+  avalanche(unitHi ^ Math.imul(cellHi, 0x9e3779b1)),
+  avalanche(unitLo ^ Math.imul(cellLo, 0x85ebca6b) ^ unitHi),
+]

@@ -1,0 +1,164 @@
+import Dexie, { type Table } from 'dexie'
+import { ClienteleError } from '../core/errors'
+import { identityCodec } from './codec'
+import { placeName } from './keys'
+import { LATEST_VERSION, MIGRATIONS, type Migration } from './migrations'
+import { pack, unpack } from './pack'
+import { isConnectionLost, toStorageError } from './storage-errors'
+import type { Codec, Place, Store, StoredRecord, StoreKey, Write } from './types'
+
+export interface DexieStoreOptions {
+  name: string
+  indexedDB: IDBFactory
+  IDBKeyRange: typeof globalThis.IDBKeyRange
+  ownBucket: boolean
+  codec?: Codec
+  migrations?: readonly Migration[]
+  /** Another tab holds an older version open and does not let go. */
+  onBlocked?: () => void
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+type EncodedWrite = { write: Write; bytes: Bytes | undefined }
+
+/** Dexie multiplies versions by ten on the way to IndexedDB. */
+const NATIVE_FACTOR = 10
+const TRIES = 3
+
+/** A workspace's records in IndexedDB. Everything is packed and encoded before a transaction opens. */
+export async function openDexieStore(options: DexieStoreOptions): Promise<Store> {
+  const codec = options.codec ?? identityCodec
+  const connection = createConnection(options)
+  await refuseNewer(options)
+  await connection.use(async (db) => refuseNewerVersion(db.backendDB().version, options))
+
+  const decode = async (place: Place, key: StoreKey, bytes: Bytes | undefined): Promise<unknown> => {
+    if (bytes === undefined) return undefined
+    const name = placeName(place, key)
+    return unpack(await codec.decode(name, bytes), name)
+  }
+  const readMany = async (place: Place, keys: readonly StoreKey[]): Promise<unknown[]> => {
+    const found = await connection.use((db) => tableOf(db, place).bulkGet(keys as StoreKey[]))
+    return Promise.all(found.map((bytes, i) => decode(place, keys[i]!, bytes)))
+  }
+  return {
+    mode: 'indexeddb',
+    ownBucket: options.ownBucket,
+    getMany: readMany,
+    get: async (place, key) => (await readMany(place, [key]))[0],
+    async list(place, prefix = []) {
+      const [keys, values] = await connection.use((db) => listRange(db, place, prefix))
+      return Promise.all(
+        keys.map(async (key, i): Promise<StoredRecord> => ({ key, value: await decode(place, key, values[i]) })),
+      )
+    },
+    async commit(writes) {
+      const encoded = await Promise.all(writes.map((write) => encodeWrite(write, codec)))
+      await connection.use((db) => runCommit(db, encoded))
+    },
+    close: async () => connection.close(),
+  }
+}
+
+const tableOf = (db: Dexie, place: Place): Table<Bytes, StoreKey> => db.table(place)
+
+async function encodeWrite(write: Write, codec: Codec): Promise<EncodedWrite> {
+  if (!('value' in write)) return { write, bytes: undefined }
+  return { write, bytes: await codec.encode(placeName(write.place, write.key), pack(write.value)) }
+}
+
+/** Array keys sort by their parts, and an empty array sorts after every number and string. */
+const rangeOf = (db: Dexie, place: Place, prefix: StoreKey) =>
+  prefix.length === 0
+    ? tableOf(db, place).toCollection()
+    : tableOf(db, place)
+        .where(':id')
+        .between([...prefix], [...prefix, []], true, false)
+
+async function listRange(db: Dexie, place: Place, prefix: StoreKey): Promise<[StoreKey[], Bytes[]]> {
+  return db.transaction('r', place, async () => {
+    const range = rangeOf(db, place, prefix)
+    return [(await range.primaryKeys()) as StoreKey[], await range.toArray()]
+  })
+}
+
+async function runCommit(db: Dexie, encoded: readonly EncodedWrite[]): Promise<void> {
+  const places = [...new Set(encoded.map(({ write }) => write.place))]
+  if (places.length === 0) return
+  await db.transaction('rw', places, async () => {
+    for (const { write, bytes } of encoded) {
+      if (bytes !== undefined && 'key' in write) await tableOf(db, write.place).put(bytes, write.key)
+      else if ('prefix' in write) await rangeOf(db, write.place, write.prefix).delete()
+      else await tableOf(db, write.place).delete(write.key)
+    }
+  })
+}
+
+function refuseNewerVersion(version: number, options: DexieStoreOptions): void {
+  const latest = Math.max(LATEST_VERSION, ...(options.migrations ?? []).map((migration) => migration.version))
+  if (version > latest * NATIVE_FACTOR) throw new ClienteleError('STORAGE_NEWER')
+}
+
+/** Asked before opening: Dexie would add to a newer database what it misses there. */
+async function refuseNewer(options: DexieStoreOptions): Promise<void> {
+  const databases = typeof options.indexedDB.databases === 'function' ? await options.indexedDB.databases() : []
+  refuseNewerVersion(databases.find((database) => database.name === options.name)?.version ?? 0, options)
+}
+
+interface Connection {
+  /** Runs work on an open database; a connection that died is replaced, at most three times. */
+  use<T>(work: (db: Dexie) => PromiseLike<T>): Promise<T>
+  close(): void
+}
+
+function createConnection(options: DexieStoreOptions): Connection {
+  let closed: 'no' | 'by-us' | 'upgraded' | 'deleted' = 'no'
+  let db = connect()
+
+  function connect(): Dexie {
+    const { name, indexedDB, IDBKeyRange, migrations = MIGRATIONS } = options
+    const created = new Dexie(name, {
+      indexedDB,
+      IDBKeyRange,
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    })
+    for (const migration of migrations) created.version(migration.version).stores(migration.stores)
+    created.on('versionchange', (event) => {
+      closed = event.newVersion === null || event.newVersion === 0 ? 'deleted' : 'upgraded'
+      created.close({ disableAutoOpen: true })
+      return false
+    })
+    created.on('blocked', () => options.onBlocked?.())
+    return created
+  }
+
+  const reopen = (): void => {
+    db.close({ disableAutoOpen: true })
+    db = connect()
+  }
+  const refuseClosed = (): void => {
+    if (closed === 'upgraded') throw new ClienteleError('STORAGE_UPGRADED')
+    if (closed === 'deleted') throw new ClienteleError('STORAGE_FAILED', { reason: 'deleted in another tab' })
+    if (closed === 'by-us') throw new ClienteleError('STORAGE_FAILED', { reason: 'closed' })
+  }
+  return {
+    async use(work) {
+      for (let attempt = 1; ; attempt++) {
+        refuseClosed()
+        try {
+          await db.open()
+          return await work(db)
+        } catch (thrown) {
+          refuseClosed()
+          if (attempt >= TRIES || !isConnectionLost(thrown)) throw toStorageError(thrown, options.name)
+          reopen()
+        }
+      }
+    },
+    close() {
+      closed = 'by-us'
+      db.close({ disableAutoOpen: true })
+    },
+  }
+}

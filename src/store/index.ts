@@ -1,0 +1,11 @@
+export { createMemoryStore } from './memory-store'
+export { toStorageError } from './storage-errors'
+export {
+  deleteWorkspaceStore,
+  openRegistryStore,
+  openWorkspaceStore,
+  type StorageBuckets,
+  type StorageEnvironment,
+  type StorageKind,
+} from './storage-place'
+export type { Place, Store, StoredRecord, StoreKey, Write } from './types'

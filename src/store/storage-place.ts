@@ -1,0 +1,64 @@
+import { openDexieStore } from './dexie-store'
+import type { Store } from './types'
+
+/** The part of `navigator.storageBuckets` that is used; not every browser has it. */
+export interface StorageBuckets {
+  open(
+    name: string,
+    options?: { durability?: 'strict' | 'relaxed'; persisted?: boolean },
+  ): Promise<{ indexedDB: IDBFactory }>
+  delete(name: string): Promise<void>
+}
+
+/** What the thread offers for storing; tests pass their own. */
+export interface StorageEnvironment {
+  indexedDB: IDBFactory
+  IDBKeyRange: typeof globalThis.IDBKeyRange
+  buckets?: StorageBuckets | undefined
+}
+
+/** Where a workspace's bytes live: deleting a bucket removes them from the disk, deleting a database may not. */
+export type StorageKind = 'bucket' | 'database'
+
+const DATABASE = 'clientele'
+/** Bucket names are lower case letters, digits, dashes and underscores. */
+const bucketName = (id: string): string => `clientele-${id}`
+const databaseName = (id: string): string => `clientele-${id}`
+
+/** Opens the store of the workspace with this id, creating it where there is none. */
+export async function openWorkspaceStore(
+  environment: StorageEnvironment,
+  id: string,
+  kind: StorageKind,
+  onBlocked?: () => void,
+): Promise<Store> {
+  const { indexedDB, IDBKeyRange, buckets } = environment
+  const blocked = onBlocked ? { onBlocked } : {}
+  if (kind === 'database' || !buckets) {
+    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false, ...blocked })
+  }
+  const bucket = await buckets.open(bucketName(id), { durability: 'strict' })
+  return openDexieStore({ name: DATABASE, indexedDB: bucket.indexedDB, IDBKeyRange, ownBucket: true, ...blocked })
+}
+
+/** Deletes a workspace's bytes. Its store must have been closed. */
+export async function deleteWorkspaceStore(
+  environment: StorageEnvironment,
+  id: string,
+  kind: StorageKind,
+): Promise<void> {
+  if (kind === 'bucket' && environment.buckets) return environment.buckets.delete(bucketName(id))
+  await requestDone(environment.indexedDB.deleteDatabase(databaseName(id)))
+}
+
+function requestDone(request: IDBOpenDBRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error('deleteDatabase failed'))
+  })
+}
+
+/** The registry of workspaces: a small store of its own in the default bucket. */
+export function openRegistryStore({ indexedDB, IDBKeyRange }: StorageEnvironment): Promise<Store> {
+  return openDexieStore({ name: 'clientele-registry', indexedDB, IDBKeyRange, ownBucket: false })
+}

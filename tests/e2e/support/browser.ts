@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright'
+import { BROWSER_ARGS, SOFTWARE_GPU_ARGS, findBrowser } from '../../../scripts/lib/browser.mjs'
+import { readNetLog, type NetworkRequest } from './net-log'
+
+export interface Session {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors that no code caught, of the page. */
+  readonly pageErrors: string[]
+  /** What the browser said it blocked under the policy. */
+  readonly blocked: string[]
+  /** Closes the browser and answers every request that it made, from whichever page, worker or service worker. */
+  close(): Promise<NetworkRequest[]>
+}
+
+/** A browser profile on disk that outlives its sessions. */
+export interface Profile {
+  readonly folder: string
+  open(url: string): Promise<Session>
+  /** Closes what is open and deletes the profile. */
+  remove(): Promise<void>
+}
+
+export interface ProfileOptions {
+  /** Software WebGPU and WebGL. */
+  gpu?: boolean
+  args?: string[]
+}
+
+export async function createProfile({ gpu = false, args = [] }: ProfileOptions = {}): Promise<Profile> {
+  const folder = await mkdtemp(join(tmpdir(), 'clientele-profile-'))
+  const open = new Set<BrowserContext>()
+  let sessions = 0
+  return {
+    folder,
+    async open(url) {
+      const netLog = join(folder, `net-log-${++sessions}.json`)
+      const context = await launch(folder, [...args, ...(gpu ? SOFTWARE_GPU_ARGS : []), `--log-net-log=${netLog}`])
+      open.add(context)
+      const session = await openPage(context, url)
+      const close = async (): Promise<NetworkRequest[]> => {
+        open.delete(context)
+        await context.close()
+        return readNetLog(netLog)
+      }
+      return { ...session, context, close }
+    },
+    async remove() {
+      for (const context of open) await context.close().catch(() => undefined)
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function launch(folder: string, args: string[]): Promise<BrowserContext> {
+  const executablePath = findBrowser()
+  return chromium.launchPersistentContext(folder, {
+    headless: true,
+    args: [...BROWSER_ARGS, ...args],
+    timezoneId: 'America/St_Johns',
+    locale: 'en-GB',
+    ...(executablePath && { executablePath }),
+  })
+}
+
+async function openPage(context: BrowserContext, url: string): Promise<Pick<Session, 'page' | 'pageErrors' | 'blocked'>> {
+  const page = context.pages()[0] ?? (await context.newPage())
+  const pageErrors: string[] = []
+  const blocked: string[] = []
+  page.on('pageerror', (error) => pageErrors.push(String(error)))
+  page.on('console', (message) => {
+    if (/Content.Security.Policy|Refused to|TrustedScript|TrustedHTML/i.test(message.text())) blocked.push(message.text())
+  })
+  await page.goto(url)
+  return { page, pageErrors, blocked }
+}

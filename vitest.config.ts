@@ -1,0 +1,69 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { BROWSER_ARGS, SOFTWARE_GPU_ARGS, findBrowser } from './scripts/lib/browser.mjs'
+import { fixTranspose } from './scripts/vite/fix-transpose.mjs'
+
+/** A zone with half hours, summer time and another day than UTC for much of it: what forgets zones fails here. */
+export const TEST_ZONE = 'America/St_Johns'
+process.env['TZ'] = TEST_ZONE
+
+const executablePath = findBrowser()
+
+/** What is compiled into the app is compiled into what is tested. */
+const shared = {
+  plugins: [svelte(), fixTranspose()],
+  define: { __SINGLE_FILE__: 'false', __APP_VERSION__: JSON.stringify('0.0.0-test') },
+  resolve: { conditions: ['browser'] },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.browser.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        optimizeDeps: { rolldownOptions: { plugins: [fixTranspose()] } },
+        worker: { format: 'es' as const, plugins: () => [fixTranspose()] },
+        test: {
+          name: 'browser',
+          include: ['tests/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' as const }],
+            provider: playwright({
+              launchOptions: {
+                args: [...BROWSER_ARGS, ...SOFTWARE_GPU_ARGS],
+                ...(executablePath && { executablePath }),
+              },
+              contextOptions: { timezoneId: TEST_ZONE },
+            }),
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
