@@ -18,7 +18,12 @@ export default defineConfig(({ mode }): UserConfig => {
   return {
     base: './',
     publicDir: single ? false : 'public',
-    plugins: [svelte(), fixTranspose(), collectPackages(bundledPackages), ...(single ? [] : [metaPolicy()])],
+    plugins: [
+      svelte({ configFile: false }),
+      fixTranspose(),
+      collectPackages(bundledPackages),
+      ...(single ? [] : [metaPolicy()]),
+    ],
     define: { __SINGLE_FILE__: String(single), __APP_VERSION__: JSON.stringify(version) },
     resolve: { alias: single ? [{ find: /^(.*)\/start-worker$/, replacement: '$1/start-worker.single' }] : [] },
     build: {

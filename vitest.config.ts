@@ -12,7 +12,7 @@ const executablePath = findBrowser()
 
 /** What is compiled into the app is compiled into what is tested. */
 const shared = {
-  plugins: [svelte(), fixTranspose()],
+  plugins: [svelte({ configFile: false }), fixTranspose()],
   define: { __SINGLE_FILE__: 'false', __APP_VERSION__: JSON.stringify('0.0.0-test') },
   resolve: { conditions: ['browser'] },
 }

@@ -8,7 +8,7 @@ import { writeNotices } from './build/notices.mjs'
 import { listPrecache } from './build/precache.mjs'
 import { serviceWorkerConfig } from './build/service-worker.mjs'
 import { writeSingleFile } from './build/single-file.mjs'
-import { fromRoot } from './lib/paths.mjs'
+import { DIST, fromRoot } from './lib/paths.mjs'
 
 /**
  * Both deliveries: a folder for any static host, with its service worker and header files, and `clientele.html`, one file
@@ -43,7 +43,7 @@ function stopwatch() {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { values } = parseArgs({ options: { outDir: { type: 'string', default: fromRoot('dist') } } })
+  const { values } = parseArgs({ options: { outDir: { type: 'string', default: DIST } } })
   const outDir = resolve(values.outDir)
   const print = (line) => process.stdout.write(`${line}\n`)
   await buildApp({ outDir, log: print })

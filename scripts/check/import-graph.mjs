@@ -14,7 +14,7 @@ import ts from 'typescript'
  * @typedef {object} Module
  * @property {string} file relative to the root, with forward slashes
  * @property {Import[]} imports
- * @property {{ name: string, line: number, usedInside: boolean }[]} exports its own, re-exports among them
+ * @property {{ name: string, line: number, isType: boolean, usedInside: boolean }[]} exports its own, re-exports among them
  */
 
 const CODE = new Set(['.ts', '.svelte', '.mjs', '.js'])
@@ -54,7 +54,10 @@ export function readModule(root, file) {
   const isComponent = file.endsWith('.svelte')
   const code = isComponent ? scriptBlocks(text) : text
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
-  const imports = collectImports(source).map((found) => ({ ...found, file: resolveModule(root, file, found.specifier) }))
+  const imports = collectImports(source).map((found) => ({
+    ...found,
+    file: resolveModule(root, file, found.specifier),
+  }))
   return { file, imports, exports: isComponent ? [] : collectExports(source) }
 }
 
@@ -80,7 +83,11 @@ function collectImports(source) {
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       found.push({ specifier: node.argument.literal.text, typeOnly: true, names: qualifierNames(node) })
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) pushLiteral(node)
-    else if (ts.isNewExpression(node) && node.expression.getText(source) === 'URL' && node.arguments?.[1]?.getText(source) === 'import.meta.url')
+    else if (
+      ts.isNewExpression(node) &&
+      node.expression.getText(source) === 'URL' &&
+      node.arguments?.[1]?.getText(source) === 'import.meta.url'
+    )
       pushLiteral(node)
     else if (ts.isCallExpression(node) && node.expression.getText(source) === 'import.meta.glob') pushLiteral(node)
     ts.forEachChild(node, visit)
@@ -127,9 +134,15 @@ function collectExports(source) {
   return names.map(([name, node]) => ({
     name,
     line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+    isType: isTypeDeclaration(node),
     usedInside: (used.get(name) ?? 0) > 1,
   }))
 }
+
+const isTypeDeclaration = (node) =>
+  ts.isInterfaceDeclaration(node) ||
+  ts.isTypeAliasDeclaration(node) ||
+  (ts.isExportSpecifier(node) && (node.isTypeOnly || node.parent.parent.isTypeOnly))
 
 const isExportKeyword = (modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword
 
@@ -141,7 +154,9 @@ function declaredNames(statement) {
 }
 
 const bindingNames = (name) =>
-  ts.isIdentifier(name) ? [name.text] : name.elements.flatMap((element) => (element.name ? bindingNames(element.name) : []))
+  ts.isIdentifier(name)
+    ? [name.text]
+    : name.elements.flatMap((element) => (element.name ? bindingNames(element.name) : []))
 
 function countIdentifiers(source) {
   const counts = new Map()
@@ -159,6 +174,8 @@ function resolveModule(root, file, specifier) {
   const path = specifier.split('?')[0]
   if (!path.startsWith('.') && !path.startsWith('/')) return null
   const base = path.startsWith('/') ? join(root, path) : resolve(root, dirname(file), path)
-  const hit = ENDINGS.map((ending) => base + ending).find((candidate) => existsSync(candidate) && statSync(candidate).isFile())
+  const hit = ENDINGS.map((ending) => base + ending).find(
+    (candidate) => existsSync(candidate) && statSync(candidate).isFile(),
+  )
   return hit ? relative(root, hit).split(sep).join('/') : null
 }

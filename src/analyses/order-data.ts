@@ -26,12 +26,16 @@ export function orderLines(frames: Frames, context: PrepareContext): OrderLines 
   return context.memo(`order-lines:${context.currency}`, () => readOrderLines(ordersOf(frames), context.currency))
 }
 
-/** The moment that recency counts to: the named day, else the last day of the scope, else the data's last line. */
+/**
+ * The moment that recency counts to: the named day, else the last day of the scope where the data reaches that far, else the
+ * data's last line.
+ */
 export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, moment, scope }: OrderOptions): number {
   if (moment !== undefined) return moment
-  const day = asOf ?? scope?.to
-  if (day !== undefined) return momentOf(day, orderLines(frames, context).at)
-  return Number.isNaN(context.asOf) ? orderLines(frames, context).last : context.asOf
+  const { at, last } = orderLines(frames, context)
+  const latest = Number.isNaN(context.asOf) ? last : context.asOf
+  if (asOf !== undefined) return momentOf(asOf, at)
+  return scope?.to === undefined ? latest : Math.min(latest, momentOf(scope.to, at))
 }
 
 /** Customer features as rooms share them: computed once per data version, scope and day. */

@@ -48,9 +48,7 @@ function admits(value: unknown, limit: Limit): boolean {
     case 'text':
       return typeof value === 'string' && value.length <= limit.maxLength && (limit.pattern?.test(value) ?? true)
     case 'texts':
-      return (
-        isTexts(value, limit.maxLength) && value.length >= (limit.minItems ?? 0) && value.length <= limit.maxItems
-      )
+      return isTexts(value, limit.maxLength) && value.length >= (limit.minItems ?? 0) && value.length <= limit.maxItems
     case 'flag':
       return typeof value === 'boolean'
     case 'cutPoints':
@@ -60,7 +58,10 @@ function admits(value: unknown, limit: Limit): boolean {
   }
 }
 
-function isNumberWithin(value: unknown, { min, max, integer }: { min: number; max: number; integer?: boolean }): boolean {
+function isNumberWithin(
+  value: unknown,
+  { min, max, integer }: { min: number; max: number; integer?: boolean },
+): boolean {
   return typeof value === 'number' && value >= min && value <= max && (integer !== true || Number.isInteger(value))
 }
 
@@ -106,7 +107,9 @@ export function allowedBy(limit: Limit): string {
     case 'numberOr':
       return `${limit.words.join(', ')}, ${rangeOf(limit)}`
     case 'text':
-      return limit.pattern ? `≤ ${limit.maxLength} characters, ${limit.pattern.source}` : `≤ ${limit.maxLength} characters`
+      return limit.pattern
+        ? `≤ ${limit.maxLength} characters, ${limit.pattern.source}`
+        : `≤ ${limit.maxLength} characters`
     case 'texts':
       return `${limit.minItems ?? 0}–${limit.maxItems} texts of ≤ ${limit.maxLength} characters`
     case 'flag':

@@ -92,7 +92,7 @@ function stepOnTensors(tf: Tensorflow, read: Read): () => Promise<void> {
       const centers = tf.tensor2d(pattern(CENTERS * COLUMNS), [CENTERS, COLUMNS])
       const squares = tf.sum(tf.mul(centers, centers), 1)
       const distances = tf.add(tf.matMul(points, tf.mul(centers, -2), false, true), squares)
-      return tf.matMul(tf.oneHot(tf.argMin(distances, 1), CENTERS, 1, 0, 'float32'), points, true)
+      return tf.matMul(tf.cast(tf.oneHot(tf.argMin(distances, 1), CENTERS), 'float32'), points, true)
     })
     try {
       await read(sums)

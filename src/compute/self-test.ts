@@ -13,8 +13,7 @@ const TOLERANCE = 2e-3
 /** A fixed pattern of small numbers, positive and negative, without ties. */
 const pattern = (length: number): number[] => Array.from({ length }, (_, i) => ((i * 7919 + 13) % 101) / 50 - 1)
 
-const matrix = (tf: Tensorflow, rows: number, columns: number) =>
-  tf.tensor2d(pattern(rows * columns), [rows, columns])
+const matrix = (tf: Tensorflow, rows: number, columns: number) => tf.tensor2d(pattern(rows * columns), [rows, columns])
 
 /** Stored answers of float64 arithmetic on `pattern`; each case is an operation that the models here rest on. */
 const CASES: readonly Case[] = [
@@ -32,7 +31,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'oneHot',
-    compute: (tf) => tf.matMul(tf.oneHot(tf.argMin(matrix(tf, 4, 5), 1), 5, 1, 0, 'float32'), matrix(tf, 4, 2), true),
+    compute: (tf) =>
+      tf.matMul(tf.cast(tf.oneHot(tf.argMin(matrix(tf, 4, 5), 1), 5), 'float32'), matrix(tf, 4, 2), true),
     expected: [0.16, -0.22, 0, 0, 0.66, 0.28, 0, 0, 0, 0],
   },
   {

@@ -125,6 +125,10 @@ export const ERRORS = {
     en: 'Every customer has the same {features}, so there is nothing to tell them apart by. Choose other features.',
     zh: '所有客户的 {features} 都相同，无法区分。请选择其他特征。',
   },
+  DATA_NOT_FINITE: {
+    en: 'Row {row} has no usable number for {feature}, so it cannot be compared with others. Fill the gap, or leave that feature out.',
+    zh: '第 {row} 行的 {feature} 没有可用的数值，无法与其他行比较。请补全该值，或不使用这一特征。',
+  },
   EXPORT_UNKNOWN: {
     en: '“{what}” is not a table, an analysis or an import. Choose one of: {choices}.',
     zh: '“{what}”不是表、分析或导入。请选择：{choices}。',

@@ -7,7 +7,11 @@ import { CHUNK_ROWS, ORDINAL, putRecord, type ImportRecord } from './import-reco
 import { createUnitBuilder, type UnitIndex } from './units'
 
 /** A block's worth of rows, from a file or from the generator. */
-export type Stretch = Pick<Block, 'rows' | 'columns'> & Partial<Pick<Block, 'records' | 'recordOf'>>
+export type Stretch = Pick<Block, 'rows' | 'columns'> &
+  Partial<Pick<Block, 'recordOf'>> & {
+    /** Line of its first record in the file, the header being 1. */
+    firstLine?: number
+  }
 
 /** What an import leaves in memory when it is written, so that it can be used without reading it back. */
 export interface WrittenSegment {
@@ -22,8 +26,12 @@ export interface SegmentWriter {
   append(stretch: Stretch): Promise<void>
   /** Writes what is left and waits for the disk. The segment is complete, and still not active. */
   finish(): Promise<WrittenSegment>
+  /** Waits until nothing is on its way to the disk any more, however it ended. */
+  abandon(): Promise<void>
 }
 
+/** The header is line 1. */
+export const FIRST_LINE = 2
 /** Chunks on their way to the disk while more are parsed. */
 const MAX_PENDING = 2
 
@@ -34,7 +42,7 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
   const units = createUnitBuilder(SCHEMAS[record.table].unitKey)
   const kept = new Map<string, (Column | undefined)[]>()
   const unitParts: Uint32Array[] = []
-  const records = createRecordNumbers()
+  const lines = createLineNumbers()
   const queue = createWriteQueue(store)
   let filled = 0
 
@@ -62,8 +70,8 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
     const unitOfRow = units.add(columns, filled)
     unitParts.push(unitOfRow)
     put(ORDINAL.unitOfRow, unitOfRow)
-    const numbers = records.take(filled)
-    if (numbers) put(ORDINAL.records, numbers)
+    const numbers = lines.take(filled)
+    if (numbers) put(ORDINAL.lines, numbers)
     record.chunks++
     record.rows += filled
     filled = 0
@@ -77,15 +85,14 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
         buffer.begin(column satisfies BlockColumn)
         return buffer
       })
-      for (let from = 0; from < stretch.rows; ) {
+      for (let from = 0; from < stretch.rows;) {
         const to = Math.min(stretch.rows, from + CHUNK_ROWS - filled)
         for (const buffer of open) buffer.copy(from, to, filled)
-        records.copy(stretch, from, to)
+        lines.copy(stretch, from, to)
         filled += to - from
         from = to
         if (filled === CHUNK_ROWS) await flush()
       }
-      records.endOf(stretch)
     },
     async finish() {
       if (filled > 0) await flush()
@@ -94,6 +101,7 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
       await queue.drain()
       return { units: index, unitOfRow: joinWords(unitParts, record.rows), columns: kept }
     },
+    abandon: () => queue.drain().catch(() => undefined),
   }
 }
 
@@ -112,27 +120,25 @@ function createWriteQueue(store: Store): { add(writes: Write[]): Promise<void>; 
   }
 }
 
-/** Record numbers (from 0, without the header) of kept rows; nothing is stored of a chunk where they are simply consecutive. */
-function createRecordNumbers(): {
+/** Lines of kept rows; nothing is stored of a chunk where row after row stands on line after line from the second on. */
+function createLineNumbers(): {
   copy(stretch: Stretch, from: number, to: number): void
-  endOf(stretch: Stretch): void
   take(rows: number): Uint32Array | undefined
 } {
   let numbers = new Uint32Array(CHUNK_ROWS)
   let size = 0
   let row = 0
-  let base = 0
   let isPlain = true
   return {
-    copy({ recordOf }, from, to) {
+    copy({ recordOf, firstLine }, from, to) {
+      const base = firstLine ?? row - from + FIRST_LINE
       for (let i = from; i < to; i++) {
-        const number = base + (recordOf ? recordOf[i]! : i)
-        if (number !== row) isPlain = false
-        numbers[size++] = number
+        const line = base + (recordOf ? recordOf[i]! : i)
+        if (line !== row + FIRST_LINE) isPlain = false
+        numbers[size++] = line
         row++
       }
     },
-    endOf: ({ records, rows }) => (base += records ?? rows),
     take(rows) {
       const taken = isPlain ? undefined : numbers.slice(0, rows)
       numbers = new Uint32Array(CHUNK_ROWS)

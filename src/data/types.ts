@@ -115,3 +115,10 @@ export interface Note {
   text: string
   at: number
 }
+
+/** Sent to the other tabs whenever the data of a workspace changed. */
+export interface DataChanged {
+  kind: 'data-changed'
+  workspace: string
+  dataVersion: string
+}

@@ -1,5 +1,13 @@
 import type { Column } from '../schema/columns'
-import { addCells, avalanche, createDictionaryHashes, createLanes, finishRows, type DictionaryHashes, type Lanes } from './cell-hash'
+import {
+  addCells,
+  avalanche,
+  createDictionaryHashes,
+  createLanes,
+  finishRows,
+  type DictionaryHashes,
+  type Lanes,
+} from './cell-hash'
 import { createKeyTable } from './key-table'
 
 /**

@@ -66,7 +66,8 @@ function chargedAmounts(
       charged[row] = pieces < 0 && total![row]! > 0 ? -total![row]! : total![row]!
       priced[row] = (present(price, row) ? price![row]! : total![row]! / pieces) > 0 ? 1 : 0
     } else if (present(price, row)) {
-      charged[row] = price![row]! * pieces - (present(discount, row) ? Math.abs(discount![row]!) * Math.sign(pieces) : 0)
+      charged[row] =
+        price![row]! * pieces - (present(discount, row) ? Math.abs(discount![row]!) * Math.sign(pieces) : 0)
       priced[row] = price![row]! > 0 ? 1 : 0
     } else charged[row] = NaN
   }
@@ -97,7 +98,11 @@ function statusOf(frame: Frame): Uint8Array | undefined {
   const status = codes(frame, 'status')
   if (!status) return undefined
   const meaning = Uint8Array.from(status.dictionary, (word) =>
-    word === 'cancelled' || word === 'pending' ? STATUS.ignored : word === 'refunded' ? STATUS.refunded : STATUS.counted,
+    word === 'cancelled' || word === 'pending'
+      ? STATUS.ignored
+      : word === 'refunded'
+        ? STATUS.refunded
+        : STATUS.counted,
   )
   return Uint8Array.from(status.codes, (code) => meaning[code]!)
 }

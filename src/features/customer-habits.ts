@@ -37,7 +37,9 @@ export function describeCustomers(orders: Frame, lines: OrderLines, customers: C
     typicalHour: visits.hasClock
       ? modes(visits.byHour, customers.count, 24, -1)
       : new Int8Array(customers.count).fill(-1),
-    typicalWeekday: modes(visits.byWeekday, customers.count, 7, 0).map((day, i) => (visits.orders[i]! > 0 ? day + 1 : 0)),
+    typicalWeekday: modes(visits.byWeekday, customers.count, 7, 0).map((day, i) =>
+      visits.orders[i]! > 0 ? day + 1 : 0,
+    ),
     country: latestCodes(lines, customers, codes(orders, 'country')),
     discountShare: discountShares(lines, customers, numbers(orders, 'discount')),
     couponShare: withCoupon && Float64Array.from(withCoupon, (used, i) => ratio(used, visits.orders[i]!)),
@@ -96,7 +98,9 @@ function favourites(lines: OrderLines, customers: Customers, products: CodeColum
   const { starts, rows } = groupRows(customers.rows, customers.owner, customers.count)
   const [times, money] = [new Uint32Array(products.dictionary.length), new Float64Array(products.dictionary.length)]
   const isBetter = (a: number, b: number): boolean =>
-    b === 0 || times[a]! > times[b]! || (times[a] === times[b] && (money[a]! > money[b]! || (money[a] === money[b] && a < b)))
+    b === 0 ||
+    times[a]! > times[b]! ||
+    (times[a] === times[b] && (money[a]! > money[b]! || (money[a] === money[b] && a < b)))
   for (let customer = 0; customer < customers.count; customer++) {
     const bought: number[] = []
     for (let i = starts[customer]!; i < starts[customer + 1]!; i++) {
@@ -112,7 +116,12 @@ function favourites(lines: OrderLines, customers: Customers, products: CodeColum
   return top
 }
 
-function insertBest(top: Uint32Array, from: number, product: number, isBetter: (a: number, b: number) => boolean): void {
+function insertBest(
+  top: Uint32Array,
+  from: number,
+  product: number,
+  isBetter: (a: number, b: number) => boolean,
+): void {
   let candidate = product
   for (let i = from; i < from + TOP_PRODUCTS && candidate !== 0; i++) {
     if (!isBetter(candidate, top[i]!)) continue

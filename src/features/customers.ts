@@ -32,8 +32,14 @@ export function numberCustomers(lines: OrderLines, asOf: number, mask: Uint8Arra
     keys: Array.from(people, (code) => personKeys[code]!),
     person: people,
     rows: rows.slice(0, size),
-    owner: person.map((code) => position[code]!),
+    owner: ownersOf(person, position),
   }
+}
+
+function ownersOf(person: Uint32Array, position: Uint32Array): Uint32Array {
+  const owner = new Uint32Array(person.length)
+  for (let row = 0; row < owner.length; row++) owner[row] = position[person[row]!]!
+  return owner
 }
 
 function sortCodes(keys: readonly string[], isWanted: Uint8Array): number[] {

@@ -18,9 +18,7 @@ export function priceLevels(
   products: CodeColumn,
 ): Float64Array | undefined {
   if (!numbers(orders, 'unitPrice') && !numbers(orders, 'lineTotal')) return undefined
-  const bought = customers.rows.filter(
-    (row) => lines.kind[row] === LINE.purchase && products.codes[row]! > 0 && lines.charged[row]! > 0,
-  )
+  const bought = purchasesOf(lines, customers, products)
   const medians = medianPrices(lines, bought, products)
   const paid = new Float64Array(customers.count)
   const usual = new Float64Array(customers.count)
@@ -31,10 +29,24 @@ export function priceLevels(
   return paid.map((sum, i) => (usual[i]! > 0 ? sum / usual[i]! : NaN))
 }
 
+/** Purchase lines of a product, with money. A loop, as `filter` on half a million rows costs ten times as much. */
+function purchasesOf({ kind, charged }: OrderLines, { rows }: Customers, { codes }: CodeColumn): Uint32Array {
+  const bought = new Uint32Array(rows.length)
+  let size = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    if (kind[row] === LINE.purchase && codes[row]! > 0 && charged[row]! > 0) bought[size++] = row
+  }
+  return bought.subarray(0, size)
+}
+
 function medianPrices(lines: OrderLines, bought: Uint32Array, products: CodeColumn): Float64Array {
   const { starts, rows } = groupRows(bought, products.codes, products.dictionary.length)
-  const prices = Float64Array.from(rows, (row) => paidFor(lines, row))
-  return Float64Array.from(products.dictionary, (_, product) =>
-    quantileSorted(prices.subarray(starts[product], starts[product + 1]).sort(), 0.5),
-  )
+  const prices = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) prices[i] = paidFor(lines, rows[i]!)
+  const medians = new Float64Array(products.dictionary.length)
+  for (let product = 0; product < medians.length; product++) {
+    medians[product] = quantileSorted(prices.subarray(starts[product], starts[product + 1]).sort(), 0.5)
+  }
+  return medians
 }

@@ -12,6 +12,8 @@ export interface PlanOptions {
   /** Source column header -> canonical field; '' keeps the column as a custom field. Overrides what was found. */
   mapping?: Record<string, string>
   dateOrder?: DateOrder
+  /** The decimal sign of numbers, where a person was asked. */
+  decimal?: '.' | ','
   timeZone?: string
   currency?: string
   encoding?: EncodingName

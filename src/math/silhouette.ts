@@ -143,13 +143,7 @@ function sumOfMany(sorted: readonly Float64Array[], at: number, from: number, to
 
 const totals = new Float64Array(65_536)
 
-function silhouetteOf(
-  k: number,
-  own: number,
-  sums: Float64Array,
-  clusterOf: Uint16Array,
-  sizes: Uint32Array,
-): number {
+function silhouetteOf(k: number, own: number, sums: Float64Array, clusterOf: Uint16Array, sizes: Uint32Array): number {
   if (sizes[own]! <= 1) return 0
   totals.fill(0, 0, k)
   for (let cell = 0; cell < clusterOf.length; cell++) totals[clusterOf[cell]!]! += sums[cell]!

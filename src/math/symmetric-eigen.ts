@@ -64,7 +64,8 @@ function sortedEigen(a: Float64Array, v: Float64Array, n: number): Eigen {
   const vectors = new Float64Array(n * n)
   order.forEach((column, row) => {
     let largest = 0
-    for (let i = 0; i < n; i++) if (Math.abs(v[i * n + column]!) > Math.abs(largest) + 1e-12) largest = v[i * n + column]!
+    for (let i = 0; i < n; i++)
+      if (Math.abs(v[i * n + column]!) > Math.abs(largest) + 1e-12) largest = v[i * n + column]!
     for (let i = 0; i < n; i++) vectors[row * n + i] = v[i * n + column]! * (largest < 0 ? -1 : 1)
   })
   return { values, vectors }

@@ -1,7 +1,7 @@
 import type { Random } from '../core/random'
 import { between, chance } from './draw'
 import type { Occasion, Pack } from './packs/pack'
-import { CATEGORY_PLANS } from './plan'
+import { CATEGORY_PLANS } from './category-plans'
 
 export const DAY_MS = 86_400_000
 

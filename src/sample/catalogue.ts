@@ -3,7 +3,7 @@ import type { Random } from '../core/random'
 import { dayStart, type Calendar } from './calendar'
 import { between, cents, chance, pick } from './draw'
 import type { Pack } from './packs/pack'
-import { CATEGORY_PLANS, type CategoryId } from './plan'
+import { CATEGORY_PLANS, type CategoryId } from './category-plans'
 
 export interface Product {
   id: string
@@ -99,7 +99,8 @@ function planBundles(random: Random, products: Product[], categoryStart: number[
     const category = CATEGORY_PLANS.findIndex((plan) => plan.id === id)
     const start = categoryStart[category]!
     const always = Array.from({ length: categoryStart[category + 1]! - start }, (_, i) => start + i).filter(
-      (p) => products[p]!.launched === 0 && products[p]!.ended >= categoryStart.at(-1)! && products[p]!.popularity > 0.6,
+      (p) =>
+        products[p]!.launched === 0 && products[p]!.ended >= categoryStart.at(-1)! && products[p]!.popularity > 0.6,
     )
     return always.length > 0 ? pick(random, always) : start
   }
@@ -110,7 +111,9 @@ function planBundles(random: Random, products: Product[], categoryStart: number[
       probability: cents(between(random, 0.25, 0.45)),
     })),
   )
-  return bundles.filter((one, i) => bundles.findIndex((other) => other.anchor === one.anchor && other.companion === one.companion) === i)
+  return bundles.filter(
+    (one, i) => bundles.findIndex((other) => other.anchor === one.anchor && other.companion === one.companion) === i,
+  )
 }
 
 /** Share off the list price that a promotion takes on this day. */
@@ -124,7 +127,8 @@ const onSale = (product: Product, day: number): boolean => day >= product.launch
 /** (price paid ÷ first price) ^ elasticity: what the price of the day does to the demand for a product. */
 export function priceResponse(calendar: Calendar, catalogue: Catalogue, p: number, day: number): number {
   const product = catalogue.products[p]!
-  const paid = catalogue.listPrice[day * catalogue.products.length + p]! * (1 - depthOn(calendar, product.category, day))
+  const paid =
+    catalogue.listPrice[day * catalogue.products.length + p]! * (1 - depthOn(calendar, product.category, day))
   return (paid / product.prices[0]!.price) ** CATEGORY_PLANS[product.category]!.elasticity
 }
 
@@ -176,7 +180,8 @@ export function drawProduct(random: Random, catalogue: Catalogue, taste: Float64
   const width = catalogue.products.length
   const row = day * width
   let total = 0
-  for (let c = 0; c < taste.length; c++) total += taste[c]! * catalogue.cumulative[row + catalogue.categoryStart[c + 1]! - 1]!
+  for (let c = 0; c < taste.length; c++)
+    total += taste[c]! * catalogue.cumulative[row + catalogue.categoryStart[c + 1]! - 1]!
   let left = random.next() * total
   for (let c = 0; c < taste.length; c++) {
     const weight = taste[c]!
@@ -186,14 +191,21 @@ export function drawProduct(random: Random, catalogue: Catalogue, taste: Float64
       left -= ofCategory
       continue
     }
-    for (let p = catalogue.categoryStart[c]!; p <= last; p++) if (left < weight * catalogue.cumulative[row + p]!) return p
+    for (let p = catalogue.categoryStart[c]!; p <= last; p++)
+      if (left < weight * catalogue.cumulative[row + p]!) return p
     return last
   }
   return width - 1
 }
 
 /** Whether a companion that is on sale goes along with its anchor, given the day's price. */
-export function joinsBundle(random: Random, calendar: Calendar, catalogue: Catalogue, bundle: Bundle, day: number): boolean {
+export function joinsBundle(
+  random: Random,
+  calendar: Calendar,
+  catalogue: Catalogue,
+  bundle: Bundle,
+  day: number,
+): boolean {
   if (!onSale(catalogue.products[bundle.companion]!, day)) return false
   return chance(random, Math.min(0.95, bundle.probability * priceResponse(calendar, catalogue, bundle.companion, day)))
 }

@@ -34,6 +34,9 @@ export function gammaMeanOne(random: Random, shape: number): number {
 /** Money to two decimals. */
 export const cents = (amount: number): number => Math.round(amount * 100) / 100
 
+/** A time to the second below. */
+export const seconds = (at: number): number => Math.floor(at / 1000) * 1000
+
 /** A list in random order; the input stays as it is. */
 export function shuffled<T>(random: Random, list: readonly T[]): T[] {
   const copy = [...list]

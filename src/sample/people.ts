@@ -1,10 +1,11 @@
 import { fill } from '../core/locale'
 import type { Random } from '../core/random'
-import { DAY_MS, dayStart, type Calendar } from './calendar'
+import { dayStart, type Calendar } from './calendar'
 import type { Catalogue } from './catalogue'
 import { between, chance, exponential, gammaMeanOne, pick, pickWeighted, shuffled } from './draw'
 import type { Pack, Place } from './packs/pack'
-import { CATEGORY_PLANS, KIND_PLANS, type KindPlan } from './plan'
+import { CATEGORY_PLANS } from './category-plans'
+import { KIND_PLANS, type KindPlan } from './kind-plans'
 
 export interface Person {
   id: string
@@ -12,6 +13,8 @@ export interface Person {
   ordersPerYear: number
   /** Day of the first order, or below 0 for who came before the history begins. */
   joined: number
+  /** When the account was made, wall-clock ms: some hours before the first order. */
+  joinedAt: number
   /** Last day on which this person may buy; beyond the calendar for who stays. */
   dropsOut: number
   name: string
@@ -47,7 +50,8 @@ function joinDay(random: Random, kind: KindPlan['kind'], calendar: Calendar): nu
 
 function dropoutDay(random: Random, plan: KindPlan, joined: number, days: number): number {
   if (plan.kind === 'oneTimer') return joined
-  if (plan.kind === 'lapsed') return Math.floor(between(random, Math.max(joined, 0) + 90, Math.max(days - 200, Math.max(joined, 0) + 91)))
+  if (plan.kind === 'lapsed')
+    return Math.floor(between(random, Math.max(joined, 0) + 90, Math.max(days - 200, Math.max(joined, 0) + 91)))
   if (plan.dropout === 0) return Infinity
   const day = Math.floor(Math.max(joined, 0) + exponential(random, 365 / plan.dropout))
   return day >= days ? Infinity : day
@@ -99,14 +103,27 @@ export function phoneFor(pack: Pack, number: number): string | undefined {
 const nickFor = (random: Random, pack: Pack, number: number): string =>
   `${pick(random, pack.nickWords[0])}${pack.locale === 'en' ? '_' : ''}${pick(random, pack.nickWords[1])}${number}`
 
-export function createPeople(pack: Pack, random: Random, calendar: Calendar, catalogue: Catalogue, count: number): Person[] {
+export function createPeople(
+  pack: Pack,
+  random: Random,
+  calendar: Calendar,
+  catalogue: Catalogue,
+  count: number,
+): Person[] {
   const kinds = KIND_PLANS.flatMap((plan) => Array<KindPlan>(Math.round(plan.share * count)).fill(plan))
   while (kinds.length < count) kinds.push(KIND_PLANS[1]!)
   const plans = shuffled(random, kinds).slice(0, count)
   return plans.map((plan, number) => createPerson(pack, random, calendar, catalogue, plan, number))
 }
 
-function createPerson(pack: Pack, random: Random, calendar: Calendar, catalogue: Catalogue, plan: KindPlan, number: number): Person {
+function createPerson(
+  pack: Pack,
+  random: Random,
+  calendar: Calendar,
+  catalogue: Catalogue,
+  plan: KindPlan,
+  number: number,
+): Person {
   const joined = joinDay(random, plan.kind, calendar)
   const naming = nameSomebody(random, pack, plan.kind, number)
   const isCompany = plan.kind === 'business'
@@ -117,23 +134,34 @@ function createPerson(pack: Pack, random: Random, calendar: Calendar, catalogue:
     plan,
     ordersPerYear: plan.ordersPerYear * gammaMeanOne(random, 4),
     joined,
+    joinedAt: dayStart(calendar, joined) - random.int(720) * 60_000,
     dropsOut: dropoutDay(random, plan, joined, calendar.days),
     email: `${naming.mailName}@${pick(random, pack.mailDomains)}`,
     phone: phoneFor(pack, number),
     nick: nickFor(random, pack, number),
-    place: pack.places[pickWeighted(random, pack.places.map((place) => place.weight))]!,
-    birthday: isCompany || chance(random, 0.35) ? undefined : dayStart(calendar, calendar.days - age * 365 - random.int(365)),
-    income: isCompany || chance(random, 0.6) ? undefined : Math.round((22 + 4 * gammaMeanOne(random, 3) * 5) * pack.priceScale) * 1000,
+    place:
+      pack.places[
+        pickWeighted(
+          random,
+          pack.places.map((place) => place.weight),
+        )
+      ]!,
+    birthday:
+      isCompany || chance(random, 0.35) ? undefined : dayStart(calendar, calendar.days - age * 365 - random.int(365)),
+    income:
+      isCompany || chance(random, 0.6)
+        ? undefined
+        : Math.round((22 + 4 * gammaMeanOne(random, 3) * 5) * pack.priceScale) * 1000,
     interests: shuffled(random, pack.interests).slice(0, random.int(4)),
     mailConsent: chance(random, 0.66),
     smsConsent: chance(random, 0.4),
-    channel: isCompany ? 0 : pickWeighted(random, pack.channels.map((channel) => channel.weight)),
+    channel: isCompany
+      ? 0
+      : pickWeighted(
+          random,
+          pack.channels.map((channel) => channel.weight),
+        ),
     taste: planTaste(random, plan.kind),
     staple: planStaple(random, plan, catalogue, calendar.days),
   }
-}
-
-/** When the person's account was made: at the first order, or long before the history begins. */
-export function joinedAt(calendar: Calendar, person: Person): number {
-  return dayStart(calendar, person.joined) + 9 * 3_600_000 - (person.joined < 0 ? 0 : DAY_MS / 2)
 }

@@ -61,11 +61,18 @@ function textWriter(): ColumnWriter {
 }
 
 const writerFor = (kind: ColumnKind): ColumnWriter =>
-  kind === 'f64' || kind === 'date' ? numberWriter(kind) : kind === 'bool' ? boolWriter() : kind === 'code' ? codeWriter() : textWriter()
+  kind === 'f64' || kind === 'date'
+    ? numberWriter(kind)
+    : kind === 'bool'
+      ? boolWriter()
+      : kind === 'code'
+        ? codeWriter()
+        : textWriter()
 
 export interface TableBuilder {
   readonly rows: number
-  add(row: Row): void
+  /** Appends a row; what it leaves out is taken from `shared`, so that rows of one order need no copies of it. */
+  add(row: Row, shared?: Row): void
   finish(): Frame
 }
 
@@ -77,9 +84,9 @@ export function createTableBuilder(table: SampleTable): TableBuilder {
     get rows() {
       return rows
     },
-    add(row) {
+    add(row, shared) {
       rows++
-      for (const [name, writer] of writers) writer.push(row[name])
+      for (const [name, writer] of writers) writer.push(row[name] ?? shared?.[name])
     },
     finish: () => ({ rows, columns: new Map(writers.map(([name, writer]) => [name, writer.finish()])) }),
   }

@@ -50,6 +50,7 @@ export const WORDS = {
   search: { en: 'Search', zh: '搜索' },
   showAllColumns: { en: 'Show all columns', zh: '显示所有列' },
   sortAscending: { en: 'Sort ascending', zh: '升序排列' },
+  sortBy: { en: 'Sort by {column}', zh: '按{column}排序' },
   sortDescending: { en: 'Sort descending', zh: '降序排列' },
   sortNone: { en: 'Remove sorting', zh: '取消排序' },
   stepDone: { en: 'done', zh: '已完成' },
@@ -57,6 +58,7 @@ export const WORDS = {
   timeLeft: { en: 'about {time} left', zh: '约剩 {time}' },
   undo: { en: 'Undo', zh: '撤销' },
   ofTotal: { en: '{done} of {total}', zh: '{done} / {total}' },
+  versus: { en: 'vs {against}', zh: '较{against}' },
   why: { en: 'Why?', zh: '为什么？' },
 } as const satisfies Messages<string>
 

@@ -11,7 +11,11 @@ const MARGIN = 8
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)))
 
 /** Puts a fixed element beside its anchor, inside the window. Both must be laid out. */
-export function place(anchor: Element, floating: HTMLElement, { side = 'below', align = 'start', gap = 4 }: Placement = {}): void {
+export function place(
+  anchor: Element,
+  floating: HTMLElement,
+  { side = 'below', align = 'start', gap = 4 }: Placement = {},
+): void {
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: width, offsetHeight: height } = floating
   const below = at.bottom + gap

@@ -10,12 +10,25 @@ it('times', () => {
   const orders = readOnlineRetail()
   for (let i = 0; i < 4; i++) {
     const t = [performance.now()]
-    const lines = readOrderLines(orders, 'GBP'); t.push(performance.now())
-    const c = numberCustomers(lines, lines.last, undefined); t.push(performance.now())
-    const v = countVisits(lines, c, undefined); t.push(performance.now())
-    priceLevels(orders, lines, c, productColumn(orders)!); t.push(performance.now())
-    describeCustomers(orders, lines, c, v); t.push(performance.now())
-    customerFeatures(orders, { lines }); t.push(performance.now())
-    process.stdout.write('read number visits price describe(all) features(all): ' + t.slice(1).map((x, k) => (x - t[k]!).toFixed(0)).join(' ') + '\n')
+    const lines = readOrderLines(orders, 'GBP')
+    t.push(performance.now())
+    const c = numberCustomers(lines, lines.last, undefined)
+    t.push(performance.now())
+    const v = countVisits(lines, c, undefined)
+    t.push(performance.now())
+    priceLevels(orders, lines, c, productColumn(orders)!)
+    t.push(performance.now())
+    describeCustomers(orders, lines, c, v)
+    t.push(performance.now())
+    customerFeatures(orders, { lines })
+    t.push(performance.now())
+    process.stdout.write(
+      'read number visits price describe(all) features(all): ' +
+        t
+          .slice(1)
+          .map((x, k) => (x - t[k]!).toFixed(0))
+          .join(' ') +
+        '\n',
+    )
   }
 }, 60000)

@@ -33,5 +33,16 @@ export type Row = Record<string, string | number | boolean | null | undefined>
 /** A frame from row objects, for tests. */
 export function frameOf(rows: readonly Row[]): Frame {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  return { rows: rows.length, columns: new Map(names.map((name) => [name, columnOf(name, rows.map((row) => row[name]))])) }
+  return {
+    rows: rows.length,
+    columns: new Map(
+      names.map((name) => [
+        name,
+        columnOf(
+          name,
+          rows.map((row) => row[name]),
+        ),
+      ]),
+    ),
+  }
 }

@@ -15,6 +15,8 @@ export const GROUPS = [
 
 export type GroupName = (typeof GROUPS)[number]
 
+export const isGroupName = (name: string): name is GroupName => (GROUPS as readonly string[]).includes(name)
+
 /** By r (1 to 5) and q (1 to 5): the group, as the product defines it. */
 const GROUP_OF: Readonly<Record<number, readonly GroupName[]>> = {
   5: ['New', 'Potential loyalists', 'Potential loyalists', 'Champions', 'Champions'],
@@ -40,3 +42,5 @@ export function toFive(score: number, scores: number): number {
   if (scores === SCALE) return score
   return scores === 1 ? 3 : 1 + Math.round(((score - 1) * (SCALE - 1)) / (scores - 1))
 }
+
+export const isGroupName = (name: string): name is GroupName => (GROUPS as readonly string[]).includes(name)

@@ -31,7 +31,10 @@ export const GROUP_MEANINGS: Messages<GroupName> = {
 
 export const NEXT_ACTIONS: Messages<GroupName> = {
   Champions: { en: 'Thank them, show new products first, ask for a review.', zh: '表示感谢，新品优先告知，邀请评价。' },
-  Loyal: { en: 'Offer what goes with what they buy; invite them to a loyalty tier.', zh: '推荐搭配商品，邀请加入会员等级。' },
+  Loyal: {
+    en: 'Offer what goes with what they buy; invite them to a loyalty tier.',
+    zh: '推荐搭配商品，邀请加入会员等级。',
+  },
   'Potential loyalists': { en: 'Suggest the next product while they remember you.', zh: '趁热推荐下一件商品。' },
   New: { en: 'Welcome them and help them use what they bought.', zh: '发送欢迎信息，帮助他们用好所购商品。' },
   Promising: { en: 'Give a reason for the second order within the month.', zh: '给一个本月内再次下单的理由。' },
@@ -39,7 +42,10 @@ export const NEXT_ACTIONS: Messages<GroupName> = {
   'About to sleep': { en: 'Send one relevant offer before they forget you.', zh: '在被遗忘之前，发送一次相关优惠。' },
   "Can't lose": { en: 'Call or write personally; find out what went wrong.', zh: '亲自致电或写信，了解哪里出了问题。' },
   'At risk': { en: 'Send a personal win-back offer now.', zh: '立即发送专属召回优惠。' },
-  Hibernating: { en: 'Include them in seasonal mail; spend no more on them.', zh: '仅在季节性活动中联系，不额外投入。' },
+  Hibernating: {
+    en: 'Include them in seasonal mail; spend no more on them.',
+    zh: '仅在季节性活动中联系，不额外投入。',
+  },
   Lost: { en: 'Leave them alone, or try one last cheap message.', zh: '不再打扰，或做最后一次低成本尝试。' },
 }
 

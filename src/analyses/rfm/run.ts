@@ -16,7 +16,16 @@ export const run: Run<RfmConfig, RfmInputs, RfmResult> = async function* (inputs
   yield { kind: 'phase-end', phase: 'score' }
   const { customerKey, recencyDays, orders, net, asOf } = inputs
   return {
-    result: { customerKey, recencyDays, orders, net, asOf, ...scored, groups: summarise(inputs, scored.group), movement },
+    result: {
+      customerKey,
+      recencyDays,
+      orders,
+      net,
+      asOf,
+      ...scored,
+      groups: summarise(inputs, scored.group),
+      movement,
+    },
     warnings: warningsOf(inputs),
     evaluation: null,
     card: cardOf(inputs, config),
@@ -37,9 +46,7 @@ function warningsOf(inputs: RfmInputs): Warning[] {
 
 function cardOf(inputs: RfmInputs, { bins, cutPoints }: RfmConfig): ModelCard {
   return {
-    method: cutPoints
-      ? METHOD_CUTS
-      : { en: fill(METHOD.en, { bins }), zh: fill(METHOD.zh, { bins }) },
+    method: cutPoints ? METHOD_CUTS : { en: fill(METHOD.en, { bins }), zh: fill(METHOD.zh, { bins }) },
     source: 'Hughes, A. M. (1994). Strategic Database Marketing. Probus.',
     uses: USES,
     rows: inputs.rows,

@@ -23,7 +23,11 @@ export function scoreByShare(values: ArrayLike<number>, bins: number, higherIsBe
  * Scores by own boundaries: L ascending cut points make L + 1 scores. Where more is better, a value at or above a cut point
  * has passed it; where less is better (recency), a value at or below it has.
  */
-export function scoreByCutPoints(values: ArrayLike<number>, cuts: readonly number[], higherIsBetter: boolean): Uint8Array {
+export function scoreByCutPoints(
+  values: ArrayLike<number>,
+  cuts: readonly number[],
+  higherIsBetter: boolean,
+): Uint8Array {
   return Uint8Array.from(values, (value) =>
     higherIsBetter ? 1 + upperBound(cuts, value) : 1 + cuts.length - lowerBound(cuts, value),
   )

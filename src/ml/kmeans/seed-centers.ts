@@ -4,9 +4,9 @@ import type { Matrix } from '../../math/matrix'
 /**
  * First centers by greedy k-means++ (Arthur & Vassilvitskii 2007, section 5): each next one is drawn with probability in
  * proportion to the squared distance to the nearest so far; of 2 + ⌊ln k⌋ candidates the one that lowers the sum most is
- * taken. k × columns, row-major. O(n·k·d·ln k).
+ * taken. k × columns, row-major. O(n·k·d·ln k); yields between centers, so that it can be stopped.
  */
-export function seedCenters(matrix: Matrix, k: number, random: Random): Float64Array {
+export function* seedCenters(matrix: Matrix, k: number, random: Random): Generator<void, Float64Array, void> {
   const { rows, columns, values } = matrix
   const centers = new Float64Array(k * columns)
   const candidates = 2 + Math.floor(Math.log(k))
@@ -28,6 +28,7 @@ export function seedCenters(matrix: Matrix, k: number, random: Random): Float64A
     }
     ;[nearest, best] = [best, nearest]
     sum = least
+    yield
     centers.set(values.subarray(chosen * columns, (chosen + 1) * columns), c * columns)
   }
   return centers

@@ -5,7 +5,10 @@ export const chineseCatalogue: Pack['categories'] = {
     name: '红茶',
     varieties: ['云岭红', '晚霞小种', '松烟', '金毫', '铜山', '午后蜜香'],
     forms: ['{variety} 散茶 150 克', '{variety} 袋泡 30 包'],
-    descriptions: ['{name}：汤色红亮，蜜香明显，适合加奶。沸水冲泡，每次二十秒出汤。', '{name}：小山场采摘，自家焙房慢火烘焙，入口醇厚。'],
+    descriptions: [
+      '{name}：汤色红亮，蜜香明显，适合加奶。沸水冲泡，每次二十秒出汤。',
+      '{name}：小山场采摘，自家焙房慢火烘焙，入口醇厚。',
+    ],
   },
   greenTea: {
     name: '绿茶',
@@ -29,7 +32,10 @@ export const chineseCatalogue: Pack['categories'] = {
     name: '香薰',
     varieties: ['海盐鼠尾草', '无花果', '木屋壁炉', '白棉布', '橙与丁香', '雪松'],
     forms: ['{variety} 香薰蜡烛 180 克', '{variety} 香薰蜡烛 300 克'],
-    descriptions: ['{name}：大豆蜡、棉芯，约可燃烧四十小时。每次使用前剪短烛芯。', '{name}：手工浇注，用完的杯子可以插笔养草。'],
+    descriptions: [
+      '{name}：大豆蜡、棉芯，约可燃烧四十小时。每次使用前剪短烛芯。',
+      '{name}：手工浇注，用完的杯子可以插笔养草。',
+    ],
   },
   mugs: {
     name: '杯子',
@@ -53,7 +59,10 @@ export const chineseCatalogue: Pack['categories'] = {
     name: '收纳',
     varieties: ['谷仓', '山房', '榉木', '珐琅', '软木玻璃', '藤编'],
     forms: ['{variety}茶叶罐', '{variety}收纳盒 大号'],
-    descriptions: ['{name}：密封防潮，茶叶咖啡可存数月。外径 16 × 12 × 12 厘米。', '{name}：可叠放，适合三十厘米深的层板，湿布一擦即净。'],
+    descriptions: [
+      '{name}：密封防潮，茶叶咖啡可存数月。外径 16 × 12 × 12 厘米。',
+      '{name}：可叠放，适合三十厘米深的层板，湿布一擦即净。',
+    ],
   },
   giftSets: {
     name: '礼盒',

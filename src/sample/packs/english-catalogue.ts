@@ -21,7 +21,14 @@ export const englishCatalogue: Pack['categories'] = {
   },
   herbalTea: {
     name: 'Herbal tea',
-    varieties: ['Chamomile Field', 'Ginger & Lemon Peel', 'Hedgerow Berry', 'Rooibos Ember', 'Quiet Night', 'Peppermint Lane'],
+    varieties: [
+      'Chamomile Field',
+      'Ginger & Lemon Peel',
+      'Hedgerow Berry',
+      'Rooibos Ember',
+      'Quiet Night',
+      'Peppermint Lane',
+    ],
     forms: ['{variety}, loose 80 g', '{variety}, 25 bags'],
     descriptions: [
       '{name}: free of caffeine, made of whole flowers and peel, never dust.',

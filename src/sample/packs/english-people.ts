@@ -4,9 +4,22 @@ const parts = (names: string): NamePart[] => names.split(' ').map((name) => [nam
 
 /** Ranges that the regulator keeps for drama and examples, so that nobody answers. */
 const PHONE_PREFIXES = [
-  '+44 7700 900', '+44 113 4960', '+44 114 4960', '+44 115 4960', '+44 116 4960', '+44 117 4960', '+44 118 4960',
-  '+44 121 4960', '+44 131 4960', '+44 141 4960', '+44 151 4960', '+44 161 4960', '+44 20 79460', '+44 191 4980',
-  '+44 29 20180', '+44 1632 960',
+  '+44 7700 900',
+  '+44 113 4960',
+  '+44 114 4960',
+  '+44 115 4960',
+  '+44 116 4960',
+  '+44 117 4960',
+  '+44 118 4960',
+  '+44 121 4960',
+  '+44 131 4960',
+  '+44 141 4960',
+  '+44 151 4960',
+  '+44 161 4960',
+  '+44 20 79460',
+  '+44 191 4980',
+  '+44 29 20180',
+  '+44 1632 960',
 ]
 
 export const englishPeople = {
@@ -20,7 +33,10 @@ export const englishPeople = {
     'Adam Alasdair Amir Benedict Callum Cormac Dylan Edmund Elias Fergus Gareth Hamish Hugo Idris Jago Jonah Kit Laurie Leo Magnus Miles Nathan Oscar Owen Piers Ravi Rhys Rory Samir Silas Theo Tobias Wilfred Yusuf',
   ),
   fullName: '{given} {family}',
-  companies: 'Blue Heron|The Copper Kettle|Larch & Lantern|Quayside|Old Orchard|Pebble Lane|Ninth Wave|Mill Race|The Paper Lamp|Foxes Corner|Tidewater|Little Harbour'.split('|'),
+  companies:
+    'Blue Heron|The Copper Kettle|Larch & Lantern|Quayside|Old Orchard|Pebble Lane|Ninth Wave|Mill Race|The Paper Lamp|Foxes Corner|Tidewater|Little Harbour'.split(
+      '|',
+    ),
   companyKinds: [
     ['Café', 'cafe'],
     ['Guest House', 'guesthouse'],
@@ -29,8 +45,12 @@ export const englishPeople = {
     ['Offices', 'offices'],
   ],
   nickWords: [
-    'amber briny cosy dapper early fuzzy gentle hazel ivory jolly keen lemon misty nutty opal plum quiet rusty sunny teal velvet woolly'.split(' '),
-    'acorn badger biscuit cottage crumpet dormouse fern harbour heron kettle lantern marmot otter pebble robin saucer teacup thimble wren'.split(' '),
+    'amber briny cosy dapper early fuzzy gentle hazel ivory jolly keen lemon misty nutty opal plum quiet rusty sunny teal velvet woolly'.split(
+      ' ',
+    ),
+    'acorn badger biscuit cottage crumpet dormouse fern harbour heron kettle lantern marmot otter pebble robin saucer teacup thimble wren'.split(
+      ' ',
+    ),
   ],
   places: [
     { country: 'United Kingdom', region: 'England', city: 'London', weight: 20 },

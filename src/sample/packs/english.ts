@@ -38,7 +38,16 @@ export const english: Pack = {
   voice: englishVoice,
   knowledge: englishKnowledge,
   campaigns: {
-    names: ['Spring first flush', 'Rainy day teas', 'Linen week', 'Harvest table', 'Winter warmers', 'Come back for a cup', 'New roast', 'Letter to friends'],
+    names: [
+      'Spring first flush',
+      'Rainy day teas',
+      'Linen week',
+      'Harvest table',
+      'Winter warmers',
+      'Come back for a cup',
+      'New roast',
+      'Letter to friends',
+    ],
     channel: 'email',
     holdOut: 'hold-out',
   },
@@ -47,6 +56,13 @@ export const english: Pack = {
     owners: ['Priya Penhale', 'Tom Arkwell', 'Isla Brandreth'],
     stages: ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Won', 'Lost'],
     name: '{company}: {goods}',
-    goods: ['tea for the year', 'staff gifts', 'café crockery', 'guest room sets', 'opening stock', 'Christmas hampers'],
+    goods: [
+      'tea for the year',
+      'staff gifts',
+      'café crockery',
+      'guest room sets',
+      'opening stock',
+      'Christmas hampers',
+    ],
   },
 }

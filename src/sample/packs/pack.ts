@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/locale'
-import type { CategoryId } from '../plan'
+import type { CategoryId } from '../category-plans'
 import type { Mood, TopicName } from '../types'
 
 /** A name and how it is spelt in an e-mail address. */

@@ -107,7 +107,11 @@ function follow(
  * `{@attach chart(() => option, () => theme)}`: draws on the element with ECharts, which is loaded now and not before.
  * Redraws when option or theme change, resizes with the element, is disposed of with it.
  */
-export function chart(option: () => ChartOption, theme: () => Theme, options: ChartOptions = {}): Attachment<HTMLElement> {
+export function chart(
+  option: () => ChartOption,
+  theme: () => Theme,
+  options: ChartOptions = {},
+): Attachment<HTMLElement> {
   return (element) => {
     let stop: (() => void) | undefined
     let gone = false

@@ -22,6 +22,10 @@ export function readColours(element: HTMLElement): ChartColours {
   return colours
 }
 
+/** The six colours, in their order. */
+export const palette = (colours: ChartColours): (string | undefined)[] =>
+  [1, 2, 3, 4, 5, 6].map((index) => colours[`chart-${index}`])
+
 /** An ECharts theme: thin axes, quiet grid, the six colours in their order. */
 export function createTheme(colours: ChartColours, fontFamily: string): object {
   const label = { color: colours['text-muted'], fontSize: 12 }
@@ -37,7 +41,7 @@ export function createTheme(colours: ChartColours, fontFamily: string): object {
   const category = { ...quiet, axisLine: { ...quiet.axisLine, show: true }, splitLine: { show: false } }
   const text = { color: colours['text'], fontSize: 12, fontFamily }
   return {
-    color: [1, 2, 3, 4, 5, 6].map((index) => colours[`chart-${index}`]),
+    color: palette(colours),
     backgroundColor: 'transparent',
     textStyle: { ...text, color: colours['text'] },
     categoryAxis: category,
@@ -57,6 +61,8 @@ export function createTheme(colours: ChartColours, fontFamily: string): object {
     bar: { barMaxWidth: 32, itemStyle: { borderRadius: 2 } },
     scatter: { symbolSize: 5 },
     radar: {
+      radius: '68%',
+      center: ['50%', '56%'],
       axisName: label,
       splitArea: { show: false },
       splitLine: { lineStyle: { color: colours['chart-grid'] } },

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import type { ChartColours } from './colours'
+import { palette, type ChartColours } from './colours'
 
 /**
  * An ECharts option as plain data: no functions, no HTML. A colour may be written `var(--accent)`, by the names of
@@ -48,7 +48,7 @@ function withFormat(axis: unknown, format: (value: number) => string): unknown {
 }
 
 const GRID = { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' }
-const LEGEND = { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16, icon: 'roundRect' }
+const LEGEND = { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16, icon: 'roundRect', padding: 0 }
 const TOOLTIP = { confine: true, transitionDuration: 0, trigger: 'axis', axisPointer: { type: 'line' } }
 /** Room under a legend. */
 const GRID_TOP_WITH_LEGEND = 32
@@ -63,9 +63,12 @@ export function prepareOption(option: ChartOption, settings: DrawSettings): Char
   const legend = own['legend'] === undefined ? undefined : many(own['legend']).map((one) => ({ ...LEGEND, ...one }))
   const top = legend === undefined ? GRID.top : GRID_TOP_WITH_LEGEND
   const cartesian = own['xAxis'] !== undefined
+  const series = many(own['series'])
   const grids = many(own['grid'] ?? {}).map((one) => ({ ...GRID, top, ...one }))
   return {
     ...own,
+    // One series is the subject itself.
+    ...(series.length === 1 && own['color'] === undefined ? { color: [colours['accent'], ...palette(colours)] } : {}),
     animation: animate,
     animationDuration: 180,
     animationDurationUpdate: 180,

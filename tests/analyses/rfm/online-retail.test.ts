@@ -23,7 +23,9 @@ describe.skipIf(!hasOnlineRetail('rfm on Online Retail'))('rfm of Online Retail'
 
   it('puts as many customers and as much money in each group as the reference does', async () => {
     const { result } = await resultOf(room, frames)
-    const groups = Object.fromEntries(result.groups.map(({ group, customers, net }) => [group, [customers, cents(net)]]))
+    const groups = Object.fromEntries(
+      result.groups.map(({ group, customers, net }) => [group, [customers, cents(net)]]),
+    )
     expect(groups).toEqual(reference.rfm.groups)
   })
 

@@ -28,9 +28,11 @@ export interface ProfileOptions {
   /** Software WebGPU and WebGL. */
   gpu?: boolean
   args?: string[]
+  /** As a browser without service workers. */
+  withoutServiceWorker?: boolean
 }
 
-export async function createProfile({ gpu = false, args = [] }: ProfileOptions = {}): Promise<Profile> {
+export async function createProfile(options: ProfileOptions = {}): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-profile-'))
   const open = new Set<BrowserContext>()
   let sessions = 0
@@ -38,7 +40,7 @@ export async function createProfile({ gpu = false, args = [] }: ProfileOptions =
     folder,
     async open(url) {
       const netLog = join(folder, `net-log-${++sessions}.json`)
-      const context = await launch(folder, [...args, ...(gpu ? SOFTWARE_GPU_ARGS : []), `--log-net-log=${netLog}`])
+      const context = await launch(folder, netLog, options)
       open.add(context)
       const session = await openPage(context, url)
       const close = async (): Promise<NetworkRequest[]> => {
@@ -55,11 +57,13 @@ export async function createProfile({ gpu = false, args = [] }: ProfileOptions =
   }
 }
 
-function launch(folder: string, args: string[]): Promise<BrowserContext> {
+function launch(folder: string, netLog: string, options: ProfileOptions): Promise<BrowserContext> {
+  const { gpu = false, args = [], withoutServiceWorker = false } = options
   const executablePath = findBrowser()
   return chromium.launchPersistentContext(folder, {
     headless: true,
-    args: [...BROWSER_ARGS, ...args],
+    args: [...BROWSER_ARGS, ...(gpu ? SOFTWARE_GPU_ARGS : []), ...args, `--log-net-log=${netLog}`],
+    serviceWorkers: withoutServiceWorker ? 'block' : 'allow',
     timezoneId: 'America/St_Johns',
     locale: 'en-GB',
     ...(executablePath && { executablePath }),

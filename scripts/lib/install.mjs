@@ -1,0 +1,17 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { hashFiles } from './hash-files.mjs'
+import { ROOT, fromRoot } from './paths.mjs'
+import { runProgram } from './run-program.mjs'
+
+const STAMP = fromRoot('node_modules/.clientele-lock')
+
+/** Installs the packages of the lockfile, without install scripts, only when the lockfile changed since the last time. */
+export async function ensureInstalled() {
+  const wanted = hashFiles(ROOT, ['package-lock.json', '.npmrc'])
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
+  process.stdout.write('Installing packages (only when the lockfile changed)\n')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const { code } = await runProgram(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { show: true })
+  if (code !== 0) throw new Error('npm ci failed: see above. It needs the network once, to fetch the packages.')
+  writeFileSync(STAMP, wanted)
+}

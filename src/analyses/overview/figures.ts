@@ -1,0 +1,63 @@
+import { FIGURES, type Figure, type FigureName, type FigureUnit, type OverviewInputs, type Tally } from './spec'
+
+export const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
+  revenue: 'money',
+  orders: 'count',
+  customers: 'count',
+  averageOrder: 'money',
+  repeatRate: 'share',
+  newCustomers: 'count',
+  returningRevenueShare: 'share',
+  refundShare: 'share',
+  profit: 'money',
+}
+
+type Known = Pick<OverviewInputs, 'hasCost' | 'hasPeople'>
+type Values = Record<FigureName, number | null>
+
+const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+
+/** The figures of one period. What the data cannot say is null, never 0. */
+export function valuesOf(tally: Tally, { hasCost, hasPeople }: Known): Values {
+  return {
+    revenue: tally.revenue,
+    orders: tally.orders,
+    customers: hasPeople ? tally.customers : null,
+    averageOrder: ratio(tally.gross, tally.orders),
+    repeatRate: ratio(tally.repeatCustomers, tally.customers),
+    newCustomers: hasPeople ? tally.newCustomers : null,
+    returningRevenueShare: ratio(tally.returningRevenue, tally.namedRevenue),
+    refundShare: ratio(tally.refunds, tally.sold),
+    profit: hasCost ? tally.profit : null,
+  }
+}
+
+/** Every figure with the same figure of the periods compared with. */
+export function compareFigures(inputs: OverviewInputs): Record<FigureName, Figure> {
+  const { previous, lastYear } = inputs.tallies
+  const now = valuesOf(inputs.current, inputs)
+  const before = previous && valuesOf(previous, inputs)
+  const yearAgo = lastYear && valuesOf(lastYear, inputs)
+  const entries = FIGURES.map((name): [FigureName, Figure] => {
+    const unit = FIGURE_UNITS[name]
+    const [value, earlier, year] = [now[name], before?.[name] ?? null, yearAgo?.[name] ?? null]
+    return [
+      name,
+      {
+        unit,
+        value,
+        previous: earlier,
+        lastYear: year,
+        change: changeOf(unit, value, earlier),
+        changeLastYear: changeOf(unit, value, year),
+      },
+    ]
+  })
+  return Object.fromEntries(entries) as Record<FigureName, Figure>
+}
+
+function changeOf(unit: FigureUnit, value: number | null, base: number | null): number | null {
+  if (value === null || base === null) return null
+  if (unit === 'share') return value - base
+  return base === 0 ? null : (value - base) / Math.abs(base)
+}

@@ -1,0 +1,81 @@
+import { fill } from '../../core/locale'
+import type { ModelCard, Run, Warning } from '../contract'
+import { breakDown } from './breakdowns'
+import { splitDifference } from './causes'
+import { compareFigures, valuesOf } from './figures'
+import { findOut } from './finding'
+import { CAVEATS, EXCLUDED, METHOD, type NoteCode, USES, type WarningCode, WARNINGS } from './messages'
+import type { Note, OverviewConfig, OverviewInputs, OverviewResult, Series } from './spec'
+
+export const run: Run<OverviewConfig, OverviewInputs, OverviewResult> = async function* (inputs, { every }) {
+  yield { kind: 'phase-start', phase: 'compare', total: 1 }
+  const { period, previous, lastYear, isChosen, asOf, current, against } = inputs
+  const base = against && inputs.tallies[against]
+  const causes = base && splitDifference(current, base, against)
+  const result: OverviewResult = {
+    period,
+    previous,
+    lastYear,
+    isChosen,
+    asOf,
+    figures: compareFigures(inputs),
+    totals: valuesOf(inputs.tallies.total, inputs),
+    missing: [...(inputs.hasCost ? [] : ['cost']), ...(inputs.hasFee ? [] : ['fee'])],
+    costKnownShare: current.revenue > 0 ? current.costedRevenue / current.revenue : null,
+    series: seriesOf(inputs, every),
+    breakdowns: breakDown(inputs.dimensions, current.revenue),
+    causes,
+    finding: findOut(inputs, causes),
+    notes: notesOf(inputs),
+  }
+  yield { kind: 'step', phase: 'compare', done: 1, total: 1 }
+  yield { kind: 'phase-end', phase: 'compare' }
+  return { result, warnings: warningsOf(inputs), evaluation: null, card: cardOf(inputs) }
+}
+
+function seriesOf({ series, hasCost }: OverviewInputs, every: OverviewConfig['every']): Series {
+  const column = (name: 'revenue' | 'orders' | 'customers' | 'newCustomers' | 'refunds' | 'profit'): Float64Array =>
+    Float64Array.from(series.tallies, (tally) => tally[name])
+  return {
+    every,
+    at: series.at,
+    revenue: column('revenue'),
+    orders: column('orders'),
+    customers: column('customers'),
+    newCustomers: column('newCustomers'),
+    refunds: column('refunds'),
+    ...(hasCost && { profit: column('profit') }),
+    lastIsPartial: series.lastIsPartial,
+  }
+}
+
+function notesOf({ counts: { rows, withoutCustomer, returned, ignored } }: OverviewInputs): Note[] {
+  const note = (code: NoteCode, lines: number): Note[] =>
+    lines > 0 ? [{ code, details: { lines, share: lines / rows } }] : []
+  return [...note('WITHOUT_CUSTOMER', withoutCustomer), ...note('RETURNS', returned), ...note('IGNORED', ignored)]
+}
+
+function warningsOf({ counts, hasCost, current, series }: OverviewInputs): Warning[] {
+  const warnings: Warning[] = []
+  const warn = (code: WarningCode, details: Record<string, unknown>): void => {
+    warnings.push({ code, message: fill(WARNINGS[code].en, details), details })
+  }
+  if (counts.foreign > 0) warn('CURRENCY_MIXED', { lines: counts.foreign })
+  if (hasCost && current.revenue > 0 && current.costedRevenue < current.revenue * 0.999) {
+    warn('COST_PARTLY_KNOWN', { percent: Math.max(0, Math.floor((100 * current.costedRevenue) / current.revenue)) })
+  }
+  if (series.isClipped) warn('SERIES_CLIPPED', { points: series.at.length })
+  return warnings
+}
+
+function cardOf({ counts }: OverviewInputs): ModelCard {
+  return {
+    method: METHOD,
+    source:
+      'Ang, B. W. (2005). The LMDI approach to decomposition analysis: a practical guide. Energy Policy 33, 867–871.',
+    uses: USES,
+    rows: counts.rows,
+    excluded: [{ reason: EXCLUDED.ignored, count: counts.ignored }],
+    caveats: [...CAVEATS],
+  }
+}

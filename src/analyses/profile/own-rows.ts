@@ -1,0 +1,115 @@
+import { LINE, type OrderLines } from '../../features/line'
+import { createBuckets, dayOf, MS_PER_DAY } from '../../features/periods'
+import { selectRows } from '../../features/scope'
+import { createSums } from '../../features/sums'
+import type { CodeColumn, Frame } from '../../schema/columns'
+import type { Scope } from '../contract'
+import type { TopProduct } from './spec'
+
+/** One customer's rows in order of time, ignored ones (cancelled, pending) included. */
+export interface OwnRows {
+  lines: OrderLines
+  rows: number[]
+  /** Rows that count as purchases. */
+  purchases: number[]
+  /** Money that came back. */
+  returned: number
+}
+
+export function selectOwnRows(
+  orders: Frame,
+  lines: OrderLines,
+  { person, asOf, scope }: { person: number; asOf: number; scope: Scope | undefined },
+): OwnRows {
+  const mask = selectRows(orders, scope)
+  const rows: number[] = []
+  for (let row = 0; row < lines.rows; row++) {
+    if (lines.person[row] === person && lines.at[row]! <= asOf && mask?.[row] !== 0) rows.push(row)
+  }
+  rows.sort((a, b) => lines.at[a]! - lines.at[b]!)
+  const back = createSums(1)
+  for (const row of rows) back.add(0, Math.max(0, lines.charged[row]!) - lines.net[row]!)
+  return {
+    lines,
+    rows,
+    purchases: rows.filter((row) => lines.kind[row] === LINE.purchase),
+    returned: back.totals()[0]!,
+  }
+}
+
+/** The value that most purchase lines have; null without one. */
+export function commonestWord({ purchases }: OwnRows, column: CodeColumn | undefined): string | null {
+  const counts = new Map<number, number>()
+  for (const row of purchases) {
+    const code = column?.codes[row] ?? 0
+    if (code > 0) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return best ? column!.dictionary[best[0]]! : null
+}
+
+const TOP_PRODUCTS = 10
+
+/** What the customer bought in most orders, then for most money. */
+export function topProductsOf(
+  { lines, purchases }: OwnRows,
+  products: CodeColumn | undefined,
+  titles: CodeColumn | undefined,
+): TopProduct[] {
+  const found = new Map<number, TopProduct & { seen: Set<number> }>()
+  for (const row of purchases) {
+    const code = products?.codes[row] ?? 0
+    if (code === 0) continue
+    const productId = products!.dictionary[code]!
+    const entry = found.get(code) ?? {
+      productId,
+      name: productId,
+      quantity: 0,
+      net: 0,
+      orders: 0,
+      lastAt: 0,
+      seen: new Set(),
+    }
+    found.set(code, entry)
+    const title = titles?.codes[row] ?? 0
+    if (title > 0) entry.name = titles!.dictionary[title]!
+    entry.quantity += lines.quantity[row]!
+    entry.net += lines.net[row]!
+    entry.orders = entry.seen.add(lines.order[row]!).size
+    entry.lastAt = lines.at[row]!
+  }
+  return [...found.values()]
+    .sort((a, b) => b.orders - a.orders || b.net - a.net || (a.productId < b.productId ? -1 : 1))
+    .slice(0, TOP_PRODUCTS)
+    .map(({ productId, name, quantity, net, orders, lastAt }) => ({ productId, name, quantity, net, orders, lastAt }))
+}
+
+/** Net money and purchase orders by calendar month, from the first counted line to the last. */
+export function spendByMonth({ lines, rows, purchases }: OwnRows): {
+  at: Float64Array
+  net: Float64Array
+  orders: Float64Array
+} {
+  const counted = rows.filter((row) => lines.kind[row] !== LINE.ignored)
+  if (counted.length === 0) return { at: new Float64Array(), net: new Float64Array(), orders: new Float64Array() }
+  const dayAt = (row: number): number => dayOf(lines.at[row]!)
+  const { starts, index, first } = createBuckets(dayAt(counted[0]!), dayAt(counted.at(-1)!), 'month')
+  const net = createSums(starts.length)
+  for (const row of counted) net.add(index[dayAt(row) - first]!, lines.net[row]!)
+  const orders = new Float64Array(starts.length)
+  for (const { at } of purchaseOrders({ lines, purchases })) orders[index[dayOf(at) - first]!]!++
+  return { at: Float64Array.from(starts, (day) => day * MS_PER_DAY), net: net.totals(), orders }
+}
+
+/** Days between one purchase order and the next, oldest first. */
+export function purchaseGaps(own: OwnRows): Float64Array {
+  const moments = purchaseOrders(own).map(({ at }) => at)
+  return Float64Array.from(moments.slice(1), (at, i) => (at - moments[i]!) / MS_PER_DAY)
+}
+
+/** Each purchase order with the moment of its first line, oldest first. */
+function purchaseOrders({ lines, purchases }: Pick<OwnRows, 'lines' | 'purchases'>): { order: number; at: number }[] {
+  const seen = new Map<number, number>()
+  for (const row of purchases) if (!seen.has(lines.order[row]!)) seen.set(lines.order[row]!, lines.at[row]!)
+  return [...seen].map(([order, at]) => ({ order, at }))
+}

@@ -1,0 +1,30 @@
+import type { Messages } from '../core/locale'
+
+/** What every room's page says around its own words. */
+export const roomWords = {
+  working: { en: 'Working it out…', zh: '正在计算…' },
+  source: { en: 'Source', zh: '出处' },
+  uses: { en: 'Computed from', zh: '计算依据' },
+  rows: { en: 'Rows used', zh: '使用行数' },
+  excluded: { en: 'Left out', zh: '未计入' },
+  evaluation: { en: 'How good it is', zh: '效果如何' },
+  evaluationValue: {
+    en: '{metric} {value}; {baseline} reaches {baselineValue}.',
+    zh: '{metric} 为 {value}；{baseline} 为 {baselineValue}。',
+  },
+  notBetter: {
+    en: 'It is no better than the simple rule here: trust the simple rule.',
+    zh: '在这里并不比简单规则更好，请以简单规则为准。',
+  },
+  caveats: { en: 'When not to trust it', zh: '何时不可信' },
+  run: { en: 'Run', zh: '运行' },
+  runValue: {
+    en: 'on {backend} in {seconds} s, seed {seed}, data {dataVersion}',
+    zh: '{backend}，用时 {seconds} 秒，随机种子 {seed}，数据版本 {dataVersion}',
+  },
+  typedArrays: { en: 'typed arrays', zh: '类型化数组' },
+  BACKEND_FALLBACK: {
+    en: 'The {from} backend stopped; the work was finished on {to}. The figures are right, it only took longer.',
+    zh: '{from} 计算后端中途停止，已改用 {to} 完成。结果正确，只是用时更长。',
+  },
+} as const satisfies Messages<string>

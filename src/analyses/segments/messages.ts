@@ -1,0 +1,145 @@
+import type { Messages, Text } from '../../core/locale'
+import type { Kind } from './kinds'
+
+export const KIND_NAMES: Messages<Kind> = {
+  highValue: { en: 'High value', zh: '高价值客户' },
+  loyal: { en: 'Loyal', zh: '忠诚客户' },
+  new: { en: 'New', zh: '新客户' },
+  priceSensitive: { en: 'Price-sensitive', zh: '价格敏感客户' },
+  slipping: { en: 'Slipping regulars', zh: '渐行渐远的老客户' },
+  lapsing: { en: 'Lapsing', zh: '即将流失客户' },
+  oneTime: { en: 'One-time buyers', zh: '一次性客户' },
+  smallBasket: { en: 'Small spenders', zh: '低消费客户' },
+  regular: { en: 'Regular', zh: '普通客户' },
+}
+
+export const KIND_MEANINGS: Messages<Kind> = {
+  highValue: { en: 'They spend the most and still come.', zh: '消费最高，而且仍在购买。' },
+  loyal: { en: 'They come back often and were here lately.', zh: '经常回购，最近也来过。' },
+  new: { en: 'Their first purchase was not long ago.', zh: '不久前才第一次购买。' },
+  priceSensitive: {
+    en: 'They buy with discounts or coupons, or pay less than others for the same.',
+    zh: '多在打折或用券时购买，或买同样的商品付得更少。',
+  },
+  slipping: { en: 'They used to come often, and have been away.', zh: '过去常来，近来少见。' },
+  lapsing: { en: 'They have not bought for long.', zh: '已有较长时间没有购买。' },
+  oneTime: { en: 'Most of them bought once.', zh: '多数只买过一次。' },
+  smallBasket: { en: 'They spend less than most.', zh: '消费低于大多数客户。' },
+  regular: { en: 'They are close to the middle of the shop.', zh: '各方面接近店铺的中间水平。' },
+}
+
+export const KIND_ACTIONS: Messages<Kind> = {
+  highValue: { en: 'Look after them by name; show them new things first.', zh: '专人维护，新品优先告知。' },
+  loyal: { en: 'Offer what goes with what they buy; ask for a review.', zh: '推荐搭配商品，邀请评价。' },
+  new: { en: 'Give a reason for the second order while they remember you.', zh: '趁印象尚新，给一个再次购买的理由。' },
+  priceSensitive: {
+    en: 'Save discounts for them; do not teach the others to wait.',
+    zh: '把优惠留给他们，别让其他客户养成等折扣的习惯。',
+  },
+  slipping: { en: 'Write personally now, and ask what changed.', zh: '现在就亲自联系，了解发生了什么变化。' },
+  lapsing: { en: 'Send one relevant offer before they are gone.', zh: '在彻底流失之前，发送一次有针对性的优惠。' },
+  oneTime: {
+    en: 'Find out what brought them, and suggest what belongs with it.',
+    zh: '了解他们因何而来，推荐与之相配的商品。',
+  },
+  smallBasket: { en: 'Suggest sets and a free-delivery threshold.', zh: '推荐组合装，设置包邮门槛。' },
+  regular: { en: 'Keep in touch at their own rhythm.', zh: '按他们自己的购买节奏保持联系。' },
+}
+
+export type Variant = 'spendMore' | 'spendLess' | 'moreRecent' | 'longerAway' | 'moreOften' | 'lessOften' | 'numbered'
+
+/** Where two clusters are of one kind: what sets the second apart from the first. */
+export const VARIANTS: Messages<Variant> = {
+  spendMore: { en: '{kind}, spending more', zh: '{kind}（消费较高）' },
+  spendLess: { en: '{kind}, spending less', zh: '{kind}（消费较低）' },
+  moreRecent: { en: '{kind}, more recent', zh: '{kind}（最近来过）' },
+  longerAway: { en: '{kind}, longer away', zh: '{kind}（久未光顾）' },
+  moreOften: { en: '{kind}, more often', zh: '{kind}（购买较勤）' },
+  lessOften: { en: '{kind}, less often', zh: '{kind}（购买较少）' },
+  numbered: { en: '{kind} {number}', zh: '{kind} {number}' },
+}
+
+/** Sentences of warnings, by code. */
+export const WARNINGS = {
+  FEW_CUSTOMERS: {
+    en: 'There are only {customers} customers with a purchase; below {least}, groups are mostly chance.',
+    zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，分群多半出于偶然。',
+  },
+  FEATURE_CONSTANT: {
+    en: 'Every customer has the same {features}; it was left out.',
+    zh: '所有客户的{features}都相同，因此没有使用。',
+  },
+  FEATURE_FILLED: {
+    en: '{customers} customers have no value for {features}; the median stands in for it.',
+    zh: '有 {customers} 位客户没有{features}的数值，已用中位数代替。',
+  },
+  WEAK_STRUCTURE: {
+    en: 'The groups run into each other (silhouette {silhouette}): read them as a way to sort customers, not as kinds that exist.',
+    zh: '各群之间界限模糊（轮廓系数 {silhouette}）：可以用来整理客户，但不代表真实存在的类别。',
+  },
+  UNSTABLE: {
+    en: 'Two halves of your customers do not give the same groups for any number of them; another month may look different.',
+    zh: '把客户分成两半分别计算，无论分几群结果都不一致；换一个月可能会不同。',
+  },
+  NOT_CONVERGED: {
+    en: 'The search stopped before the groups had settled. The groups are usable, but more rounds might move a few customers.',
+    zh: '计算在结果完全稳定之前停止。分群可以使用，但继续计算可能会调整少数客户。',
+  },
+  SILHOUETTE_SAMPLED: {
+    en: 'The silhouette was computed from a sample of {sample} of {customers} customers.',
+    zh: '轮廓系数由 {customers} 位客户中抽样 {sample} 位计算得出。',
+  },
+  BACKEND_CHANGED: {
+    en: '“{wanted}” stopped working; this was computed on “{backend}” instead.',
+    zh: '“{wanted}”停止工作，已改用“{backend}”计算。',
+  },
+} as const satisfies Messages<string>
+
+export type WarningCode = keyof typeof WARNINGS
+
+export const EXCLUDED = {
+  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
+  withoutPurchase: { en: 'Customers without a purchase', zh: '没有购买的客户' },
+} as const satisfies Messages<string>
+
+export const METHOD: Text = {
+  en: 'K-means with k = {k} on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts.',
+  zh: 'K-means 聚类，k = {k}，特征为{features}，各减去均值并除以总体标准差；k-means++ 初始化 {restarts} 次。',
+}
+
+export const METHOD_AUTO: Text = {
+  en: 'K-means on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts for every k from 2 to 8; k = {k} has the best silhouette among the stable ones.',
+  zh: 'K-means 聚类，特征为{features}，各减去均值并除以总体标准差；k 从 2 到 8 各用 k-means++ 初始化 {restarts} 次；在稳定的结果中 k = {k} 的轮廓系数最高。',
+}
+
+export const USES: Text = {
+  en: 'The features named, of every customer with a purchase; profiles also use what else the orders tell.',
+  zh: '每位有购买记录的客户的上述特征；群体画像还使用订单中的其他信息。',
+}
+
+export const CAVEATS: readonly Text[] = [
+  {
+    en: 'K-means always finds groups, also where there are none; the silhouette says how far apart they are.',
+    zh: 'K-means 总能分出群体，即使并不存在；轮廓系数说明各群相隔多远。',
+  },
+  {
+    en: 'Customers near a border belong almost as much to the next group.',
+    zh: '靠近边界的客户几乎同样属于相邻的群体。',
+  },
+  {
+    en: 'Groups describe the past; they do not say what someone will do next.',
+    zh: '分群描述的是过去，并不代表客户接下来会怎么做。',
+  },
+]
+
+export const CUSTOMER_UNIT: Text = { en: 'customers with a purchase', zh: '位有购买记录的客户' }
+
+export const CHARTS = {
+  sharpness: { en: 'Silhouette', zh: '轮廓系数' },
+  groups: { en: 'Number of groups', zh: '分群数' },
+  shop: { en: 'The shop’s middle', zh: '店铺中位' },
+  customers: { en: 'Customers', zh: '客户数' },
+  money: { en: 'Share of net revenue', zh: '净消费额占比' },
+  mapX: { en: 'Main difference', zh: '主要差异' },
+  mapY: { en: 'Second difference', zh: '次要差异' },
+} as const satisfies Messages<string>

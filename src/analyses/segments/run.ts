@@ -1,0 +1,41 @@
+import { openEngine, typedArrays, type Engine } from '../../compute'
+import type { Random } from '../../core/random'
+import { fit, kmeansDefaults } from '../../ml/kmeans'
+import type { Run } from '../contract'
+import { cardOf, warningsOf } from './describe'
+import { evaluate } from './evaluate'
+import { search, type Fit } from './model'
+import { toResult } from './result'
+import { K_RANGE, type SegmentsConfig, type SegmentsInputs, type SegmentsResult } from './spec'
+import { standardiseFeatures } from './standardise-features'
+
+/** Finds, chooses, checks and describes the clusters of the prepared customers. */
+export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async function* (inputs, config, context) {
+  const usable = standardiseFeatures(inputs)
+  const engine = context.compute ? await openEngine(context.compute) : typedArrays
+  const ks = config.k === 'auto' ? rangeOf(inputs.customerKey.length) : [config.k]
+  const found = yield* search(usable.matrix, ks, config.restarts, context.random, fitOn(engine))
+  yield { kind: 'phase-start', phase: 'check', total: 1 }
+  const { model, silhouettes } = found.chosen
+  const evaluation = yield* evaluate(usable.matrix, model.labels, model.k, silhouettes, context.random)
+  const result = toResult(inputs, usable, found, context.random)
+  yield { kind: 'phase-end', phase: 'check' }
+  return {
+    result,
+    warnings: warningsOf(inputs, usable, found, engine),
+    evaluation,
+    card: cardOf(inputs, config, result),
+    compute: { backend: engine.backend, engine: engine.kind },
+  }
+}
+
+const fitOn =
+  (engine: Engine): Fit =>
+  (matrix, k, restarts, random: Random) =>
+    fit(matrix, { ...kmeansDefaults, k, restarts }, random, engine)
+
+/** 2 to 8, as long as a group keeps a few customers. */
+function rangeOf(customers: number): number[] {
+  const most = Math.max(K_RANGE.least, Math.min(K_RANGE.most, Math.floor(customers / 5)))
+  return Array.from({ length: most - K_RANGE.least + 1 }, (_, i) => K_RANGE.least + i)
+}

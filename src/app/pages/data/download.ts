@@ -1,0 +1,13 @@
+/** Hands bytes to the browser's downloads under a name. */
+export function download(bytes: Uint8Array, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
+  const anchor = document.createElement('a')
+  anchor.href = address
+  anchor.download = name
+  anchor.click()
+  // The browser reads the blob after this turn; it is let go once that has surely begun.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+/** A file name without what no file system likes. */
+export const safeName = (name: string): string => name.replace(/[\\/:*?"<>|]+/g, '-').slice(0, 120)

@@ -1,0 +1,147 @@
+import { toFailure } from '../../../core/errors'
+import type { Failure } from '../../../core/outcome'
+import type { ImportPlan, ImportReport, PlanOptions } from '../../../data/types'
+import type { AppState } from '../../../state/app-state'
+
+export type FileState = 'inspecting' | 'planned' | 'refused' | 'waiting' | 'importing' | 'done' | 'failed' | 'cancelled'
+
+/** One dropped file on its way. */
+export interface JourneyFile {
+  id: number
+  file: File
+  /** What the person fixed so far. */
+  options: PlanOptions
+  state: FileState
+  /** The newest plan that could be made; kept while another choice fails, so that there is a way back. */
+  plan: ImportPlan | undefined
+  failure: Failure | undefined
+  report: ImportReport | undefined
+}
+
+export type JourneyStep = 'files' | 'columns' | 'check' | 'done'
+
+const isOpen = ({ state }: JourneyFile): boolean => state === 'inspecting' || state === 'planned'
+
+/** Whether a file can be imported as it is planned now. */
+export const isImportable = ({ state, plan, failure }: JourneyFile): boolean =>
+  state === 'planned' && failure === undefined && plan !== undefined && plan.missing.length === 0
+
+/** From dropped files to reports. Lives as long as the page is loaded, so that leaving the Data page loses nothing. */
+export class ImportJourney {
+  #files = $state.raw<readonly JourneyFile[]>([])
+  #isRunning = $state(false)
+  #isStopping = $state(false)
+  #count = 0
+  #turns = new Map<number, number>()
+
+  get files(): readonly JourneyFile[] {
+    return this.#files
+  }
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+  get step(): JourneyStep {
+    if (this.#files.length === 0) return 'files'
+    if (this.#isRunning) return 'check'
+    if (this.#files.some(isOpen) || this.#files.every(({ state }) => state === 'refused')) return 'columns'
+    return 'done'
+  }
+
+  /** Takes files in and looks into each. Files of a finished journey make room for the new ones. */
+  async add(app: AppState, files: readonly File[]): Promise<void> {
+    if (this.step === 'done' || this.step === 'columns') this.#files = this.#files.filter(isOpen)
+    const added = files.map((file) => this.#create(file))
+    this.#files = [...this.#files, ...added]
+    // The sample shop is never mixed with a person's own data: their files open their own workspace.
+    if (app.workspace.info?.isSample) await app.workspace.open()
+    await Promise.all(added.map(({ id }) => this.#inspect(app, id)))
+  }
+
+  /** Applies a choice and looks into the file again; an answer that was overtaken is dropped. */
+  async change(app: AppState, id: number, options: PlanOptions): Promise<void> {
+    this.#update(id, { options })
+    await this.#inspect(app, id)
+  }
+
+  remove(id: number): void {
+    this.#files = this.#files.filter((entry) => entry.id !== id)
+  }
+  clear(): void {
+    if (!this.#isRunning) this.#files = []
+  }
+  /** Makes a stopped or failed file importable again. */
+  retry(app: AppState, id: number): Promise<void> {
+    this.#update(id, { state: 'inspecting', failure: undefined })
+    return this.#inspect(app, id)
+  }
+
+  /** Imports the planned files one after the other: what becomes of one does not touch the others. */
+  async run(app: AppState, onDone: (report: ImportReport) => void): Promise<void> {
+    const ids = this.#files.filter(isImportable).map(({ id }) => id)
+    for (const id of ids) this.#update(id, { state: 'waiting' })
+    this.#isRunning = true
+    for (const id of ids) {
+      if (this.#isStopping) this.#update(id, { state: 'planned' })
+      else await this.#importOne(app, id, onDone)
+    }
+    this.#isRunning = false
+    this.#isStopping = false
+    await app.workspace.refresh()
+  }
+
+  /** Stops the file that is being imported; those that wait stay planned. */
+  stop(cancelJob: () => void): void {
+    this.#isStopping = true
+    cancelJob()
+  }
+
+  #create(file: File): JourneyFile {
+    const blank = { plan: undefined, failure: undefined, report: undefined }
+    return { id: ++this.#count, file, options: {}, state: 'inspecting', ...blank }
+  }
+
+  #find(id: number): JourneyFile | undefined {
+    return this.#files.find((entry) => entry.id === id)
+  }
+
+  #update(id: number, change: Partial<JourneyFile>): void {
+    this.#files = this.#files.map((entry) => (entry.id === id ? { ...entry, ...change } : entry))
+  }
+
+  async #inspect({ client }: AppState, id: number): Promise<void> {
+    const entry = this.#find(id)
+    if (!entry) return
+    const turn = (this.#turns.get(id) ?? 0) + 1
+    this.#turns.set(id, turn)
+    try {
+      const plan = await client.data((api) => api.inspect(entry.file, entry.options))
+      if (this.#turns.get(id) === turn) this.#update(id, { state: 'planned', plan, failure: undefined })
+    } catch (thrown) {
+      const state = entry.plan ? 'planned' : 'refused'
+      if (this.#turns.get(id) === turn) this.#update(id, { state, failure: toFailure(thrown) })
+    }
+  }
+
+  async #importOne(app: AppState, id: number, onDone: (report: ImportReport) => void): Promise<void> {
+    const { file, options } = this.#find(id)!
+    this.#update(id, { state: 'importing' })
+    const job = app.jobs.begin('import', file.name)
+    const outcome = await app.client
+      .import([file], { plans: [options] }, { signal: job.signal, onProgress: job.report })
+      .catch((thrown: unknown) => ({ status: 'failed' as const, error: toFailure(thrown) }))
+    job.end()
+    if (outcome.status === 'cancelled') this.#update(id, { state: 'cancelled' })
+    else if (outcome.status === 'failed') this.#update(id, { state: 'failed', failure: outcome.error })
+    else {
+      const report = outcome.result[0]!
+      this.#update(id, { state: 'done', report })
+      onDone(report)
+    }
+  }
+}
+
+/** The page's own journey: one at a time, shown on the Data page. */
+export const journey = new ImportJourney()
+
+/** What the shell calls when files are dropped anywhere on the window; it then shows the Data page. */
+export const dropFiles = (app: AppState, files: readonly File[]): Promise<void> => journey.add(app, files)

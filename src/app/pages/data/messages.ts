@@ -1,0 +1,87 @@
+import type { Messages } from '../../../core/locale'
+
+/** The Data page: its sections, the history of imports, and what stands there before the first one. */
+export const messages = {
+  title: { en: 'Data', zh: '数据' },
+  subtitle: {
+    en: 'What you brought in, how good it is, and where it is kept.',
+    zh: '导入了什么、质量如何、保存在哪里。',
+  },
+  sections: { en: 'Sections of the Data page', zh: '数据页的各部分' },
+  imports: { en: 'Imports', zh: '导入' },
+  tables: { en: 'Tables', zh: '数据表' },
+  quality: { en: 'Quality', zh: '质量' },
+  storage: { en: 'Storage', zh: '存储' },
+
+  dropTitle: { en: 'Drop your CSV exports here', zh: '把导出的 CSV 文件拖到这里' },
+  dropText: {
+    en: 'Orders, customers, products and more, one or many at once, also as .csv.gz. They are read on this computer and go nowhere else.',
+    zh: '订单、客户、商品等，可一次拖入多个，也支持 .csv.gz。文件只在本机读取，不会上传到任何地方。',
+  },
+  dropMore: { en: 'Drop another export', zh: '再导入一个文件' },
+  dropMoreText: {
+    en: 'A newer export of the same shop updates it: rows you already have are recognised and not counted twice.',
+    zh: '同一店铺的新导出会更新现有数据：已有的行会被识别，不会重复计算。',
+  },
+
+  emptyTitle: { en: 'Three ways to begin', zh: '三种开始方式' },
+  doorSample: { en: 'Try the sample shop', zh: '试用示例店铺' },
+  doorSampleText: {
+    en: 'An invented shop with 2,000 customers and three years of orders, in a workspace of its own. Your data is never mixed with it.',
+    zh: '一家虚构的店铺：2,000 位客户、三年订单，放在单独的工作区，绝不会与您的数据混在一起。',
+  },
+  doorSampleGo: { en: 'Open the sample shop', zh: '打开示例店铺' },
+  doorImport: { en: 'Import your own export', zh: '导入自己的数据' },
+  doorImportText: {
+    en: 'Any list of orders will do. One file is enough to see who your customers are and what each is worth.',
+    zh: '任何订单列表都可以。只需一个文件，就能看到客户是谁、各自价值多少。',
+  },
+  doorExports: { en: 'Which exports work?', zh: '支持哪些导出？' },
+  doorExportsText: {
+    en: 'Recognised by themselves: the order export of Shopify, the order lines of UCI Online Retail, and any CSV whose columns have usual English or Chinese names.',
+    zh: '可自动识别：Shopify 订单导出、UCI Online Retail 订单明细，以及使用常见中英文列名的任意 CSV。',
+  },
+  doorExportsNeed: {
+    en: 'The least it needs: a date and an amount. With a customer column it can say who buys; with a product column, what.',
+    zh: '最少需要：日期和金额。有客户列，就能知道谁在买；有商品列，就能知道买了什么。',
+  },
+
+  history: { en: 'Import history', zh: '导入历史' },
+  historyText: {
+    en: 'Every import can be undone as a whole, and brought back.',
+    zh: '每次导入都可整体撤销，也可恢复。',
+  },
+  file: { en: 'File', zh: '文件' },
+  goesTo: { en: 'Table', zh: '数据表' },
+  format: { en: 'Format', zh: '格式' },
+  rows: { en: 'Rows', zh: '行数' },
+  when: { en: 'Imported', zh: '导入时间' },
+  state: { en: 'State', zh: '状态' },
+  active: { en: 'In use', zh: '使用中' },
+  undone: { en: 'Undone', zh: '已撤销' },
+  rejected: { en: '{count} rejected', zh: '{count} 行未收录' },
+  details: { en: 'Report', zh: '报告' },
+  detailsOf: { en: 'Report of {file}', zh: '{file} 的报告' },
+  undo: { en: 'Undo…', zh: '撤销…' },
+  undoOf: { en: 'Undo the import of {file}', zh: '撤销 {file} 的导入' },
+  redo: { en: 'Bring back', zh: '恢复' },
+  redoOf: { en: 'Bring back the import of {file}', zh: '恢复 {file} 的导入' },
+  undoTitle: { en: 'Undo this import?', zh: '撤销这次导入？' },
+  undoLeaves: {
+    en: '{rows} rows of “{table}” leave every page and every figure.',
+    zh: '“{table}”中的 {rows} 行将从所有页面和数字中移除。',
+  },
+  undoReturns: {
+    en: 'The {rows} rows that it updated go back to what they were.',
+    zh: '被它更新的 {rows} 行将恢复原样。',
+  },
+  undoKept: {
+    en: 'Nothing is deleted: you can bring the import back from the history at any time.',
+    zh: '不会删除任何内容：随时可在历史中恢复这次导入。',
+  },
+  undoGo: { en: 'Undo the import', zh: '撤销导入' },
+  keep: { en: 'Keep it', zh: '保留' },
+  undoneToast: { en: 'The import of {file} was undone.', zh: '已撤销 {file} 的导入。' },
+  redoneToast: { en: 'The import of {file} is back.', zh: '已恢复 {file} 的导入。' },
+  importedToast: { en: '{file}: {rows} rows imported.', zh: '{file}：已导入 {rows} 行。' },
+} as const satisfies Messages<string>

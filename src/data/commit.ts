@@ -1,0 +1,80 @@
+import { putRecord, type ImportRecord } from './import-record'
+import { activeImports, commitChange, type Session } from './session'
+import type { Write } from '../store'
+import type { WrittenSegment } from './segment-writer'
+import { maskOf, replayImports, type Mask, type Standing } from './supersede'
+
+/** A written import that waits to be switched on. */
+export interface Written {
+  record: ImportRecord
+  segment: WrittenSegment
+}
+
+/**
+ * Switches written segments on, together with the masks that follow from them, in one transaction. Until then nothing of
+ * them shows; after it, everything does.
+ */
+export async function activateSegments(session: Session, written: readonly Written[]): Promise<ImportRecord[]> {
+  for (const { record, segment } of written) session.reader.keep(record.importId, segment)
+  const fresh = written.map(({ record }): ImportRecord => ({ ...record, state: 'active' }))
+  const allMasks = new Map<string, Mask | null>()
+  for (const table of new Set(fresh.map((record) => record.table))) {
+    const own = fresh.filter((record) => record.table === table)
+    const active = [...activeImports(session, table), ...own]
+    const { masks, standings } = await computeMasks(session, active)
+    for (const [importId, mask] of masks) allMasks.set(importId, mask)
+    own.forEach((record, i) => countKept(record, standings[active.length - own.length + i]!))
+  }
+  await commitChange(session, [...fresh.map(putRecord), ...maskWrites(allMasks)], () => {
+    session.imports.push(...fresh)
+    applyMasks(session, allMasks)
+  })
+  return fresh
+}
+
+/** Files of one call may replace each other's rows: what this file's rows were when they came. */
+function countKept(record: ImportRecord, { duplicate, updated }: Standing): void {
+  record.rowsDuplicate = duplicate
+  record.rowsUpdated = updated
+  record.rowsKept = record.rows - duplicate - updated
+}
+
+/** Switches an import off or on again; the masks of its neighbours follow. */
+export async function switchImport(session: Session, record: ImportRecord, state: 'active' | 'undone'): Promise<void> {
+  const switched: ImportRecord = { ...record, state }
+  const after = session.imports.map((one) => (one.importId === record.importId ? switched : one))
+  const active = after.filter((one) => one.state === 'active' && one.table === record.table)
+  const { masks } = await computeMasks(session, active)
+  await commitChange(session, [putRecord(switched), ...maskWrites(masks)], () => {
+    session.imports = after
+    applyMasks(session, masks)
+  })
+}
+
+/** The masks of these imports, which are all the active ones of a table, oldest first. */
+export async function computeMasks(
+  session: Session,
+  active: readonly ImportRecord[],
+): Promise<{ masks: Map<string, Mask | null>; standings: Standing[] }> {
+  const units = await Promise.all(active.map((record) => session.reader.units(record)))
+  const standings = replayImports(units)
+  const masks = new Map<string, Mask | null>()
+  for (const [i, { importId }] of active.entries()) {
+    const standing = standings[i]!
+    const isHidden = standing.duplicate + standing.superseded > 0
+    masks.set(importId, isHidden ? maskOf(await session.reader.unitOfRow(active[i]!), standing) : null)
+  }
+  return { masks, standings }
+}
+
+export const maskWrites = (masks: ReadonlyMap<string, Mask | null>): Write[] =>
+  [...masks].map(([importId, mask]) =>
+    mask ? { place: 'masks', key: [importId], value: mask } : { place: 'masks', key: [importId], delete: true },
+  )
+
+export function applyMasks(session: Session, masks: ReadonlyMap<string, Mask | null>): void {
+  for (const [importId, mask] of masks) {
+    if (mask) session.masks.set(importId, mask)
+    else session.masks.delete(importId)
+  }
+}

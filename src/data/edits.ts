@@ -1,0 +1,110 @@
+import { ClienteleError } from '../core/errors'
+import { findField } from '../schema'
+import type { ColumnKind } from '../schema/columns'
+import type { TableName } from '../schema/field'
+import { commitChange, asWriter, type Session } from './session'
+import { viewOf } from './table-view'
+
+/** A cell as it is kept: dates are wall-clock ms, missing is null. */
+export type CellValue = string | number | boolean | null
+
+/** One change by hand, applied over whatever the imports say about the row with this natural key. */
+export interface Edit {
+  editId: string
+  sequence: number
+  table: TableName
+  op: 'set' | 'add' | 'delete'
+  rowId: string
+  values: Record<string, CellValue>
+  at: number
+}
+
+/** Members of what `rows()` answers that are no fields. */
+const NOT_FIELDS = ['id', 'source']
+const HAND = 'hand-'
+
+/** Adds a row, changes the fields given of the row with this id, or deletes it. Errors: ROW_INVALID, ROW_NOT_FOUND. */
+export function editRow(
+  session: Session,
+  table: TableName,
+  row: Record<string, unknown>,
+  options: { id?: string; delete?: boolean } = {},
+): Promise<{ id: string }> {
+  return asWriter(session, async () => {
+    const view = await viewOf(session, table)
+    const kinds = new Map(view.columns.map(({ name, kind }) => [name, kind]))
+    const values = options.delete ? {} : readValues(table, row, kinds)
+    if (options.id !== undefined && (await view.find(options.id)) < 0) {
+      throw new ClienteleError('ROW_NOT_FOUND', { id: options.id, table })
+    }
+    if (options.id === undefined && (options.delete || Object.keys(values).length === 0)) {
+      throw new ClienteleError('ROW_NOT_FOUND', { id: '', table })
+    }
+    const op = options.delete ? 'delete' : options.id === undefined ? 'add' : 'set'
+    const rowId = options.id ?? HAND + session.environment.newId()
+    await append(session, { table, op, rowId, values })
+    return { id: rowId }
+  })
+}
+
+async function append(session: Session, change: Pick<Edit, 'table' | 'op' | 'rowId' | 'values'>): Promise<void> {
+  const { environment } = session
+  const sequence = (session.edits.at(-1)?.sequence ?? 0) + 1
+  const edit: Edit = { editId: environment.newId(), sequence, at: environment.now(), ...change }
+  await commitChange(session, [{ place: 'edits', key: [sequence], value: edit }], () => session.edits.push(edit))
+}
+
+/** Takes the latest edit back. Error: NOTHING_TO_UNDO. */
+export function undoEdit(session: Session): Promise<void> {
+  return asWriter(session, async () => {
+    const last = session.edits.at(-1)
+    if (!last) throw new ClienteleError('NOTHING_TO_UNDO')
+    await commitChange(session, [{ place: 'edits', key: [last.sequence], delete: true }], () => session.edits.pop())
+  })
+}
+
+function readValues(
+  table: TableName,
+  row: Record<string, unknown>,
+  kinds: ReadonlyMap<string, ColumnKind>,
+): Record<string, CellValue> {
+  const entries = Object.entries(row).filter(([field]) => !NOT_FIELDS.includes(field))
+  return Object.fromEntries(
+    entries.map(([field, value]) => {
+      const known = findField(table, field)
+      const kind = kinds.get(field) ?? known?.kind
+      if (kind === undefined) throw invalid(field, value, [...kinds.keys()].join(', '))
+      const read = readCell(field, value, kind)
+      const allowed = known?.values && Object.keys(known.values)
+      if (read !== null && allowed && !allowed.includes(String(read))) throw invalid(field, value, allowed.join(', '))
+      return [field, read]
+    }),
+  )
+}
+
+/** Local time without a zone, as `rows()` answers it; a day alone is its first moment. */
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)?$/
+const EXAMPLES: Record<ColumnKind, string> = {
+  f64: '123.45',
+  date: '2024-12-31T08:30:00',
+  bool: 'true, false',
+  code: '"text"',
+  text: '"text"',
+}
+
+function readCell(field: string, value: unknown, kind: ColumnKind): CellValue {
+  if (value === null || value === undefined || value === '') return null
+  if (kind === 'f64' && typeof value === 'number' && Number.isFinite(value)) return value
+  if (kind === 'bool' && typeof value === 'boolean') return value
+  if ((kind === 'code' || kind === 'text') && (typeof value === 'string' || typeof value === 'number'))
+    return String(value)
+  if (kind === 'date' && typeof value === 'string' && ISO.test(value)) {
+    const ms = Date.parse(value.length === 10 ? value : `${value}Z`)
+    if (Number.isFinite(ms)) return ms
+  }
+  throw invalid(field, value, EXAMPLES[kind])
+}
+
+/** The reason is signs and examples, so that it reads in every language: “abc” ≠ 123.45. */
+const invalid = (field: string, value: unknown, allowed: string): ClienteleError =>
+  new ClienteleError('ROW_INVALID', { field, reason: `${JSON.stringify(value) ?? '—'} ≠ ${allowed}` })

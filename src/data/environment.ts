@@ -1,0 +1,44 @@
+import type { DataChanged } from './types'
+import type { StorageEnvironment } from '../store'
+
+/** What the thread offers beyond the language; tests pass their own. */
+export interface Environment {
+  /** Undefined where nothing can be stored; `refusal` says why. */
+  storage: StorageEnvironment | undefined
+  refusal?: 'file' | 'refused'
+  /** Milliseconds since 1970. */
+  now(): number
+  /** The local wall clock as wall-clock ms. */
+  wallClock(): number
+  /** A new id that no other tab makes. */
+  newId(): string
+  /** Runs work while no other tab writes to this workspace; `undefined` where another tab has it. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<{ value: T } | undefined>
+  /** Tells the other tabs. */
+  announce(change: DataChanged): void
+  /** The zone that a new workspace starts with. */
+  timeZone: string
+  currency: string
+  persist(): Promise<boolean>
+  persisted(): Promise<boolean>
+  usageBytes(): Promise<number>
+}
+
+/** Everything from this thread alone: no disk, no other tabs. */
+export function createBareEnvironment(overrides: Partial<Environment> = {}): Environment {
+  let ids = 0
+  return {
+    storage: undefined,
+    now: () => 0,
+    wallClock: () => 0,
+    newId: () => `id${++ids}`,
+    exclusively: async (_name, work) => ({ value: await work() }),
+    announce: () => undefined,
+    timeZone: 'UTC',
+    currency: '',
+    persist: async () => false,
+    persisted: async () => false,
+    usageBytes: async () => 0,
+    ...overrides,
+  }
+}

@@ -1,0 +1,27 @@
+import { ClienteleError } from '../core/errors'
+import { switchImport } from './commit'
+import { toEntry, type ImportRecord } from './import-record'
+import { asWriter, type Session } from './session'
+import type { ImportEntry } from './types'
+
+/** Every finished import, latest first. */
+export const listImports = (session: Session): ImportEntry[] =>
+  session.imports.map((record) => toEntry(record, session.masks.get(record.importId)?.superseded ?? 0)).reverse()
+
+export function findImport(session: Session, importId: string): ImportRecord {
+  const record = session.imports.find((one) => one.importId === importId)
+  if (!record) throw new ClienteleError('IMPORT_NOT_FOUND', { importId })
+  return record
+}
+
+/** Takes a whole import back. What it had replaced shows again; undoing it twice changes nothing. */
+export const undoImport = (session: Session, importId: string): Promise<void> => setState(session, importId, 'undone')
+
+export const redoImport = (session: Session, importId: string): Promise<void> => setState(session, importId, 'active')
+
+function setState(session: Session, importId: string, state: 'active' | 'undone'): Promise<void> {
+  return asWriter(session, async () => {
+    const record = findImport(session, importId)
+    if (record.state !== state) await switchImport(session, record, state)
+  })
+}

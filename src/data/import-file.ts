@@ -1,0 +1,218 @@
+import { IMPORT_LIMITS } from '../config/limits'
+import { ClienteleError } from '../core/errors'
+import type { ProgressListener } from '../core/progress'
+import { assertImportable, planImport } from '../ingest'
+import type { ImportPlan, PlanOptions } from '../ingest/types'
+import { SCHEMAS } from '../schema'
+import { openByteSource, readBlob, type ByteSource } from './byte-source'
+import { chainBlocks } from './block-chain'
+import { activateSegments, type Written } from './commit'
+import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
+import type { ParsePool } from './parse-pool'
+import { createRejectWriter, mergeIssues } from './reject-writer'
+import { createSegmentWriter } from './segment-writer'
+import { asWriter, type Session } from './session'
+import type { ImportOptions, ImportReport } from './types'
+
+/** A file as the page hands it over. */
+export type NamedBlob = Blob & { name: string }
+
+export interface ImportJob {
+  files: readonly NamedBlob[]
+  options: ImportOptions
+  pool: ParsePool
+  signal: AbortSignal
+  onProgress?: ProgressListener | undefined
+}
+
+/** How a file would be read: format, mapping, what was assumed. Nothing is stored. */
+export async function inspectFile(file: NamedBlob, options: PlanOptions = {}): Promise<ImportPlan> {
+  const source = await openByteSource(file)
+  try {
+    return await planSource(source, file, options)
+  } finally {
+    await source.cancel()
+  }
+}
+
+/**
+ * Imports the files of one drop: all of them, or none. Chunks are committed while parsing goes on and show only with the
+ * last transaction. A cancel or a failure leaves what was there before. Errors: those of ingest and store, CANCELLED.
+ */
+export function importFiles(session: Session, job: ImportJob): Promise<ImportReport[]> {
+  return asWriter(session, async () => {
+    const written: Written[] = []
+    const started: string[] = []
+    try {
+      for (const [i, file] of job.files.entries()) {
+        const options = { ...job.options, ...job.options.plans?.[i] }
+        written.push(await writeFile(session, job, file, options, started))
+      }
+      refuseCancelled(job.signal)
+      return (await activateSegments(session, written)).map(toReport)
+    } catch (thrown) {
+      await discard(session, started)
+      throw thrown
+    }
+  })
+}
+
+/** A disk that refuses this too leaves the job as running: hidden, and discarded at the next start. */
+async function discard(session: Session, started: readonly string[]): Promise<void> {
+  for (const importId of started) session.reader.forget(importId)
+  await session.store.commit(started.flatMap(deleteImport)).catch(() => undefined)
+}
+
+async function writeFile(
+  session: Session,
+  job: ImportJob,
+  file: NamedBlob,
+  options: PlanOptions,
+  started: string[],
+): Promise<Written> {
+  const { environment } = session
+  const startedAt = environment.now()
+  const source = await openByteSource(file)
+  try {
+    const plan = await planSource(source, file, { ...defaults(session), ...options })
+    assertImportable(plan)
+    const record = createRecord(session, plan, started.length)
+    started.push(record.importId)
+    await session.store.commit([putRecord(record)])
+    const segment = await writeBlocks(session, job, source, plan, record)
+    record.seconds = (environment.now() - startedAt) / 1000
+    return { record, segment }
+  } catch (thrown) {
+    throw named(thrown, file.name)
+  } finally {
+    await source.cancel()
+  }
+}
+
+async function writeBlocks(
+  session: Session,
+  job: ImportJob,
+  source: ByteSource,
+  plan: ImportPlan,
+  record: ImportRecord,
+): Promise<Written['segment']> {
+  const writer = createSegmentWriter(session.store, record)
+  const rejects = createRejectWriter(session.store, record)
+  const blocks = chainBlocks(source, plan, job.pool)
+  job.onProgress?.({ kind: 'phase-start', phase: 'import', total: plan.size })
+  try {
+    for (;;) {
+      const next = await untilCancelled(blocks.next(), job.signal)
+      if (next.done) break
+      const { block, firstLine, end } = next.value
+      await writer.append({ ...block, firstLine })
+      await rejects.add(block.rejected)
+      mergeIssues(record.issues, block.issues)
+      record.rowsRead += block.records
+      record.rowsRejected += block.rejected.length
+      job.onProgress?.({
+        kind: 'step',
+        phase: 'import',
+        done: source.progress(end),
+        total: plan.size,
+        metric: record.rowsRead,
+      })
+    }
+    await rejects.finish()
+    refuseEmpty(record)
+  } catch (thrown) {
+    await writer.abandon()
+    throw thrown
+  }
+  const segment = await writer.finish()
+  job.onProgress?.({ kind: 'phase-end', phase: 'import' })
+  return segment
+}
+
+function refuseEmpty({ rowsRead, fileName }: ImportRecord): void {
+  if (rowsRead === 0) throw new ClienteleError('FILE_HEADER_ONLY', { file: fileName })
+}
+
+function refuseCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new ClienteleError('CANCELLED')
+}
+
+/** Hears a cancel while a block is being read elsewhere. */
+async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  refuseCancelled(signal)
+  let hear: (() => void) | undefined
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    hear = () => reject(new ClienteleError('CANCELLED'))
+    signal.addEventListener('abort', hear, { once: true })
+  })
+  work.catch(() => undefined)
+  try {
+    return await Promise.race([work, cancelled])
+  } finally {
+    if (hear) signal.removeEventListener('abort', hear)
+  }
+}
+
+/** A full disk is told by the name of the file that did not fit. */
+const named = (thrown: unknown, file: string): unknown =>
+  thrown instanceof ClienteleError && thrown.code === 'QUOTA_EXCEEDED'
+    ? new ClienteleError('QUOTA_EXCEEDED', { file })
+    : thrown
+
+async function planSource(source: ByteSource, file: NamedBlob, options: PlanOptions): Promise<ImportPlan> {
+  const there = await source.reach(IMPORT_LIMITS.headBytes)
+  const slice = source.slice(0, Math.min(there, IMPORT_LIMITS.headBytes))
+  const head = slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file.name))
+  return planImport(head, { name: file.name, size: file.size, compression: source.compression }, options)
+}
+
+const defaults = ({ settings }: Session): PlanOptions => ({
+  ...(settings.timeZone && { timeZone: settings.timeZone }),
+  ...(settings.currency && { currency: settings.currency }),
+})
+
+function createRecord({ environment, imports }: Session, plan: ImportPlan, offset: number): ImportRecord {
+  return {
+    ...emptyRecord(plan.table),
+    importId: environment.newId(),
+    sequence: (imports.at(-1)?.sequence ?? 0) + 1 + offset,
+    fileName: plan.fileName,
+    size: plan.size,
+    importedAt: environment.now(),
+    format: plan.format,
+    encoding: plan.encoding,
+    delimiter: plan.delimiter,
+    mapping: Object.fromEntries(plan.fields.map(({ column, field }) => [column, field ?? ''])),
+    header: plan.header,
+    issues: plan.issues.map((issue) => ({ ...issue })),
+  }
+}
+
+export function emptyRecord(table: ImportRecord['table']): ImportRecord {
+  return {
+    importId: '',
+    sequence: 0,
+    state: 'running',
+    table,
+    schemaVersion: SCHEMAS[table].version,
+    fileName: '',
+    size: 0,
+    importedAt: 0,
+    format: '',
+    encoding: '',
+    delimiter: '',
+    mapping: {},
+    header: [],
+    columns: [],
+    rows: 0,
+    chunks: 0,
+    rejectChunks: 0,
+    rowsRead: 0,
+    rowsKept: 0,
+    rowsUpdated: 0,
+    rowsRejected: 0,
+    rowsDuplicate: 0,
+    issues: [],
+    seconds: 0,
+  }
+}

@@ -1,0 +1,152 @@
+import { ClienteleError } from '../core/errors'
+import { canonicalJson, hashHex } from '../core/hash'
+import type { TableName } from '../schema/field'
+import type { Store, Write } from '../store'
+import type { Environment } from './environment'
+import type { Edit } from './edits'
+import { deleteImport, type ImportRecord } from './import-record'
+import { createSegmentReader, type SegmentReader } from './segment-reader'
+import type { Mask } from './supersede'
+import type { TableView } from './table-view'
+import type { WorkspaceEntry } from './workspaces'
+
+export interface Settings {
+  currency: string
+  timeZone: string
+}
+
+/** An open workspace. What is in memory is a copy of what is in the store; writes go to the store first. */
+export interface Session {
+  readonly workspace: WorkspaceEntry
+  readonly store: Store
+  readonly environment: Environment
+  readonly reader: SegmentReader
+  /** Finished imports by sequence, active and undone. */
+  imports: ImportRecord[]
+  masks: Map<string, Mask>
+  edits: Edit[]
+  settings: Settings
+  /** Counts the writes of all tabs, so that a tab sees that another one wrote. */
+  revision: number
+  isStale: boolean
+  discarded: string[]
+  /** Views and everything computed from them, dropped when the data changes. */
+  views: Map<TableName, Promise<TableView>>
+  memo: Map<string, unknown>
+  /** The tail of this tab's own writes: they queue, they do not refuse each other. */
+  writing: Promise<unknown>
+}
+
+export async function openSession(workspace: WorkspaceEntry, store: Store, environment: Environment): Promise<Session> {
+  const session: Session = {
+    workspace,
+    store,
+    environment,
+    reader: createSegmentReader(store),
+    imports: [],
+    masks: new Map(),
+    edits: [],
+    settings: { currency: environment.currency, timeZone: environment.timeZone },
+    revision: 0,
+    isStale: false,
+    discarded: [],
+    views: new Map(),
+    memo: new Map(),
+    writing: Promise.resolve(),
+  }
+  await reload(session)
+  await discardUnfinished(session)
+  return session
+}
+
+/** Reads everything but the columns anew. */
+export async function reload(session: Session): Promise<void> {
+  const { store } = session
+  session.isStale = false
+  const [imports, masks, edits, settings, revision] = await Promise.all([
+    store.list('imports'),
+    store.list('masks'),
+    store.list('edits'),
+    store.get('settings', ['settings']),
+    store.get('settings', ['revision']),
+  ])
+  session.imports = imports.map(({ value }) => value as ImportRecord).filter(({ state }) => state !== 'running')
+  session.imports.sort((a, b) => a.sequence - b.sequence)
+  session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
+  session.edits = edits.map(({ value }) => value as Edit)
+  if (settings) session.settings = settings as Settings
+  session.revision = (revision as number | undefined) ?? 0
+  dropViews(session)
+}
+
+export function dropViews(session: Session): void {
+  session.views.clear()
+  session.memo.clear()
+}
+
+/** An import found running when no tab holds the workspace was killed: its chunks go, and its name is reported. */
+async function discardUnfinished(session: Session): Promise<void> {
+  const running = (await unfinished(session)).length
+  if (running === 0) return
+  await session.environment.exclusively(lockName(session), async () => {
+    const killed = await unfinished(session)
+    await session.store.commit(killed.flatMap(({ importId }) => deleteImport(importId)))
+    session.discarded = killed.map(({ fileName }) => fileName)
+  })
+}
+
+async function unfinished({ store }: Session): Promise<ImportRecord[]> {
+  const records = (await store.list('imports')).map(({ value }) => value as ImportRecord)
+  return records.filter(({ state }) => state === 'running')
+}
+
+const lockName = ({ workspace }: Session): string => `clientele:${workspace.id}`
+
+/**
+ * Runs work as the only writer of the workspace. Writers of this tab queue; another tab's writer is BUSY_OTHER_TAB.
+ * What another tab wrote meanwhile is read before the work starts.
+ */
+export async function asWriter<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const run = session.writing.then(async () => {
+    const answer = await session.environment.exclusively(lockName(session), async () => {
+      const revision = ((await session.store.get('settings', ['revision'])) as number | undefined) ?? 0
+      if (revision !== session.revision) await reload(session)
+      return work()
+    })
+    if (!answer) throw new ClienteleError('BUSY_OTHER_TAB')
+    return answer.value
+  })
+  session.writing = run.catch(() => undefined)
+  return run
+}
+
+/** Commits writes that change what is visible, applies them to memory, and tells the other tabs. */
+export async function commitChange(session: Session, writes: Write[], apply: () => void): Promise<void> {
+  const revision = session.revision + 1
+  await session.store.commit([...writes, { place: 'settings', key: ['revision'], value: revision }])
+  session.revision = revision
+  apply()
+  dropViews(session)
+  announce(session)
+}
+
+export function announce(session: Session): void {
+  const dataVersion = dataVersionOf(session)
+  session.environment.announce({ kind: 'data-changed', workspace: session.workspace.name, dataVersion })
+}
+
+export const activeImports = (session: Session, table?: TableName): ImportRecord[] =>
+  session.imports.filter((record) => record.state === 'active' && (table === undefined || record.table === table))
+
+/**
+ * Names the data that an answer was computed from: active imports, edits and settings of the tables named (default: all).
+ * Masks follow from the active imports. Undoing a change gives the former name back.
+ */
+export function dataVersionOf(session: Session, tables?: readonly string[]): string {
+  const isNamed = (table: string): boolean => tables === undefined || tables.includes(table)
+  const imports = activeImports(session)
+    .filter(({ table }) => isNamed(table))
+    .map(({ importId }) => importId)
+  const edits = session.edits.filter(({ table }) => isNamed(table)).map(({ editId }) => editId)
+  return hashHex(canonicalJson({ imports, edits, settings: session.settings }))
+}

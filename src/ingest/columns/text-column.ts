@@ -1,0 +1,36 @@
+import { cleanText } from '../values/text'
+import { withRoom, type ColumnContext, type ColumnReader } from './column-reader'
+
+const encoder = new TextEncoder()
+
+/** Long text as UTF-8 with offsets: nearly every cell is different, so a dictionary would only cost. */
+export function createTextColumn({ index }: ColumnContext): ColumnReader {
+  let bytes = new Uint8Array(1 << 16)
+  let offsets = new Uint32Array(4096)
+  let used = 0
+  return {
+    append({ rows }) {
+      offsets = withRoom(offsets, used + 1, used + rows.length + 1)
+      for (const row of rows) {
+        const text = cleanText(row[index]!)
+        const start = offsets[used]!
+        bytes = withRoom(bytes, start, start + text.length * 3)
+        offsets[++used] = start + encoder.encodeInto(text, bytes.subarray(start)).written
+      }
+    },
+    isMissing: (row) => offsets[row] === offsets[row + 1],
+    compact(from, keep) {
+      let to = from
+      for (let i = 0; i < keep.length; i++) {
+        if (keep[i] !== 1) continue
+        const start = offsets[from + i]!
+        const end = offsets[from + i + 1]!
+        bytes.copyWithin(offsets[to]!, start, end)
+        offsets[to + 1] = offsets[to]! + end - start
+        to++
+      }
+      used = to
+    },
+    finish: () => ({ kind: 'text', bytes: bytes.slice(0, offsets[used]), offsets: offsets.slice(0, used + 1) }),
+  }
+}

@@ -1,0 +1,82 @@
+import { IMPORT_LIMITS } from '../config/limits'
+import type { IssueTally } from './issues'
+import type { IssueCode } from './messages'
+import type { RejectedRow } from './types'
+
+export interface Rejection extends RejectedRow {
+  /** Number of the record within its block, from 0. */
+  record: number
+}
+
+/** The records of a slice that can be read, each with exactly as many cells as the header. */
+export interface Sifted {
+  rows: string[][]
+  /** The same as they came, before short ones were padded. */
+  raw: string[][]
+  lineOf(row: number): number
+  recordOf(row: number): number
+  /** Records, kept and rejected; blank lines are none. */
+  records: number
+  rejected: Rejection[]
+}
+
+export interface SiftContext {
+  width: number
+  /** Spreadsheet row, and number within the block, of the first of the rows. */
+  firstLine: number
+  firstRecord: number
+  unclosed: readonly number[]
+  tally: IssueTally
+}
+
+/**
+ * Sets apart what is no readable record: blank lines (not records), unclosed quotes, overlong cells, and records with more
+ * cells than columns where the surplus holds data. A record with fewer cells is padded: its last columns are missing.
+ */
+export function siftRecords(rows: string[][], context: SiftContext): Sifted {
+  if (context.unclosed.length === 0 && rows.every((row) => isRegular(row, context.width))) return allOf(rows, context)
+  const { width, firstLine, firstRecord, tally } = context
+  const unclosed = new Set(context.unclosed)
+  const sifted = { rows: [] as string[][], raw: [] as string[][], rejected: [] as Rejection[], records: 0 }
+  const lines: number[] = []
+  const records: number[] = []
+  rows.forEach((cells, at) => {
+    if (isBlank(cells)) return
+    const line = firstLine + at
+    const record = firstRecord + sifted.records++
+    const code = unclosed.has(at) ? 'QUOTE_UNCLOSED' : flawOf(cells, width)
+    if (code) {
+      tally.add(code, line, cells.join(' ').trim())
+      sifted.rejected.push({ line, code, cells, record })
+      return
+    }
+    if (cells.length < width) tally.add('ROW_SHORT', line, cells.join(' ').trim())
+    sifted.rows.push(cells.length === width ? cells : fitted(cells, width))
+    sifted.raw.push(cells)
+    lines.push(line)
+    records.push(record)
+  })
+  return { ...sifted, lineOf: (row) => lines[row]!, recordOf: (row) => records[row]! }
+}
+
+function allOf(rows: string[][], { firstLine, firstRecord }: SiftContext): Sifted {
+  const lineOf = (row: number): number => firstLine + row
+  return { rows, raw: rows, lineOf, recordOf: (row) => firstRecord + row, records: rows.length, rejected: [] }
+}
+
+function isRegular(row: readonly string[], width: number): boolean {
+  if (row.length !== width || (row[0] === '' && row.every((cell) => cell === ''))) return false
+  for (let i = 0; i < width; i++) if (row[i]!.length > IMPORT_LIMITS.cellChars) return false
+  return width > 1 || !isBlank(row)
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === ''
+
+function flawOf(cells: readonly string[], width: number): IssueCode | undefined {
+  if (cells.some((cell) => cell.length > IMPORT_LIMITS.cellChars)) return 'CELL_TOO_LONG'
+  if (cells.every((cell) => cell.trim() === '')) return 'ROW_EMPTY'
+  return cells.slice(width).some((cell) => cell.trim() !== '') ? 'ROW_RAGGED' : undefined
+}
+
+const fitted = (cells: readonly string[], width: number): string[] =>
+  Array.from({ length: width }, (_, index) => cells[index] ?? '')

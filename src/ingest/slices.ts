@@ -1,0 +1,69 @@
+import { endBeforeTail, isLineEndCutAt, markLength, widthOf } from './bytes'
+import { tokenise, type Tokens } from './tokenise'
+import type { EncodingName } from './types'
+
+/** Bytes tokenised at a time: small enough that cells are still in the cache when they are read into columns. */
+const SLICE_BYTES = 256 * 1024
+
+export interface SliceSource {
+  encoding: EncodingName
+  delimiter: string
+  /** Cells a record should have; 0 while unknown. */
+  width: number
+  isFirst: boolean
+  isLast: boolean
+}
+
+export interface Slice extends Tokens {
+  /** NUL characters that were removed. */
+  nuls: number
+  /** Characters that could not be decoded (U+FFFD stands for them). */
+  damaged: number
+}
+
+/**
+ * Decodes and tokenises a stretch of bytes piece by piece; answers the bytes consumed, up to the end of the last whole record.
+ * `visit` may answer false to stop early.
+ */
+export function readSlices(bytes: Uint8Array, source: SliceSource, visit: (slice: Slice) => boolean): number {
+  const { encoding, delimiter, width } = source
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  let at = source.isFirst ? markLength(bytes, encoding) : 0
+  let size = SLICE_BYTES
+  while (at < bytes.length) {
+    const piece = bytes.subarray(at, endOfPiece(bytes, at + size, encoding))
+    const reachesEnd = at + piece.length === bytes.length
+    const isLast = source.isLast && reachesEnd
+    const decoded = decoder.decode(piece)
+    const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
+    const tokens = tokenise(text, { delimiter, width, isLast })
+    if (tokens.rows.length === 0) {
+      if (reachesEnd) return isLast ? bytes.length : at
+      size *= 2
+      continue
+    }
+    const consumed = isLast ? piece.length : consumedBytes(piece, decoded, text.slice(tokens.cursor), encoding)
+    const nuls = text === decoded ? 0 : count(decoder.decode(piece.subarray(0, consumed)), '\0')
+    at += consumed
+    size = SLICE_BYTES
+    if (!visit({ ...tokens, nuls, damaged: count(text.slice(0, tokens.cursor), '\uFFFD') })) break
+  }
+  return at
+}
+
+/** A piece is never cut between the two characters of a line end. */
+function endOfPiece(bytes: Uint8Array, end: number, encoding: EncodingName): number {
+  if (end >= bytes.length) return bytes.length
+  return isLineEndCutAt(bytes, end, encoding) ? end + widthOf(encoding) : end
+}
+
+function consumedBytes(piece: Uint8Array, decoded: string, tail: string, encoding: EncodingName): number {
+  const isByteForCharacter = decoded.length === piece.length && !decoded.includes('\0')
+  return isByteForCharacter ? piece.length - tail.length : endBeforeTail(piece, tail, encoding)
+}
+
+function count(text: string, character: string): number {
+  let found = 0
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) found++
+  return found
+}

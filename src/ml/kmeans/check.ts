@@ -1,0 +1,45 @@
+import { ClienteleError } from '../../core/errors'
+import type { Matrix } from '../../math/matrix'
+import type { KMeansConfig } from './types'
+
+/** What `fit` accepts; rooms narrow it. */
+export const KMEANS_LIMITS = {
+  k: { min: 1, max: 1000 },
+  restarts: { min: 1, max: 100 },
+  maxIterations: { min: 1, max: 10_000 },
+  tolerance: { min: 0, max: 1 },
+} as const
+
+/**
+ * Refuses what cannot be clustered.
+ * @throws ClienteleError CONFIG_INVALID, DATA_NOT_FINITE, DATA_TOO_LITTLE (fewer different rows than clusters), DATA_CONSTANT.
+ */
+export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
+  for (const [field, { min, max }] of Object.entries(KMEANS_LIMITS)) {
+    const value = config[field as keyof KMeansConfig]
+    const isWhole = field === 'tolerance' || Number.isInteger(value)
+    if (value >= min && value <= max && isWhole) continue
+    throw new ClienteleError('CONFIG_INVALID', { field, value, allowed: `${min}–${max}` })
+  }
+  const wrong = matrix.values.findIndex((value) => !Number.isFinite(value))
+  if (wrong >= 0) {
+    const feature = (wrong % matrix.columns) + 1
+    throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(wrong / matrix.columns) + 1, feature })
+  }
+  const different = countDifferent(matrix, config.k)
+  if (different === 1 && matrix.rows > 1 && config.k > 1) {
+    throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
+  }
+  if (different < config.k) {
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: config.k, unit: 'different rows', found: different })
+  }
+}
+
+/** Different rows, counted up to `enough`. */
+function countDifferent({ rows, columns, values }: Matrix, enough: number): number {
+  const seen = new Set<string>()
+  for (let row = 0; row < rows && seen.size < enough; row++) {
+    seen.add(values.subarray(row * columns, (row + 1) * columns).join())
+  }
+  return seen.size
+}

@@ -1,0 +1,122 @@
+import type { Engine } from '../../compute'
+import type { Progress } from '../../core/progress'
+import type { Random } from '../../core/random'
+import type { Task } from '../../core/task'
+import type { Matrix } from '../../math/matrix'
+import { nearestCenters } from '../../math/nearest-center'
+import { variance } from '../../math/statistics'
+import { columnOf } from '../../math/matrix'
+import { checkInputs } from './check'
+import { hamerly } from './hamerly'
+import { orderClusters } from './order-clusters'
+import { polish, type Polished } from './polish'
+import { seedCenters } from './seed-centers'
+import { tensorStarts } from './tensor-starts'
+import type { KMeansConfig, KMeansModel, Start } from './types'
+
+export const kmeansDefaults: Omit<KMeansConfig, 'k'> = { restarts: 10, maxIterations: 300, tolerance: 1e-4 }
+
+/**
+ * K-means (MacQueen 1967; Lloyd 1982): the k centers with the least sum of squared distances over several k-means++ starts.
+ * Starts are drawn here whatever the engine, and the best one is polished in float64, so that engines agree up to starts whose
+ * inertia is equal to float32. Columns should be standardised: `tolerance` is a share of their mean variance.
+ * @throws ClienteleError as `checkInputs`; BACKEND_LOST when the engine's device dies.
+ */
+export async function* fit(matrix: Matrix, config: KMeansConfig, random: Random, engine: Engine): Task<KMeansModel> {
+  checkInputs(matrix, config)
+  const scaled = { ...config, tolerance: config.tolerance * meanVariance(matrix) }
+  const starts =
+    engine.kind === 'typed-arrays'
+      ? yield* startOnArrays(matrix, scaled, random)
+      : yield* startOnTensors(matrix, scaled, random, engine)
+  const scratch = new Int32Array(matrix.rows)
+  const inertias = Float64Array.from(starts, ({ centers }) =>
+    nearestCenters(matrix.values, matrix.columns, centers, scratch),
+  )
+  const best = inertias.reduce((least, inertia, s) => (inertia < inertias[least]! ? s : least), 0)
+  const polished = yield* quietly(
+    polish(matrix, starts[best]!.centers, config.maxIterations),
+    step(starts.length, config),
+  )
+  return toModel(orderClusters(polished, matrix.columns), starts, best, inertias, matrix.columns, engine)
+}
+
+const meanVariance = (matrix: Matrix): number => {
+  const variances = Array.from({ length: matrix.columns }, (_, c) => variance(columnOf(matrix, c)))
+  return variances.reduce((sum, value) => sum + value, 0) / matrix.columns
+}
+
+const step = (done: number, { restarts }: KMeansConfig): Progress => ({
+  kind: 'step',
+  phase: 'kmeans',
+  done,
+  total: restarts,
+})
+
+/** Runs a slice at a time, saying the same after each. */
+async function* quietly<T>(work: Generator<void, T, void>, progress: Progress): Task<T> {
+  for (;;) {
+    const slice = work.next()
+    if (slice.done) return slice.value
+    yield progress
+  }
+}
+
+async function* startOnArrays(matrix: Matrix, config: KMeansConfig, random: Random): Task<Start[]> {
+  const starts: Start[] = []
+  for (let s = 0; s < config.restarts; s++) {
+    const seeds = yield* quietly(seedCenters(matrix, config.k, random.fork()), step(s, config))
+    starts.push(yield* quietly(hamerly(matrix, seeds, config), step(s, config)))
+    yield step(s + 1, config)
+  }
+  return starts
+}
+
+async function* startOnTensors(
+  matrix: Matrix,
+  config: KMeansConfig,
+  random: Random,
+  engine: Extract<Engine, { kind: 'tensorflow' }>,
+): Task<Start[]> {
+  const seeds: Float64Array[] = []
+  for (let s = 0; s < config.restarts; s++) {
+    seeds.push(yield* quietly(seedCenters(matrix, config.k, random.fork()), step(0, config)))
+  }
+  const work = tensorStarts(matrix, seeds, config, engine)
+  try {
+    for (;;) {
+      const round = await work.next()
+      if (round.done) return round.value
+      yield step(round.value, config)
+    }
+  } finally {
+    await work.return([])
+  }
+}
+
+function toModel(
+  found: Polished,
+  starts: readonly Start[],
+  best: number,
+  inertias: Float64Array,
+  columns: number,
+  engine: Engine,
+): KMeansModel {
+  const { centers, labels, sizes, inertia } = found
+  return {
+    kind: 'kmeans',
+    version: 1,
+    k: sizes.length,
+    columns,
+    centers,
+    labels,
+    sizes,
+    inertia,
+    iterations: starts[best]!.iterations + found.iterations,
+    converged: starts[best]!.converged && found.settled,
+    inertias,
+    reseeded: starts.reduce((sum, start) => sum + start.reseeded, 0),
+    backend: engine.backend,
+    engine: engine.kind,
+  }
+}

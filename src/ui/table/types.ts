@@ -1,0 +1,45 @@
+import type { Snippet } from 'svelte'
+
+/** Where rows come from, window by window: a million rows never become objects at once. A new source empties the table. */
+export interface RowSource<Row> {
+  total: number
+  load(offset: number, limit: number, signal: AbortSignal): Promise<readonly Row[]>
+  /** The row at once, where it is at hand. */
+  peek?(index: number): Row | undefined
+}
+
+export type CellTone = 'better' | 'worse' | 'caution' | 'muted'
+
+export interface Column<Row> {
+  id: string
+  label: string
+  /** The cell in finished words and figures; also what is copied. */
+  text: (row: Row) => string
+  align?: 'start' | 'end'
+  /** Least width in pixels. */
+  width?: number
+  /** Share of the width that is left; 0 keeps `width`. */
+  grow?: number
+  sortable?: boolean
+  /** Not shown until it is chosen. */
+  hidden?: boolean
+  /** What it means, on hover and for screen readers. */
+  hint?: string
+  tone?: (row: Row) => CellTone | undefined
+  /** Drawn instead of the text: badges, bars. Must keep within the row's height. */
+  cell?: Snippet<[Row]>
+}
+
+export interface Sort {
+  by: string
+  descending: boolean
+}
+
+export type Density = 'comfortable' | 'compact'
+
+/** Rows that are in memory anyway, as a source. */
+export const arraySource = <Row>(rows: readonly Row[]): RowSource<Row> => ({
+  total: rows.length,
+  load: (offset, limit) => Promise.resolve(rows.slice(offset, offset + limit)),
+  peek: (index) => rows[index],
+})

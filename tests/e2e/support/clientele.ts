@@ -1,0 +1,56 @@
+import type { Page } from 'playwright'
+import type { Clientele } from '../../../src/app/api'
+import type { Outcome } from '../../../src/core/outcome'
+
+declare global {
+  interface Window {
+    clientele?: Clientele
+  }
+}
+
+/** What `run` of any analysis answers, after JSON: typed arrays are arrays, numbers that JSON cannot hold are null. */
+export type PlainResult = Record<string, unknown> & { analysis: string; backend: string; seconds: number }
+
+/** Waits until the app answers. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.clientele?.ready, null, { timeout: 30_000 })
+  await page.evaluate(() => window.clientele?.ready())
+}
+
+/** Waits until the service worker keeps the whole release and answers for this page. */
+export async function offlineReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (navigator.serviceWorker.controller) return
+    await new Promise<void>((done) => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => done(), { once: true })
+    })
+  })
+}
+
+/** Imports a text as a file, by the public interface. */
+export const importText = (page: Page, name: string, text: string) =>
+  page.evaluate(([fileName, content]) => window.clientele!.import([{ name: fileName!, text: content! }]), [name, text])
+
+/** Runs an analysis by the public interface; rejects when it was not done. */
+export async function run(page: Page, analysis: string, config: object = {}): Promise<PlainResult> {
+  const text = await page.evaluate(
+    async ([name, given]) => {
+      const plain = (_key: string, value: unknown): unknown =>
+        ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
+      const api = window.clientele as unknown as { run(name: unknown, config: unknown): Promise<unknown> }
+      return JSON.stringify(await api.run(name, given), plain)
+    },
+    [analysis, config] as const,
+  )
+  const outcome = JSON.parse(text) as Outcome<PlainResult>
+  if (outcome.status !== 'done') throw new Error(`${analysis}: ${text}`)
+  return outcome.result
+}
+
+/** Rows of a table, 0 when there is none. */
+export const rowsOf = (page: Page, table: string): Promise<number> =>
+  page.evaluate(async (name) => {
+    const tables = await window.clientele!.tables()
+    return tables.find((entry) => entry.table === name)?.rows ?? 0
+  }, table)
