@@ -1,6 +1,6 @@
-import { LAYERS } from './scripts/check/layers.mjs'
+import { LAYERS, PAGE_SIDE as PAGE_SIDE_PATTERN } from './scripts/check/layers.mjs'
 
-const PAGE_SIDE = '^src/analyses/(views\\.ts|[^/]+/([A-Z]\\w*\\.svelte|charts\\.ts))$'
+const PAGE_SIDE = PAGE_SIDE_PATTERN.source
 const patternOf = (layer) => (layer === 'views' ? PAGE_SIDE : `^src/${layer}/`)
 
 /** One rule a folder, from the same table that the check of imports of types uses. */

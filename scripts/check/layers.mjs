@@ -60,7 +60,7 @@ export const LAYERS = {
 }
 
 /** The doors of a room to the page, and the registry of them, belong to the page's side of the house. */
-const PAGE_SIDE = /^src\/analyses\/(views\.ts|[^/]+\/([A-Z]\w*\.svelte|charts\.ts))$/
+export const PAGE_SIDE = /^src\/analyses\/(views\.ts|([^/]+\/)?([A-Z]\w*\.svelte|charts\.ts))$/
 
 /** The folder of the house that a file belongs to, or null outside `src`. */
 export function layerOf(file) {

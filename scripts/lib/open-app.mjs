@@ -31,7 +31,7 @@ export async function openApp({ args = [] } = {}) {
     const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(`${server.origin}/`)
     await waitUntilReady(page)
-    return { page, context, origin: server.origin, close }
+    return { page, context, profile, origin: server.origin, close }
   } catch (error) {
     await close()
     throw error

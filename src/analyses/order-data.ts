@@ -43,8 +43,13 @@ export function customersOf(frames: Frames, context: PrepareContext, options: Or
   const orders = ordersOf(frames)
   const lines = orderLines(frames, context)
   const asOf = resolveAsOf(frames, context, options)
-  const scope = options.scope && { from: options.scope.from, to: options.scope.to, where: options.scope.where }
-  return context.memo(`customers:${canonicalJson({ asOf, scope, currency: context.currency })}`, () =>
-    customerFeatures(orders, { asOf, scope, currency: context.currency, lines }),
+  return context.memo(`customers:${orderKey(frames, context, options)}`, () =>
+    customerFeatures(orders, { asOf, scope: options.scope, currency: context.currency, lines }),
   )
+}
+
+/** Names what is computed from the order lines under these options, for `context.memo`. */
+export function orderKey(frames: Frames, context: PrepareContext, options: OrderOptions): string {
+  const { from, to, where } = options.scope ?? {}
+  return canonicalJson({ asOf: resolveAsOf(frames, context, options), from, to, where, currency: context.currency })
 }

@@ -3,7 +3,7 @@ import { ClienteleError } from '../core/errors'
 import type { Tensorflow } from './load-backend'
 import type { Read } from './loss'
 import { probe } from './probe'
-import { startBackend } from './start-backend'
+import { startBackend, stopBackend, type Start } from './start-backend'
 
 /** Plain loops over typed arrays; reported as backend 'cpu'. */
 export interface TypedArrayEngine {
@@ -19,6 +19,8 @@ export interface TensorEngine {
   read: Read
   /** The backend that was asked for by name, where it died and this one took its place. */
   insteadOf?: BackendName
+  /** Gives the GPU's memory back; the backend can be opened again. */
+  close(): void
 }
 
 export type Engine = TypedArrayEngine | TensorEngine
@@ -32,12 +34,13 @@ export const typedArrays: TypedArrayEngine = { kind: 'typed-arrays', backend: 'c
 export async function openEngine(request: ComputeRequest): Promise<Engine> {
   const { backend, exclude } = request
   if (backend !== 'auto' && !exclude.includes(backend)) return startNamed(backend, request)
-  const measured = request.measured ?? (backend === 'auto' ? (await probe(exclude, request.faults)).measured : {})
+  const measured =
+    request.measured ?? (backend === 'auto' ? (await probe({ exclude, faults: request.faults })).measured : {})
   if (backend === 'auto' && isTypedFastest(measured, exclude)) return typedArrays
   for (const name of byPreference(measured).filter((candidate) => !exclude.includes(candidate))) {
     const start = await startBackend(name, request.faults)
     if (!start.started) continue
-    const engine: TensorEngine = { kind: 'tensorflow', backend: name, tf: start.tf, read: start.read }
+    const engine = toEngine(start)
     return backend === 'auto' ? engine : { ...engine, insteadOf: backend }
   }
   throw new ClienteleError('BACKEND_UNAVAILABLE', {
@@ -49,10 +52,18 @@ export async function openEngine(request: ComputeRequest): Promise<Engine> {
 
 async function startNamed(name: BackendName, request: ComputeRequest): Promise<TensorEngine> {
   const start = await startBackend(name, request.faults)
-  if (start.started) return { kind: 'tensorflow', backend: name, tf: start.tf, read: start.read }
+  if (start.started) return toEngine(start)
   const choices = BACKENDS.filter((other) => other !== name).join(', ')
   throw new ClienteleError('BACKEND_UNAVAILABLE', { backend: name, reason: start.reason, choices })
 }
+
+const toEngine = ({ backend, tf, read }: Extract<Start, { started: true }>): TensorEngine => ({
+  kind: 'tensorflow',
+  backend,
+  tf,
+  read,
+  close: () => stopBackend(tf, backend),
+})
 
 /** Measured ones first, fastest first; the others down the ladder. */
 function byPreference(measured: Measured): BackendName[] {

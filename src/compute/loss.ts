@@ -44,7 +44,7 @@ function lose(tf: Tensorflow, name: BackendName): void {
 const webGpu = (tf: Tensorflow): WebGpuBackend => tf.backend() as unknown as WebGpuBackend
 const webGl = (tf: Tensorflow): WebGlBackend => tf.backend() as unknown as WebGlBackend
 
-export type Read = (tensor: Tensor) => Promise<Float32Array>
+export type Read = (tensor: Tensor) => Promise<Float32Array | Int32Array | Uint8Array>
 
 /** Readback that fails with BACKEND_LOST when the device dies, errs or stays silent, instead of never settling. */
 export function createRead(tf: Tensorflow, name: BackendName, faults: Faults = {}): Read {
@@ -58,7 +58,7 @@ export function createRead(tf: Tensorflow, name: BackendName, faults: Faults = {
     if (faults.lose?.backend === name && faults.lose.atReadback === readback) lose(tf, name)
     const isSilent = faults.hang?.backend === name && readback >= faults.hang.atReadback
     try {
-      const data = isSilent ? new Promise<never>(() => undefined) : tensor.data<'float32'>()
+      const data = isSilent ? new Promise<never>(() => undefined) : tensor.data()
       const beat = faults.heartbeatMs ?? HEARTBEAT_MS
       return await within(Promise.race([data, died]), beat, `no answer in ${beat} ms`)
     } catch (thrown) {

@@ -26,13 +26,23 @@ const MOST_STEPS = 8
 const pattern = (length: number): Float32Array =>
   Float32Array.from({ length }, (_, i) => (((i % 997) * 7919 + 13) % 1009) / 500 - 1)
 
-/** Starts each backend in turn, measures a step on it, and stops it again. The cpu always works, so there is an answer. */
-export async function probe(exclude: readonly BackendName[] = [], faults: Faults = {}): Promise<Probe> {
+export interface ProbeOptions {
+  exclude?: readonly BackendName[]
+  /** Look at this backend alone. */
+  only?: BackendName
+  faults?: Faults | undefined
+}
+
+/**
+ * Starts each backend in turn, measures a step on it, and stops it again. The cpu always works, so that there is an answer;
+ * typed arrays are measured beside them.
+ */
+export async function probe({ exclude = [], only, faults = {} }: ProbeOptions = {}): Promise<Probe> {
   const measured: Record<string, number> = { 'typed-arrays': await measure(stepOnTypedArrays()) }
   const refused: Probe['refused'] = []
   let adapter: string | undefined
   for (const name of BACKENDS) {
-    if (exclude.includes(name)) continue
+    if (exclude.includes(name) || (only !== undefined && name !== only)) continue
     const start = await startBackend(name, faults)
     const answer = await measureStart(start)
     if (start.started && start.adapter) adapter ??= describe(start.adapter)

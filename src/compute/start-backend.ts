@@ -29,7 +29,6 @@ async function attempt(backend: BackendName, faults: Faults): Promise<Start> {
   if (adapter === null) return { started: false, backend, reason: 'no adapter' }
   const tf = await loadBackend(backend)
   if (!(await tf.setBackend(backend))) return { started: false, backend, reason: 'it did not start' }
-  if (tf.backend().floatPrecision() < 32) return { started: false, backend, reason: 'half precision only' }
   const read = createRead(tf, backend)
   const isSabotaged = faults.wrong?.includes(backend) === true
   const wrong = await findWrongOperation(tf, isSabotaged ? async (t) => (await read(t)).map((v) => v + 1) : read)

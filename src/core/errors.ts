@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from './error-codes'
-import { fill, isText, type Locale } from './locale'
+import { fill, inWords, type Locale } from './locale'
 import type { Failure } from './outcome'
 
 type Details = Record<string, unknown>
@@ -37,12 +37,7 @@ export function fromFailure(failure: Failure): ClienteleError {
 
 /** The failure as a sentence in the reader's language. */
 export function describeFailure(failure: Failure, locale: Locale): string {
-  return isErrorCode(failure.code) ? fill(ERRORS[failure.code][locale], inWords(failure.details ?? {}, locale)) : failure.message
-}
-
-/** Details that are sentences in every language become the reader's. */
-function inWords(details: Details, locale: Locale): Details {
-  return Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, isText(value) ? value[locale] : value]),
-  )
+  return isErrorCode(failure.code)
+    ? fill(ERRORS[failure.code][locale], inWords(failure.details ?? {}, locale))
+    : failure.message
 }

@@ -47,7 +47,8 @@ export function createFormat(locale: Locale, currency: string): Format {
 
 function makeFormat(locale: Locale, currency: string): Format {
   const tag = TAGS[locale]
-  const numbers = (options: Intl.NumberFormatOptions): Show => showing(new Intl.NumberFormat(tag.number, options))
+  const numbers = (options: Intl.NumberFormatOptions): Show =>
+    showing(new Intl.NumberFormat(tag.number, { signDisplay: 'negative', ...options }))
   const moments = (options: Intl.DateTimeFormatOptions): Show =>
     showing(new Intl.DateTimeFormat(tag.date, { ...options, timeZone: 'UTC' }))
   const money = moneyOptions(currency)
@@ -75,8 +76,7 @@ const isMissing = (value: Missing | number): value is Missing => value == null |
 
 function showing(format: Intl.NumberFormat | Intl.DateTimeFormat): Show {
   const limit = format instanceof Intl.DateTimeFormat ? 8.64e15 : Infinity
-  // Adding 0 turns −0 into 0.
-  return (value) => (isMissing(value) || Math.abs(value) > limit ? MISSING : format.format(value + 0))
+  return (value) => (isMissing(value) || Math.abs(value) > limit ? MISSING : format.format(value))
 }
 
 function moneyOptions(currency: string): Intl.NumberFormatOptions {

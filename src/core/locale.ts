@@ -21,3 +21,10 @@ export function fill(template: string, values: Readonly<Record<string, unknown>>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   )
 }
+
+/** The values of a sentence in one language: those that are a `Text` become the reader's words, the others stay. */
+export function inWords(values: Readonly<Record<string, unknown>>, locale: Locale): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isText(value) ? value[locale] : value]),
+  )
+}

@@ -1,4 +1,5 @@
 import { ClienteleError } from '../core/errors'
+import type { Text } from '../core/locale'
 import { findField } from '../schema'
 import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
@@ -73,10 +74,10 @@ function readValues(
     entries.map(([field, value]) => {
       const known = findField(table, field)
       const kind = kinds.get(field) ?? known?.kind
-      if (kind === undefined) throw invalid(field, value, [...kinds.keys()].join(', '))
+      if (kind === undefined) throw invalid(field, { en: 'is not a column of this table', zh: '不是此表的列' })
       const read = readCell(field, value, kind)
       const allowed = known?.values && Object.keys(known.values)
-      if (read !== null && allowed && !allowed.includes(String(read))) throw invalid(field, value, allowed.join(', '))
+      if (read !== null && allowed && !allowed.includes(String(read))) throw invalid(field, oneOf(allowed.join(', ')))
       return [field, read]
     }),
   )
@@ -84,12 +85,12 @@ function readValues(
 
 /** Local time without a zone, as `rows()` answers it; a day alone is its first moment. */
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)?$/
-const EXAMPLES: Record<ColumnKind, string> = {
-  f64: '123.45',
-  date: '2024-12-31T08:30:00',
-  bool: 'true, false',
-  code: '"text"',
-  text: '"text"',
+const EXPECTED: Record<ColumnKind, Text> = {
+  f64: { en: 'must be a number such as 123.45', zh: '应为数字，例如 123.45' },
+  date: { en: 'must be a time such as 2024-12-31T08:30:00', zh: '应为时间，例如 2024-12-31T08:30:00' },
+  bool: { en: 'must be true or false', zh: '应为 true 或 false' },
+  code: { en: 'must be text', zh: '应为文本' },
+  text: { en: 'must be text', zh: '应为文本' },
 }
 
 function readCell(field: string, value: unknown, kind: ColumnKind): CellValue {
@@ -102,9 +103,9 @@ function readCell(field: string, value: unknown, kind: ColumnKind): CellValue {
     const ms = Date.parse(value.length === 10 ? value : `${value}Z`)
     if (Number.isFinite(ms)) return ms
   }
-  throw invalid(field, value, EXAMPLES[kind])
+  throw invalid(field, EXPECTED[kind])
 }
 
-/** The reason is signs and examples, so that it reads in every language: “abc” ≠ 123.45. */
-const invalid = (field: string, value: unknown, allowed: string): ClienteleError =>
-  new ClienteleError('ROW_INVALID', { field, reason: `${JSON.stringify(value) ?? '—'} ≠ ${allowed}` })
+const oneOf = (allowed: string): Text => ({ en: `must be one of: ${allowed}`, zh: `应为其中之一：${allowed}` })
+
+const invalid = (field: string, reason: Text): ClienteleError => new ClienteleError('ROW_INVALID', { field, reason })

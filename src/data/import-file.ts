@@ -1,7 +1,7 @@
 import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import type { ProgressListener } from '../core/progress'
-import { assertImportable, planImport } from '../ingest'
+import { assertImportable, mergeIssues, planImport } from '../ingest'
 import type { ImportPlan, PlanOptions } from '../ingest/types'
 import { SCHEMAS } from '../schema'
 import { openByteSource, readBlob, type ByteSource } from './byte-source'
@@ -9,7 +9,7 @@ import { chainBlocks } from './block-chain'
 import { activateSegments, type Written } from './commit'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
 import type { ParsePool } from './parse-pool'
-import { createRejectWriter, mergeIssues } from './reject-writer'
+import { createRejectWriter } from './reject-writer'
 import { createSegmentWriter } from './segment-writer'
 import { asWriter, type Session } from './session'
 import type { ImportOptions, ImportReport } from './types'
@@ -107,7 +107,7 @@ async function writeBlocks(
       const { block, firstLine, end } = next.value
       await writer.append({ ...block, firstLine })
       await rejects.add(block.rejected)
-      mergeIssues(record.issues, block.issues)
+      record.issues = mergeIssues([record.issues, block.issues])
       record.rowsRead += block.records
       record.rowsRejected += block.rejected.length
       job.onProgress?.({

@@ -78,12 +78,12 @@ export async function parseHere({ bytes, plan, position }: ParseTask): Promise<R
 }
 
 /** The buffers of a block, to be transferred rather than copied. */
-export function blockBuffers(block: ReadBlock): ArrayBufferLike[] {
+export function blockBuffers(block: ReadBlock): ArrayBuffer[] {
   const buffers = Object.values(block.columns).flatMap((column) => {
     if (column.kind === 'code') return [column.codes.buffer]
     if (column.kind === 'text') return [column.bytes.buffer, column.offsets.buffer]
     return [column.values.buffer]
   })
   if (block.recordOf) buffers.push(block.recordOf.buffer)
-  return [...new Set(buffers)]
+  return [...new Set(buffers)] as ArrayBuffer[]
 }

@@ -4,7 +4,7 @@ import type { Store } from '../store'
 import type { ChunkColumn } from './column-buffer'
 import { CHUNK_ROWS, ORDINAL, type ImportRecord } from './import-record'
 import { mergeColumns } from './merge-columns'
-import { joinWords, type WrittenSegment } from './segment-writer'
+import { FIRST_LINE, joinWords, type WrittenSegment } from './segment-writer'
 import type { UnitIndex } from './units'
 
 /** Reads the columns of an import: from the disk, or from what writing it left in memory. */
@@ -96,4 +96,9 @@ function joinCodes(
     at += rowsOf(i)
   })
   return codes
+}
+
+/** The line in the file of a row of an import. */
+export function lineAt(lines: readonly (Uint32Array | undefined)[], row: number): number {
+  return lines[Math.floor(row / CHUNK_ROWS)]?.[row % CHUNK_ROWS] ?? row + FIRST_LINE
 }

@@ -35,6 +35,8 @@ export interface Session {
   memo: Map<string, unknown>
   /** The tail of this tab's own writes: they queue, they do not refuse each other. */
   writing: Promise<unknown>
+  /** Counts stored results, so that what is shown beside them is looked up anew. */
+  latestResults: number
 }
 
 export async function openSession(workspace: WorkspaceEntry, store: Store, environment: Environment): Promise<Session> {
@@ -53,6 +55,7 @@ export async function openSession(workspace: WorkspaceEntry, store: Store, envir
     views: new Map(),
     memo: new Map(),
     writing: Promise.resolve(),
+    latestResults: 0,
   }
   await reload(session)
   await discardUnfinished(session)

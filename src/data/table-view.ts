@@ -3,10 +3,9 @@ import { PERSON_FIELDS, SCHEMAS, TABLE_NAMES } from '../schema'
 import type { Column, ColumnKind, Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { createBaseView, type BaseView } from './base-view'
-import { CHUNK_ROWS } from './import-record'
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
 import { computeRowIds, findRow, formatRowId, type RowIds } from './row-ids'
-import { FIRST_LINE } from './segment-writer'
+import { lineAt } from './segment-reader'
 import type { Session } from './session'
 
 export interface RowSource {
@@ -132,8 +131,7 @@ function createLookUps(
       const segmentRow = visible ? visible[at]! : at
       const known = lines.get(record.importId) ?? session.reader.lines(record)
       lines.set(record.importId, known)
-      const stored = (await known)[Math.floor(segmentRow / CHUNK_ROWS)]?.[segmentRow % CHUNK_ROWS]
-      return { importId: record.importId, file: record.fileName, line: stored ?? segmentRow + FIRST_LINE }
+      return { importId: record.importId, file: record.fileName, line: lineAt(await known, segmentRow) }
     },
   }
 }

@@ -31,6 +31,7 @@ export interface Workspaces {
 }
 
 const MAX_NAME = 80
+const NAME_RULE = { en: `a name has 1 to ${MAX_NAME} characters`, zh: `名称应为 1 到 ${MAX_NAME} 个字符` }
 const REGISTRY_KEY = 'workspace'
 
 /** Opens the registry; where nothing can be stored, workspaces live in memory until the tab closes. */
@@ -109,7 +110,7 @@ function createEntry(
 function checkName(name: string): string {
   const trimmed = name.trim()
   if (trimmed === '' || trimmed.length > MAX_NAME) {
-    throw new ClienteleError('WORKSPACE_INVALID', { name: trimmed.slice(0, MAX_NAME), reason: `1–${MAX_NAME}` })
+    throw new ClienteleError('WORKSPACE_INVALID', { name: trimmed.slice(0, MAX_NAME), reason: NAME_RULE })
   }
   return trimmed
 }

@@ -1,6 +1,6 @@
 import { ClienteleError } from '../core/errors'
 import { codes, type Frame, numbers } from '../schema/columns'
-import { dayOf, MS_PER_DAY, parseDay } from './periods'
+import { MS_PER_DAY, parseDay } from './periods'
 
 /** The part of the order lines to look at: inclusive days, and the values kept of code columns ('' keeps missing cells). */
 export interface OrderScope {
@@ -57,7 +57,11 @@ export function momentOf(day: string, at: Float64Array | undefined): number {
   if (Number.isNaN(wanted)) {
     throw new ClienteleError('CONFIG_INVALID', { field: 'asOf', value: day, allowed: 'YYYY-MM-DD' })
   }
-  let last = NaN
-  for (const moment of at ?? []) if (dayOf(moment) === wanted && !(moment <= last)) last = moment
-  return Number.isNaN(last) ? (wanted + 1) * MS_PER_DAY : last
+  const [start, end] = [wanted * MS_PER_DAY, (wanted + 1) * MS_PER_DAY]
+  let last = -Infinity
+  for (let row = 0; row < (at?.length ?? 0); row++) {
+    const moment = at![row]!
+    if (moment >= start && moment < end && moment > last) last = moment
+  }
+  return last === -Infinity ? end : last
 }

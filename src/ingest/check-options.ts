@@ -13,11 +13,21 @@ export function checkOptions(options: PlanOptions): void {
     throw new ClienteleError('TABLE_UNKNOWN', { table, tables: TABLE_NAMES.join(', ') })
   }
   refuseUnless(encoding === undefined || ENCODINGS.includes(encoding), 'encoding', encoding, ENCODINGS.join(', '))
-  refuseUnless(dateOrder === undefined || DATE_ORDERS.includes(dateOrder), 'dateOrder', dateOrder, DATE_ORDERS.join(', '))
+  refuseUnless(
+    dateOrder === undefined || DATE_ORDERS.includes(dateOrder),
+    'dateOrder',
+    dateOrder,
+    DATE_ORDERS.join(', '),
+  )
   refuseUnless(decimal === undefined || decimal === '.' || decimal === ',', 'decimal', decimal, '. ,')
   const isOneSign = delimiter === undefined || (/^[^\r\n"\uFEFF\0]$/.test(delimiter) && delimiter.length === 1)
   refuseUnless(isOneSign, 'delimiter', delimiter, '“,” “;” “|” ⇥')
-  refuseUnless(timeZone === undefined || isTimeZone(timeZone), 'timeZone', timeZone, 'UTC, Asia/Shanghai, Europe/London …')
+  refuseUnless(
+    timeZone === undefined || isTimeZone(timeZone),
+    'timeZone',
+    timeZone,
+    'UTC, Asia/Shanghai, Europe/London …',
+  )
 }
 
 function refuseUnless(isAllowed: boolean, field: string, value: unknown, allowed: string): void {

@@ -31,7 +31,9 @@ export function chooseTable(header: readonly string[], samples: readonly string[
   if (table !== undefined) return ofSynonyms(table, header)
   const ranked = TABLE_NAMES.map((name) => ({ choice: ofSynonyms(name, header), score: scoreOf(name, header) }))
   const best = ranked.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score > 0 ? best.choice : { format: 'unknown', title: UNKNOWN_TITLE, table: 'orders', columnOf: new Map() }
+  return best.score > 0
+    ? best.choice
+    : { format: 'unknown', title: UNKNOWN_TITLE, table: 'orders', columnOf: new Map() }
 }
 
 function ofFormat(known: Format, header: readonly string[], samples: readonly string[][]): Choice {

@@ -26,9 +26,11 @@ export const looksLikeEmails = (cells: readonly string[]): boolean =>
 
 /** Whether a column holds amounts: numbers, some with a fraction or a currency sign. */
 export const looksLikeMoney = (cells: readonly string[], decimal: Decimal): boolean =>
-  share(cells, (cell) => !Number.isNaN(readNumber(cell, decimal))) >= MOST && cells.some((cell) => /[.,$€£¥元]/.test(cell))
+  share(cells, (cell) => !Number.isNaN(readNumber(cell, decimal))) >= MOST &&
+  cells.some((cell) => /[.,$€£¥元]/.test(cell))
 
-const ID_HEADER = /id$|code|number|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号/
+const ID_HEADER =
+  /id$|code|number|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号/
 const ODD_NUMBER = /^\s*[-+]?0\d|[a-z]|^\s*'|=|^\s*[-+]?\d{16,}/i
 
 /** Whether a column without a field of its own is a quantity: all numbers, none of them an id in disguise (`007`, `1e5`, 16 digits). */

@@ -21,7 +21,13 @@ export function detectDelimiter(head: Uint8Array, encoding: EncodingName): strin
 
 /** Share of records as wide as most are, a little more for more columns, less for quotes that do not close. 0: divides nothing. */
 function scoreOf(head: Uint8Array, encoding: EncodingName, delimiter: string): number {
-  const { rows, flaws } = readHead(head.subarray(0, SNIFF_BYTES), encoding, delimiter, SNIFF_ROWS, head.length <= SNIFF_BYTES)
+  const { rows, flaws } = readHead(
+    head.subarray(0, SNIFF_BYTES),
+    encoding,
+    delimiter,
+    SNIFF_ROWS,
+    head.length <= SNIFF_BYTES,
+  )
   const widths = rows.filter((row) => row.length > 1 || row[0]!.trim() !== '').map((row) => row.length)
   const { width, count } = mostCommon(widths)
   if (width < 2) return 0

@@ -43,13 +43,14 @@ function isWideText(head: Uint8Array, encoding: EncodingName): boolean {
 function countUtf8(bytes: Uint8Array): { whole: number; broken: number } {
   let whole = 0
   let broken = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const lead = bytes[at]!
     if (lead < 0x80) {
       at++
       continue
     }
-    const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0
+    const length =
+      lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0
     const followers = length === 0 ? 0 : countFollowers(bytes, at + 1, length - 1)
     if (length > 0 && at + 1 + followers === bytes.length && followers < length - 1) break
     if (length > 0 && followers === length - 1) whole++

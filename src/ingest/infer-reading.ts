@@ -21,17 +21,29 @@ export function inferDecimalOf(
   options: PlanOptions,
 ): Inference<Decimal> {
   const found = columns.map(({ column, index }) => ({ column, cells: cellsOf(rows, index) }))
-  const { decimal, isAmbiguous } = inferDecimal(found.flatMap(({ cells }) => cells), delimiter)
+  const { decimal, isAmbiguous } = inferDecimal(
+    found.flatMap(({ cells }) => cells),
+    delimiter,
+  )
   const value = options.decimal ?? decimal
   const asked = isAmbiguous ? found.find(({ cells }) => inferDecimal(cells, delimiter).isAmbiguous) : undefined
   return { value, question: asked && askDecimal(asked.column, asked.cells, value) }
 }
 
 /** The order of day and month in the columns that hold dates. */
-export function inferDateOrderOf(fields: readonly FieldMapping[], rows: Rows, options: PlanOptions): Inference<DateOrder> {
-  const dates = fields.filter(({ kind }) => kind === 'date').map(({ column, index }) => ({ column, cells: cellsOf(rows, index) }))
+export function inferDateOrderOf(
+  fields: readonly FieldMapping[],
+  rows: Rows,
+  options: PlanOptions,
+): Inference<DateOrder> {
+  const dates = fields
+    .filter(({ kind }) => kind === 'date')
+    .map(({ column, index }) => ({ column, cells: cellsOf(rows, index) }))
   const currency = options.currency ?? ''
-  const { order, possible } = inferDateOrder(dates.flatMap(({ cells }) => cells), currency)
+  const { order, possible } = inferDateOrder(
+    dates.flatMap(({ cells }) => cells),
+    currency,
+  )
   const value = options.dateOrder ?? order
   if (possible.length < 2) return { value, question: undefined }
   const asked = dates.find(({ cells }) => inferDateOrder(cells, currency).possible.length > 1)

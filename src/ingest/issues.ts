@@ -22,7 +22,13 @@ export function createTally(): IssueTally {
   }
 }
 
-function createIssue(code: string, firstRow: number, sample: string, column: string | undefined, count: number): ImportIssue {
+function createIssue(
+  code: string,
+  firstRow: number,
+  sample: string,
+  column: string | undefined,
+  count: number,
+): ImportIssue {
   const issue = { code, count, firstRow, sample: sample.slice(0, IMPORT_LIMITS.sampleChars) }
   return column === undefined ? issue : { ...issue, column }
 }

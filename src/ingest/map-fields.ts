@@ -18,7 +18,13 @@ export interface MapContext {
 }
 
 /** Which field each column holds: what the format or the names say, then the content, and over both what the user said. */
-export function assignFields({ header, rows, choice, mapping, fileName }: MapContext): Map<number, Match & { field: string }> {
+export function assignFields({
+  header,
+  rows,
+  choice,
+  mapping,
+  fileName,
+}: MapContext): Map<number, Match & { field: string }> {
   const columnOf = new Map(choice.columnOf)
   if (choice.columnOf.size > 0) addByContent(columnOf, header, rows, choice)
   const userSays = Object.entries(mapping).map(([name, field]) => ({ field, column: findColumn(header, name), name }))
@@ -35,7 +41,9 @@ export function assignFields({ header, rows, choice, mapping, fileName }: MapCon
 /** A header by its exact name, else without regard to case and punctuation. */
 function findColumn(header: readonly string[], name: string): number {
   const exact = header.indexOf(name)
-  return exact !== -1 ? exact : header.findIndex((other) => headerKey(other) === headerKey(name) && headerKey(name) !== '')
+  return exact !== -1
+    ? exact
+    : header.findIndex((other) => headerKey(other) === headerKey(name) && headerKey(name) !== '')
 }
 
 /** Required fields that no header names, found where the content of one column alone can be meant. */
@@ -48,7 +56,9 @@ function addByContent(
   const isFree = (column: number): boolean => ![...columnOf.values()].some((match) => match.column === column)
   const takeOnly = (field: string, looksRight: (cells: readonly string[]) => boolean): void => {
     if (columnOf.has(field) || !findField(choice.table, field)) return
-    const columns = header.map((_, column) => column).filter((column) => isFree(column) && looksRight(cellsOf(rows, column)))
+    const columns = header
+      .map((_, column) => column)
+      .filter((column) => isFree(column) && looksRight(cellsOf(rows, column)))
     if (columns.length === 1) columnOf.set(field, { column: columns[0]!, reason: 'content' })
   }
   const unmet = SCHEMAS[choice.table].required.filter((set) => !set.some((field) => columnOf.has(field)))

@@ -29,7 +29,9 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
   const decimal = inferDecimalOf(amounts, rows, delimiter, options)
   const fields = describeFields(context, assigned, decimal.value)
   const dateOrder = inferDateOrderOf(fields, rows, options)
-  const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter((asked) => asked !== undefined)
+  const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
+    (asked) => asked !== undefined,
+  )
   return {
     fileName: file.name,
     size: file.size,
@@ -84,7 +86,9 @@ function missingSets(table: ImportPlan['table'], fields: readonly FieldMapping[]
 function headerIssues({ renamed, isNamed, preamble, skipRecords }: Header): ImportIssue[] {
   const issue = (code: string, found: readonly string[], firstRow: number): ImportIssue[] =>
     found.length === 0 ? [] : [{ code, count: found.length, firstRow, sample: found[0]! }]
-  const noHeader: ImportIssue[] = isNamed ? [] : [{ code: 'HEADER_MISSING', count: 1, firstRow: skipRecords + 1, sample: '' }]
+  const noHeader: ImportIssue[] = isNamed
+    ? []
+    : [{ code: 'HEADER_MISSING', count: 1, firstRow: skipRecords + 1, sample: '' }]
   return [...issue('PREAMBLE_SKIPPED', preamble, 1), ...issue('HEADER_RENAMED', renamed, skipRecords), ...noHeader]
 }
 

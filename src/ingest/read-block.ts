@@ -1,7 +1,7 @@
 import { CUSTOM_PREFIX, SCHEMAS } from '../schema'
 import type { ColumnReader } from './columns/column-reader'
 import { createColumn } from './columns/create-column'
-import { createTally } from './issues'
+import { createTally, type IssueTally } from './issues'
 import { createRowRules } from './row-rules'
 import { siftRecords, type Rejection, type Sifted } from './sift-records'
 import { readSlices, type Slice } from './slices'
@@ -68,12 +68,16 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       const skipped = Math.min(toSkip, slice.rows.length)
       toSkip -= skipped
       line += skipped
-      if (slice.nuls > 0) tally.add('NUL_REMOVED', line, '', undefined, slice.nuls)
-      if (slice.damaged > 0) tally.add('CHARACTERS_DAMAGED', line, '', undefined, slice.damaged)
-      if (slice.bareQuotes > 0) tally.add('QUOTE_BARE', line, '', undefined, slice.bareQuotes)
+      noteDamage(slice, line - skipped, tally)
       const found = skipped === 0 ? slice.rows : slice.rows.slice(skipped)
       const unclosed = slice.unclosed.map((at) => at - skipped)
-      const sifted = siftRecords(found, { width: plan.header.length, firstLine: line, firstRecord: records, unclosed, tally })
+      const sifted = siftRecords(found, {
+        width: plan.header.length,
+        firstLine: line,
+        firstRecord: records,
+        unclosed,
+        tally,
+      })
       rejected.push(...sifted.rejected)
       readColumns(sifted)
       records += sifted.records
@@ -94,6 +98,15 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       }
     },
   }
+}
+
+/** Counts what was wrong with the characters of a slice that begins at `line`. */
+function noteDamage({ rows, nuls, damaged, bareQuotes, firstBare }: Slice, line: number, tally: IssueTally): void {
+  if (nuls > 0) tally.add('NUL_REMOVED', line, '', undefined, nuls)
+  if (bareQuotes > 0) tally.add('QUOTE_BARE', line + firstBare, rows[firstBare]!.join(' '), undefined, bareQuotes)
+  if (damaged === 0) return
+  const at = rows.findIndex((row) => row.some((cell) => cell.includes('\uFFFD')))
+  tally.add('CHARACTERS_DAMAGED', line + at, rows[at]!.join(' '), undefined, damaged)
 }
 
 /** For each required set that anything is mapped to, the columns of which one must hold a value. */

@@ -43,7 +43,13 @@ export function readStart(head: Uint8Array, file: FileFacts, options: PlanOption
   const rows = found.slice(header.skipRecords).filter(isFilled)
   refuseUnusable(file.name, header, found, rows)
   const isAsked = guess.isGuessed || (options.encoding !== undefined && detectEncoding(head).isGuessed)
-  return { encoding, delimiter, header, rows, encodingQuestion: isAsked ? askEncoding(head, delimiter, encoding) : undefined }
+  return {
+    encoding,
+    delimiter,
+    header,
+    rows,
+    encodingQuestion: isAsked ? askEncoding(head, delimiter, encoding) : undefined,
+  }
 }
 
 const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== '')

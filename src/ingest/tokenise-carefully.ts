@@ -10,7 +10,6 @@ type Quoted = { state: 'closed'; value: string; end: number; bare: number } | { 
 interface Source extends TokeniseOptions {
   text: string
   delimiterCode: number
-  hasFeeds: boolean
 }
 
 interface Line {
@@ -26,12 +25,13 @@ interface Line {
  * and a quote that should have been doubled (so it has run into the next quoted cell). Linear in the text.
  */
 export function tokeniseCarefully(text: string, options: TokeniseOptions): Tokens {
-  const source = { ...options, text, delimiterCode: options.delimiter.charCodeAt(0), hasFeeds: text.includes('\n') }
-  const tokens: Tokens = { rows: [], cursor: 0, unclosed: [], bareQuotes: 0 }
+  const source = { ...options, text, delimiterCode: options.delimiter.charCodeAt(0) }
+  const tokens: Tokens = { rows: [], cursor: 0, unclosed: [], bareQuotes: 0, firstBare: -1 }
   while (tokens.cursor < text.length) {
     const line = readRecord(source, tokens.cursor)
     if (line === null) break
     if (line.isUnclosed) tokens.unclosed.push(tokens.rows.length)
+    if (line.bare > 0 && tokens.firstBare === -1) tokens.firstBare = tokens.rows.length
     tokens.rows.push(line.cells)
     tokens.bareQuotes += line.bare
     tokens.cursor = line.end
@@ -77,10 +77,10 @@ function endOfPlainCell({ text, delimiterCode }: Source, from: number): number {
 }
 
 /** Where the next line begins when this one ends at `at`; -1 when that cannot be told before more text comes. */
-function endOfLine({ text, isLast, hasFeeds }: Source, at: number): number {
+function endOfLine({ text, isLast }: Source, at: number): number {
   if (at >= text.length) return isLast ? text.length : -1
   if (text.charCodeAt(at) === FEED) return at + 1
-  if (at + 1 === text.length && !isLast && hasFeeds) return -1
+  if (at + 1 === text.length && !isLast) return -1
   return text.charCodeAt(at + 1) === FEED ? at + 2 : at + 1
 }
 

@@ -19,6 +19,8 @@ export interface Tokens {
   unclosed: number[]
   /** Quotes within quoted cells that should have been doubled; they were read as they stand. */
   bareQuotes: number
+  /** Position in `rows` of the first record with such a quote; -1 where there is none. */
+  firstBare: number
 }
 
 /**
@@ -27,16 +29,16 @@ export interface Tokens {
  * both can read, so that it makes no difference where a file is cut into blocks.
  */
 export function tokenise(text: string, options: TokeniseOptions): Tokens {
-  const newline = uniformNewline(text)
+  const newline = uniformNewline(text, options.isLast)
   if (newline === null) return tokeniseCarefully(text, options)
   const parser = new Papa.Parser({ delimiter: options.delimiter, newline, quoteChar: '"' })
   const { data, errors, meta } = parser.parse(text, 0, !options.isLast)
   if (errors.length > 0 || mayHoldOpenQuote(text, data, meta.cursor)) return tokeniseCarefully(text, options)
-  return { rows: data, cursor: meta.cursor, unclosed: [], bareQuotes: 0 }
+  return { rows: data, cursor: meta.cursor, unclosed: [], bareQuotes: 0, firstBare: -1 }
 }
 
 /** The one line end of a text, or null where several are mixed (a line feed within quotes counts: better careful than wrong). */
-function uniformNewline(text: string): '\n' | '\r\n' | null {
+function uniformNewline(text: string, isLast: boolean): '\n' | '\r\n' | null {
   let carriage = text.indexOf('\r')
   if (carriage === -1) return '\n'
   let feed = text.indexOf('\n')
@@ -44,7 +46,7 @@ function uniformNewline(text: string): '\n' | '\r\n' | null {
     carriage = text.indexOf('\r', feed)
     feed = text.indexOf('\n', feed + 1)
   }
-  const isCut = carriage === text.length - 1 && feed === -1
+  const isCut = !isLast && carriage === text.length - 1 && feed === -1
   return (carriage === -1 && feed === -1) || isCut ? '\r\n' : null
 }
 

@@ -24,7 +24,10 @@ export const variantName = (pack: Pack, variant: number): string =>
 /** Hour of the day at which campaigns go out. */
 const SEND_HOUR = 10
 
-const SHARE_REACHED = 0.6
+const SHARE_REACHED = 0.8
+
+/** Who left longer ago than this has been taken off the list. */
+const LIST_DAYS = 45
 
 /** Campaigns evenly over the years, each to a random part of those who agreed to be written to. */
 export function planCampaigns(pack: Pack, random: Random, calendar: Calendar, people: Person[]): Campaign[] {
@@ -32,9 +35,10 @@ export function planCampaigns(pack: Pack, random: Random, calendar: Calendar, pe
     const day = Math.floor((calendar.days * (i + 0.6)) / VARIANT_UPLIFTS.length)
     const variants = new Map<Person, 0 | 1 | 2>()
     for (const person of people) {
-      if (!person.mailConsent || person.joined >= day || !chance(random, SHARE_REACHED)) continue
+      const isOnList = person.mailConsent && person.joined < day && person.dropsOut > day - LIST_DAYS
+      if (!isOnList || !chance(random, SHARE_REACHED)) continue
       const draw = random.next()
-      variants.set(person, draw < 0.36 ? 0 : draw < 0.72 ? 1 : HOLD_OUT)
+      variants.set(person, draw < 0.34 ? 0 : draw < 0.68 ? 1 : HOLD_OUT)
     }
     const id = pack.campaigns.names[i] ?? `${i + 1}`
     return { id, day, sentAt: dayStart(calendar, day) + SEND_HOUR * 3_600_000, uplifts: [first, second, 0], variants }

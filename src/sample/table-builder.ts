@@ -70,7 +70,6 @@ const writerFor = (kind: ColumnKind): ColumnWriter =>
         : textWriter()
 
 export interface TableBuilder {
-  readonly rows: number
   /** Appends a row; what it leaves out is taken from `shared`, so that rows of one order need no copies of it. */
   add(row: Row, shared?: Row): void
   finish(): Frame
@@ -81,9 +80,6 @@ export function createTableBuilder(table: SampleTable): TableBuilder {
   const writers = SCHEMAS[table].fields.map((field) => [field.name, writerFor(field.kind)] as const)
   let rows = 0
   return {
-    get rows() {
-      return rows
-    },
     add(row, shared) {
       rows++
       for (const [name, writer] of writers) writer.push(row[name] ?? shared?.[name])

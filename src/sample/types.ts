@@ -89,7 +89,7 @@ export interface SampleTruths {
   prices: PriceTruth[]
   promotions: PromotionTruth[]
   conversations: { conversationId: string; mood: Mood; topic: TopicName }[]
-  /** Probability that a reached customer orders because of the campaign; 0 for the hold-out. */
+  /** Probability that a reached customer who still buys orders because of the campaign; 0 for the hold-out. */
   campaigns: { campaignId: string; variant: string; uplift: number }[]
   replenishment: { productId: string; intervalDays: number }[]
   bundles: { anchor: string; companion: string; probability: number }[]

@@ -1,20 +1,9 @@
 import { getContext, setContext } from 'svelte'
+import type { Format } from '../core/format'
 import { fill, type Locale } from '../core/locale'
 import { WORDS, type Word } from './messages'
 
-/** What parts need of `createFormat(locale, currency)`: ratios in, words and figures of the reader's locale out. */
-export interface Format {
-  money(value: number): string
-  number(value: number): string
-  integer(value: number): string
-  percent(ratio: number): string
-  signedPercent(ratio: number): string
-  date(at: number): string
-  month(at: number): string
-  dateTime(at: number): string
-  duration(seconds: number): string
-  compact(value: number): string
-}
+export type { Format }
 
 export type Theme = 'light' | 'dark'
 

@@ -1,4 +1,5 @@
 import type { BackendName, RunOutput } from '../analyses/contract'
+import type { Faults } from '../core/backend'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type {
@@ -118,6 +119,8 @@ export interface RunRequest {
   exclude: BackendName[]
   /** What was measured before on this device, so that the worker need not probe anew. */
   known?: ComputeInfo
+  /** What tests break on purpose; nothing else sets it. */
+  faults?: Faults
 }
 
 /** What the page may ask of an analysis worker: one job at a time, always answered by an Outcome. */

@@ -18,6 +18,8 @@ export interface ComputeChoice {
   info(): Promise<ComputeInfo>
   /** What was measured, if it was. */
   known(): ComputeInfo | undefined
+  /** What every backend measured, whatever the choice is; measures anew when asked to. */
+  measure(anew?: boolean): Promise<ComputeInfo>
   /** Throws BACKEND_UNAVAILABLE when the backend does not work here; then the choice stays as it was. */
   use(choice: BackendChoice): Promise<void>
 }
@@ -57,8 +59,8 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
     named.set(choice, info)
     return info
   }
-  const auto = async (): Promise<ComputeInfo> => {
-    if (state.measured) return state.measured
+  const measureOnce = (anew = false): Promise<ComputeInfo> => {
+    if (state.measured && !anew) return Promise.resolve(state.measured)
     measuring ??= measure().finally(() => (measuring = undefined))
     return measuring
   }
@@ -66,9 +68,10 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
   return {
     choice: () => state.choice,
     known: () => (state.choice === 'auto' ? state.measured : named.get(state.choice)),
-    info: () => (state.choice === 'auto' ? auto() : probeNamed(state.choice)),
+    measure: measureOnce,
+    info: () => (state.choice === 'auto' ? measureOnce() : probeNamed(state.choice)),
     async use(choice) {
-      if (choice === 'auto') await auto()
+      if (choice === 'auto') await measureOnce()
       else await probeNamed(choice)
       remember({ choice })
     },

@@ -26,7 +26,7 @@ describe('createFormat', () => {
     expect(en.percent(0.1234)).toBe('12.3%')
     expect(en.signedPercent(0.1234)).toBe('+12.3%')
     expect(en.signedPercent(0)).toBe('0%')
-    expect(en.integer(-0.2)).toBe('-0')
+    expect(en.integer(-0.2)).toBe('0')
     expect(en.integer(-0)).toBe('0')
   })
 
@@ -54,7 +54,7 @@ describe('createFormat', () => {
     expect(en.duration(75)).toBe('1 min 15 sec')
     expect(en.duration(3600)).toBe('1 hr')
     expect(en.duration(90_061)).toBe('1 day 1 hr')
-    expect(zh.duration(75)).toBe('1分钟15秒钟')
+    expect(zh.duration(75)).toBe('1分钟15秒')
   })
 
   it('shows a dash for what is missing', () => {

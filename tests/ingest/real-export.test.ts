@@ -9,10 +9,14 @@ const path = new URL('../../../shared/data/online-retail/online_retail.csv.gz', 
 const BLOCK = 8 * 1024 * 1024
 
 function readAll(bytes: Uint8Array): ReadBlock[] {
-  const plan = planImport(bytes.subarray(0, 1 << 20), { name: 'online_retail.csv', size: bytes.length, compression: 'none' })
+  const plan = planImport(bytes.subarray(0, 1 << 20), {
+    name: 'online_retail.csv',
+    size: bytes.length,
+    compression: 'none',
+  })
   const blocks: ReadBlock[] = []
   let firstLine = 1
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = Math.min(bytes.length, at + BLOCK)
     const position = { isFirst: at === 0, isLast: end === bytes.length, firstLine }
     const block = readBlock(bytes.subarray(at, end), plan, position)
@@ -30,7 +34,8 @@ test.skipIf(!existsSync(path))('reads the real order export to the row and the c
   let blocks: ReadBlock[] = []
   for (let round = 0; round < 5; round++) {
     let start = performance.now()
-    for (let at = 0; at < text.length; at += BLOCK) new Papa.Parser({ delimiter: ',', newline: '\n', quoteChar: '"' }).parse(text.slice(at, at + BLOCK), 0, true)
+    for (let at = 0; at < text.length; at += BLOCK)
+      new Papa.Parser({ delimiter: ',', newline: '\n', quoteChar: '"' }).parse(text.slice(at, at + BLOCK), 0, true)
     times[0]!.push(performance.now() - start)
     start = performance.now()
     blocks = readAll(bytes)
@@ -41,8 +46,16 @@ test.skipIf(!existsSync(path))('reads the real order export to the row and the c
   expect(sum((b) => b.records)).toBe(541_909)
   expect(sum((b) => b.rejected.length)).toBe(0)
   console.log(blocks.map((b) => b.issues))
-  const without = (b: ReadBlock): number => { const c = b.columns['customerId']!; return c.kind === 'code' ? c.codes.filter((x) => x === 0).length : NaN }
+  const without = (b: ReadBlock): number => {
+    const c = b.columns['customerId']!
+    return c.kind === 'code' ? c.codes.filter((x) => x === 0).length : NaN
+  }
   expect(sum(without)).toBe(135_080)
-  const revenue = (b: ReadBlock): number => { const q = b.columns['quantity']!; const p = b.columns['unitPrice']!; if (q.kind !== 'f64' || p.kind !== 'f64') return NaN; return q.values.reduce((t, x, i) => t + x * p.values[i]!, 0) }
+  const revenue = (b: ReadBlock): number => {
+    const q = b.columns['quantity']!
+    const p = b.columns['unitPrice']!
+    if (q.kind !== 'f64' || p.kind !== 'f64') return NaN
+    return q.values.reduce((t, x, i) => t + x * p.values[i]!, 0)
+  }
   expect(sum(revenue)).toBeCloseTo(9_747_747.93, 2)
 })

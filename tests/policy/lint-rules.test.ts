@@ -1,4 +1,5 @@
 import { ESLint } from 'eslint'
+import { check, resolveConfig } from 'prettier'
 import { describe, expect, it } from 'vitest'
 
 const eslint = new ESLint()
@@ -60,5 +61,15 @@ describe('lint', () => {
       [],
     )
     expect(await rulesBroken('src/ui/Planted.svelte', '<p style:width="{4}px">x</p>\n')).toEqual([])
+  })
+})
+
+describe('format', () => {
+  it('catches code that is not as Prettier writes it, and components too', async () => {
+    const options = (await resolveConfig('package.json')) ?? {}
+    const isFormatted = (filepath: string, code: string): Promise<boolean> => check(code, { ...options, filepath })
+    expect(await isFormatted('src/a.ts', "export const a = 'b'\n")).toBe(true)
+    expect(await isFormatted('src/a.ts', 'export const a = "b";\n')).toBe(false)
+    expect(await isFormatted('src/A.svelte', '<p>{ a }</p>\n')).toBe(false)
   })
 })

@@ -23,27 +23,31 @@ describe.each(LOCALES)('sample orders (%s)', (locale) => {
     rowsOf((await shopOf(locale)).tables.orders, ...fields)
 
   it('add up: quantity × price less discount to the line, lines and shipping to the order', async () => {
-    const orders = groupBy(await linesOf('orderId', ...MONEY), (line) => String(line['orderId']))
-    for (const lines of orders.values()) {
-      for (const line of lines) {
-        expect(
-          Math.abs(num(line, 'quantity') * num(line, 'unitPrice') - num(line, 'discount') - num(line, 'lineTotal')),
-        ).toBeLessThan(0.006)
-        expect(num(line, 'discount') * num(line, 'quantity')).toBeGreaterThanOrEqual(0)
-      }
-      const total = sum(lines, 'lineTotal') + sum(lines, 'shipping')
-      expect(Math.abs(total - num(lines[0]!, 'orderTotal'))).toBeLessThan(0.011)
-      expect(new Set(lines.map((line) => line['orderTotal'])).size).toBe(1)
-    }
+    const lines = await linesOf('orderId', ...MONEY)
+    const net = (line: PlainRow): number => num(line, 'quantity') * num(line, 'unitPrice') - num(line, 'discount')
+    expect(lines.filter((line) => Math.abs(net(line) - num(line, 'lineTotal')) > 0.006)).toEqual([])
+    expect(lines.filter((line) => num(line, 'discount') * num(line, 'quantity') < 0)).toEqual([])
+    const orders = groupBy(lines, (line) => String(line['orderId']))
+    const total = (order: PlainRow[]): number => sum(order, 'lineTotal') + sum(order, 'shipping')
+    const isWrong = (order: PlainRow[]): boolean =>
+      order.some((line) => Math.abs(num(line, 'orderTotal') - total(order)) > 0.011)
+    expect([...orders.values()].filter(isWrong)).toEqual([])
+    expect([...orders.values()].filter((order) => isWrong(order.slice(1))).length).toBeGreaterThan(1000)
   })
 
   it('refund what the status says and never more than was paid', async () => {
-    for (const line of await linesOf('status', 'orderId', ...MONEY)) {
-      const net = num(line, 'lineTotal')
-      if (line['status'] === 'refunded') expect(num(line, 'refunded')).toBeCloseTo(net, 2)
-      else if (line['status'] === 'partlyRefunded') expect(num(line, 'refunded')).toBeLessThan(net)
-      else expect(num(line, 'refunded')).toBe(0)
+    const lines = await linesOf('status', 'orderId', ...MONEY)
+    const isWrong = (line: PlainRow): boolean => {
+      const left = num(line, 'lineTotal') - num(line, 'refunded')
+      if (line['status'] === 'refunded') return Math.abs(left) > 0.001
+      return line['status'] === 'partlyRefunded' ? left <= 0 : num(line, 'refunded') !== 0
     }
+    expect(lines.filter(isWrong)).toEqual([])
+    const partly = groupBy(
+      lines.filter((line) => line['status'] === 'partlyRefunded' && num(line, 'quantity') > 0),
+      (line) => String(line['orderId']),
+    )
+    expect([...partly.values()].filter((order) => sum(order, 'refunded') <= 0)).toEqual([])
   })
 
   it('have every status, returns as negative lines, and lines without a customer', async () => {
@@ -67,10 +71,11 @@ describe.each(LOCALES)('sample orders (%s)', (locale) => {
     const lines = await linesOf('orderedAt', 'shippedAt', 'deliveredAt')
     const sorted = lines.every((line, i) => i === 0 || num(line, 'orderedAt') >= num(lines[i - 1]!, 'orderedAt'))
     expect(sorted).toBe(true)
-    for (const { orderedAt, shippedAt, deliveredAt } of lines) {
-      if (shippedAt !== null) expect(Number(shippedAt)).toBeGreaterThan(Number(orderedAt))
-      if (deliveredAt !== null) expect(Number(deliveredAt)).toBeGreaterThan(Number(shippedAt) + DAY_MS / 2)
-    }
+    const isBackwards = ({ orderedAt, shippedAt, deliveredAt }: PlainRow): boolean =>
+      (shippedAt !== null && Number(shippedAt) <= Number(orderedAt)) ||
+      (deliveredAt !== null && Number(deliveredAt) < Number(shippedAt) + DAY_MS / 2)
+    expect(lines.filter(isBackwards)).toEqual([])
+    expect(lines.filter((line) => line['deliveredAt'] !== null).length).toBeGreaterThan(0.7 * lines.length)
   })
 
   it('earn more than they cost', async () => {

@@ -5,7 +5,9 @@ const columns = [{ label: 'Name' }, { label: 'Spend' }]
 
 describe('toCsv', () => {
   it('begins with a byte-order mark and quotes what needs it', () => {
-    expect(toCsv({ columns, rows: [['Smith, "Jo"', '£1,000']] })).toBe('\uFEFFName,Spend\r\n"Smith, ""Jo""","£1,000"\r\n')
+    expect(toCsv({ columns, rows: [['Smith, "Jo"', '£1,000']] })).toBe(
+      '\uFEFFName,Spend\r\n"Smith, ""Jo""","£1,000"\r\n',
+    )
   })
 
   it('disarms what a spreadsheet would run', () => {

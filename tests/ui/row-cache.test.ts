@@ -7,7 +7,8 @@ const TOTAL = 100_000
 /** A source that answers when told to, and counts what it was asked. */
 function slowSource() {
   const asked: number[] = []
-  const waiting: { offset: number; limit: number; resolve: (rows: number[]) => void; reject: (why: Error) => void }[] = []
+  const waiting: { offset: number; limit: number; resolve: (rows: number[]) => void; reject: (why: Error) => void }[] =
+    []
   const source: RowSource<number> = {
     total: TOTAL,
     load: (offset, limit) =>

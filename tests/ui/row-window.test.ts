@@ -47,7 +47,11 @@ describe('windowAt', () => {
   })
 
   it('is empty for an empty table', () => {
-    expect(windowAt({ total: 0, height: HEIGHT, rowHeight: ROW, scrollTop: 0 }, 6)).toEqual({ first: 0, last: 0, shift: 0 })
+    expect(windowAt({ total: 0, height: HEIGHT, rowHeight: ROW, scrollTop: 0 }, 6)).toEqual({
+      first: 0,
+      last: 0,
+      shift: 0,
+    })
   })
 })
 

@@ -136,8 +136,6 @@ export const WARNINGS = {
   },
 } as const satisfies Messages<string>
 
-export type WarningCode = keyof typeof WARNINGS
-
 export const METHOD: Text = {
   en: 'Sums of order lines under the purchase rules. A change of revenue is split into customers, orders per customer, size of orders, returns and sales without a customer, without remainder (logarithmic mean Divisia index).',
   zh: '按购买规则对订单明细求和。营业额的变化被完整拆分为客户数量、人均订单数、每单金额、退货以及无客户信息的销售（对数平均迪氏指数法）。',
@@ -166,3 +164,12 @@ export const CAVEATS: readonly Text[] = [
     zh: '退货计入其发生当天，可能远晚于销售日期。',
   },
 ]
+
+export const SERIES_TITLES = {
+  revenue: FIGURE_TITLES.revenue,
+  orders: FIGURE_TITLES.orders,
+  customers: FIGURE_TITLES.customers,
+  newCustomers: FIGURE_TITLES.newCustomers,
+  refunds: { en: 'Refunds', zh: '退款' },
+  profit: FIGURE_TITLES.profit,
+} as const satisfies Messages<string>

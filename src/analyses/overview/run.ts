@@ -1,10 +1,10 @@
-import { fill } from '../../core/locale'
 import type { ModelCard, Run, Warning } from '../contract'
+import { warningFrom } from '../warning'
 import { breakDown } from './breakdowns'
 import { splitDifference } from './causes'
 import { compareFigures, valuesOf } from './figures'
 import { findOut } from './finding'
-import { CAVEATS, EXCLUDED, METHOD, type NoteCode, USES, type WarningCode, WARNINGS } from './messages'
+import { CAVEATS, EXCLUDED, METHOD, type NoteCode, USES, WARNINGS } from './messages'
 import type { Note, OverviewConfig, OverviewInputs, OverviewResult, Series } from './spec'
 
 export const run: Run<OverviewConfig, OverviewInputs, OverviewResult> = async function* (inputs, { every }) {
@@ -56,16 +56,13 @@ function notesOf({ counts: { rows, withoutCustomer, returned, ignored } }: Overv
 }
 
 function warningsOf({ counts, hasCost, current, series }: OverviewInputs): Warning[] {
-  const warnings: Warning[] = []
-  const warn = (code: WarningCode, details: Record<string, unknown>): void => {
-    warnings.push({ code, message: fill(WARNINGS[code].en, details), details })
-  }
-  if (counts.foreign > 0) warn('CURRENCY_MIXED', { lines: counts.foreign })
-  if (hasCost && current.revenue > 0 && current.costedRevenue < current.revenue * 0.999) {
-    warn('COST_PARTLY_KNOWN', { percent: Math.max(0, Math.floor((100 * current.costedRevenue) / current.revenue)) })
-  }
-  if (series.isClipped) warn('SERIES_CLIPPED', { points: series.at.length })
-  return warnings
+  const percent = Math.max(0, Math.floor((100 * current.costedRevenue) / current.revenue))
+  const isCostPartlyKnown = hasCost && current.revenue > 0 && current.costedRevenue < current.revenue * 0.999
+  return [
+    ...(counts.foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: counts.foreign })] : []),
+    ...(isCostPartlyKnown ? [warningFrom(WARNINGS, 'COST_PARTLY_KNOWN', { percent })] : []),
+    ...(series.isClipped ? [warningFrom(WARNINGS, 'SERIES_CLIPPED', { points: series.at.length })] : []),
+  ]
 }
 
 function cardOf({ counts }: OverviewInputs): ModelCard {

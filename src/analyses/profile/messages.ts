@@ -31,8 +31,6 @@ export const WARNINGS = {
   },
 } as const satisfies Messages<string>
 
-export type WarningCode = keyof typeof WARNINGS
-
 export const METHOD: Text = {
   en: 'Sums, dates and habits of this customer’s order lines under the purchase rules, each held against the median of all customers with a purchase.',
   zh: '按购买规则汇总该客户的订单明细（金额、日期与习惯），并与所有有购买记录客户的中位数比较。',
@@ -57,3 +55,5 @@ export const CAVEATS: readonly Text[] = [
     zh: '用其他姓名、电话或地址下的订单，在合并记录之前不会计入。',
   },
 ]
+
+export const SPEND_SERIES: Text = { en: 'Net spend', zh: '净消费额' }

@@ -3,8 +3,8 @@ import type { CustomerFeatures } from '../../features/customer-features'
 import { productColumn } from '../../features/customer-habits'
 import { codes } from '../../schema/columns'
 import type { Prepare, PrepareContext } from '../contract'
-import { customersOf, orderLines, ordersOf, resolveAsOf } from '../order-data'
-import { compareWithShop } from './comparison'
+import { customersOf, orderKey, orderLines, ordersOf, resolveAsOf } from '../order-data'
+import { compareWithShop, sortShop } from './comparison'
 import { describePerson } from './person'
 import { commonestWord, type OwnRows, purchaseGaps, selectOwnRows, spendByMonth, topProductsOf } from './own-rows'
 import type { ProfileConfig, ProfileFigures, ProfileInputs } from './spec'
@@ -23,6 +23,7 @@ export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, c
   const asOf = resolveAsOf(frames, context, config)
   const own = selectOwnRows(orders, lines, { person: features.person[place]!, asOf, scope: config.scope })
   const entries = readEntries(orders, own)
+  const shop = context.memo(`shop:${orderKey(frames, context, config)}`, () => sortShop(features))
   return {
     key: config.customer,
     ...describePerson(frames, own, config.customer),
@@ -36,8 +37,8 @@ export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, c
     dropped: Math.max(0, entries.length - MAX_ENTRIES),
     spend: spendByMonth(own),
     gaps: purchaseGaps(own),
-    comparison: compareWithShop(features, place),
-    asOf: features.asOf,
+    comparison: compareWithShop(features, place, shop),
+    asOf: known(features.asOf),
     rows: lines.rows,
     ownRows: own.rows.length,
   }

@@ -1,6 +1,7 @@
 import { fill } from '../../core/locale'
 import type { Run, Warning } from '../contract'
-import { CAVEATS, EXCLUDED, METHOD, TIMELINE, USES, type WarningCode, WARNINGS } from './messages'
+import { warningFrom } from '../warning'
+import { CAVEATS, EXCLUDED, METHOD, TIMELINE, USES, WARNINGS } from './messages'
 import type { ProfileConfig, ProfileInputs, ProfileResult, TimelineEntry } from './spec'
 
 export const run: Run<ProfileConfig, ProfileInputs, ProfileResult> = async function* (inputs) {
@@ -25,17 +26,13 @@ export const run: Run<ProfileConfig, ProfileInputs, ProfileResult> = async funct
 
 function tell(entry: Omit<TimelineEntry, 'text'>): TimelineEntry {
   const { kind, items, products } = entry
-  return { ...entry, text: fill(TIMELINE[kind].en, { items, products: products.join('; ') }).replace(/: $/, '') }
+  const named = products.slice(0, 3).join('; ') + (products.length > 3 ? ' …' : '')
+  return { ...entry, text: fill(TIMELINE[kind].en, { items, products: named }).replace(/: $/, '') }
 }
 
 function warningsOf(purchaseLines: number, kept: number, dropped: number): Warning[] {
-  const warning = (code: WarningCode, details: Record<string, unknown>): Warning => ({
-    code,
-    message: fill(WARNINGS[code].en, details),
-    details,
-  })
   return [
-    ...(purchaseLines === 0 ? [warning('NO_PURCHASE', {})] : []),
-    ...(dropped > 0 ? [warning('TIMELINE_CLIPPED', { kept, dropped })] : []),
+    ...(purchaseLines === 0 ? [warningFrom(WARNINGS, 'NO_PURCHASE')] : []),
+    ...(dropped > 0 ? [warningFrom(WARNINGS, 'TIMELINE_CLIPPED', { kept, dropped })] : []),
   ]
 }

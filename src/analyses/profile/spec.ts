@@ -15,11 +15,12 @@ export interface TimelineEntry {
   kind: TimelineKind
   /** One line in English; pages write their own from the rest. */
   text: string
-  /** Net money of the entry; missing where its currency is another one. */
-  value?: number
+  /** Net money of the entry. */
+  value: number
   /** Missing for lines without an order id. */
   orderId?: string
   items: number
+  /** What was in it, as far as it has names; ten at most. */
   products: string[]
 }
 
@@ -88,7 +89,8 @@ export interface ProfileResult extends ProfileFigures {
   /** Days between one purchase order and the next, oldest first. */
   gaps: Float64Array
   comparison: Comparison[]
-  asOf: number
+  /** The moment that days are counted to; null where no line of the shop counts. */
+  asOf: number | null
 }
 
 export type ProfileInputs = Omit<ProfileResult, 'timeline'> & {

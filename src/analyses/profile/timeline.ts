@@ -8,8 +8,8 @@ import type { TimelineEntry, TimelineKind } from './spec'
 type Entry = Omit<TimelineEntry, 'text'>
 type Draft = Entry & { money: Sums }
 
-/** As many as a line of a timeline shows. */
-const NAMED_PRODUCTS = 3
+/** More than any line of a timeline shows. */
+const NAMED_PRODUCTS = 10
 
 /** Orders, and what came back of them, as entries of a timeline, newest first: one for each order and kind. */
 export function readEntries(orders: Frame, { lines, rows }: OwnRows): Entry[] {

@@ -42,5 +42,3 @@ export function toFive(score: number, scores: number): number {
   if (scores === SCALE) return score
   return scores === 1 ? 3 : 1 + Math.round(((score - 1) * (SCALE - 1)) / (scores - 1))
 }
-
-export const isGroupName = (name: string): name is GroupName => (GROUPS as readonly string[]).includes(name)

@@ -65,8 +65,6 @@ export const WARNINGS = {
   },
 } as const satisfies Messages<string>
 
-export type WarningCode = keyof typeof WARNINGS
-
 export const EXCLUDED = {
   withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
   withoutPurchase: { en: 'Customers without a purchase', zh: '没有购买的客户' },
@@ -101,3 +99,11 @@ export const CAVEATS: readonly Text[] = [
     zh: '对于季节性很强的店铺，只在旺季购买的客户最近购买得分会偏低。',
   },
 ]
+
+export const CHART_WORDS = {
+  now: { en: 'Now', zh: '现在' },
+  before: { en: 'A month before', zh: '一个月前' },
+  customers: { en: 'Customers', zh: '客户数' },
+  r: { en: 'Recency score', zh: '最近购买得分' },
+  f: { en: 'Frequency score', zh: '购买频次得分' },
+} as const satisfies Messages<string>

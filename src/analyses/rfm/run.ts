@@ -1,6 +1,7 @@
 import { fill } from '../../core/locale'
 import type { ModelCard, Run, Warning } from '../contract'
-import { CAVEATS, EXCLUDED, METHOD, METHOD_CUTS, USES, type WarningCode, WARNINGS } from './messages'
+import { CAVEATS, EXCLUDED, METHOD, METHOD_CUTS, USES, WARNINGS } from './messages'
+import { warningFrom } from '../warning'
 import { compare, scoreCustomers, summarise } from './model'
 import type { RfmConfig, RfmInputs, RfmResult } from './spec'
 
@@ -32,16 +33,13 @@ export const run: Run<RfmConfig, RfmInputs, RfmResult> = async function* (inputs
   }
 }
 
-function warningsOf(inputs: RfmInputs): Warning[] {
-  const customers = inputs.customerKey.length
-  const warnings: Warning[] = []
-  const warn = (code: WarningCode, details: Record<string, unknown>): void => {
-    warnings.push({ code, message: fill(WARNINGS[code].en, details), details })
-  }
-  if (customers < FEW_CUSTOMERS) warn('FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })
-  if (inputs.foreign > 0) warn('CURRENCY_MIXED', { lines: inputs.foreign })
-  if (!inputs.previous) warn('NO_EARLIER_MONTH', {})
-  return warnings
+function warningsOf({ customerKey, foreign, previous }: RfmInputs): Warning[] {
+  const customers = customerKey.length
+  return [
+    ...(customers < FEW_CUSTOMERS ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })] : []),
+    ...(foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: foreign })] : []),
+    ...(previous ? [] : [warningFrom(WARNINGS, 'NO_EARLIER_MONTH')]),
+  ]
 }
 
 function cardOf(inputs: RfmInputs, { bins, cutPoints }: RfmConfig): ModelCard {

@@ -17,15 +17,12 @@ const RELOADED = 'clientele-protected-reload'
 const REQUIRED = ["default-src 'none'", "connect-src 'self'", "worker-src 'self'"]
 
 /** Finds out by looking: whether a service worker answers for this page, else what the host really sends. */
-export async function findProtection(): Promise<Protection> {
+async function findProtection(): Promise<Protection> {
   if (__SINGLE_FILE__) return 'inherited'
   if (import.meta.env.DEV) return 'development'
   if (navigator.serviceWorker?.controller) return 'service-worker'
   return (await hasPolicyHeader(document.baseURI)) && (await hasPolicyHeader(import.meta.url)) ? 'headers' : 'none'
 }
-
-/** True once workers may start; until then the privacy meter says "not protected yet". */
-export const isProtected = async (): Promise<boolean> => (await findProtection()) !== 'none'
 
 /**
  * To be awaited before the first worker starts. On a host that sends no policy, waits for the service worker and reloads

@@ -7,7 +7,7 @@ interface TrustedTypes {
  * Under the policy, a plain string reaches `innerHTML` or a worker's address only through here: no markup at all
  * (ECharts empties its container that way), and scripts of this origin alone. Import it before anything else.
  */
-export function installTrustedTypes(): void {
+function installTrustedTypes(): void {
   const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
   factory?.createPolicy('default', { createHTML: allowEmpty, createScriptURL: allowOwnScript })
 }
@@ -25,3 +25,5 @@ function allowOwnScript(address: string): string {
 }
 
 installTrustedTypes()
+
+export {}

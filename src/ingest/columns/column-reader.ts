@@ -28,7 +28,11 @@ export interface ColumnContext {
 }
 
 /** A typed array with room for `needed` values, the first `used` of which are those of `values`. */
-export function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(values: T, used: number, needed: number): T {
+export function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(
+  values: T,
+  used: number,
+  needed: number,
+): T {
   if (needed <= values.length) return values
   const grown = new (values.constructor as new (length: number) => T)(Math.max(needed, values.length * 2))
   grown.set(values.subarray(0, used))

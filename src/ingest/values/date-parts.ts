@@ -56,10 +56,13 @@ function namedDate(text: string): DateParts | undefined {
   return { year: fullYear(isYearFirst ? first : third), month, day, rest: text.slice(whole.length) }
 }
 
-const MONTH_NAMES = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i
-const monthOf = (name: string): number => (MONTH_NAMES.test(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : 0)
+const MONTH_NAMES =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i
+const monthOf = (name: string): number =>
+  MONTH_NAMES.test(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : 0
 
-const TIME = /^(上午|下午|am|pm)?\s*(\d{1,2})(?:[:.时](\d{2}))(?:[:.分](\d{2})(?:[.,](\d{1,9}))?)?[分秒]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt)?\s*([+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
+const TIME =
+  /^(上午|下午|am|pm)?\s*(\d{1,2})(?:[:.时](\d{2}))(?:[:.分](\d{2})(?:[.,](\d{1,9}))?)?[分秒]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt)?\s*([+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 const HOUR_ONLY = /^(\d{1,2})\s*(am|pm)$/i
 
 /** The time that stands behind a date: midnight where nothing does, undefined where it is no time. */

@@ -44,7 +44,12 @@ export function createDateReader(order: DateOrder, timeZone: string): DateReader
 }
 
 function readUnusual(cell: string, order: DateOrder, toWallClock: (utcMs: number) => number): number {
-  const text = cell.normalize('NFKC').trim().replace(/^'/, '').replace(/^="(.*)"$/, '$1').trim()
+  const text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^'/, '')
+    .replace(/^="(.*)"$/, '$1')
+    .trim()
   if (/^\d+(\.\d+)?$/.test(text)) return readBareNumber(text, toWallClock)
   const date = readDateParts(text, order)
   if (!date) return NaN

@@ -1,4 +1,20 @@
-const WORDS = new Set(['null', '(null)', '\\n', '#n/a', 'n/a', 'na', 'nan', 'none', 'nil', '-', '--', '—', '–', '无', '空'])
+const WORDS = new Set([
+  'null',
+  '(null)',
+  '\\n',
+  '#n/a',
+  'n/a',
+  'na',
+  'nan',
+  'none',
+  'nil',
+  '-',
+  '--',
+  '—',
+  '–',
+  '无',
+  '空',
+])
 const CODE_WORDS = new Set(['null', '(null)', '\\n', '#n/a', 'n/a', 'nan'])
 
 /** Whether a cell of a number, date or boolean column says in words that there is nothing. */

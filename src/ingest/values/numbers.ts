@@ -32,10 +32,19 @@ export function readNumber(cell: string, decimal: Decimal): number {
 const CURRENCY = /^(?:[A-Z]{1,3}\s?[$€£¥]|[$€£¥₩₹₽₺₫฿₱₦]|[A-Z]{3}(?=[\s\d.,(-])|R\$|kr\.?|zł|Fr\.?|Rs\.?)\s*/i
 const CURRENCY_AFTER = /\s*(?:[$€£¥₩₹₽₺₫฿元圆块]|人民币|[A-Z]{3}|kr\.?|zł|Kč|Ft)$/i
 const PLAIN = { '.': /^\d*\.?\d*(?:e[+-]?\d{1,3})?$/i, ',': /^\d*,?\d*(?:e[+-]?\d{1,3})?$/i }
-const GROUPED = { '.': /^\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/, ',': /^\d{1,3}(?:([.' ])\d{3})(?:\1\d{3})*(?:,\d*)?$/ }
+const GROUPED = {
+  '.': /^\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/,
+  ',': /^\d{1,3}(?:([.' ])\d{3})(?:\1\d{3})*(?:,\d*)?$/,
+}
 
 function readUnusual(cell: string, decimal: Decimal): number {
-  let text = cell.normalize('NFKC').trim().replace(/^'/, '').replace(/\s+/g, ' ').replaceAll('−', '-').replaceAll('’', "'")
+  let text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^'/, '')
+    .replace(/\s+/g, ' ')
+    .replaceAll('−', '-')
+    .replaceAll('’', "'")
   if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1)
   let sign = 1
   const takeSign = (pattern: RegExp): void => {

@@ -1,7 +1,11 @@
 type Values = Readonly<Record<string, readonly string[]>>
 
 const normalise = (word: string): string =>
-  word.normalize('NFKC').trim().toLowerCase().replace(/[_\-\s]+/g, ' ')
+  word
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[_\-\s]+/g, ' ')
 
 /** A reader of columns with fixed values: the value that a word stands for, or undefined. */
 export function createWordReader(values: Values): (cell: string) => string | undefined {

@@ -28,10 +28,10 @@ export const chineseVoice: Voice = {
           '订单{order}显示已签收，可我根本没收到，太气人了。',
         ],
       },
-      answers: [
-        '已帮您查询订单{order}，包裹正在路上，预计两天内送达。',
-        '非常抱歉让您久等，已联系快递公司核实，明天给您答复。',
-      ],
+      answers: {
+        neutral: ['已帮您查询订单{order}，包裹正在路上，预计两天内送达。'],
+        negative: ['非常抱歉让您久等，已联系快递公司核实，明天给您答复。'],
+      },
     },
     damage: {
       label: '破损',
@@ -45,10 +45,10 @@ export const chineseVoice: Voice = {
           '盒子压扁了一半，茶叶撒得到处都是，很恼火。',
         ],
       },
-      answers: [
-        '实在抱歉，今天就给您补发一件{name}，破损的不用寄回。',
-        '麻烦您拍一张商品和外包装的照片，我们马上安排补发。',
-      ],
+      answers: {
+        neutral: ['麻烦您拍一张商品和外包装的照片，我们马上安排补发。'],
+        negative: ['实在抱歉，今天就给您补发一件{name}，破损的不用寄回。'],
+      },
     },
     quality: {
       label: '质量',
@@ -68,7 +68,10 @@ export const chineseVoice: Voice = {
           '没有香味还掉色，令人失望。',
         ],
       },
-      answers: ['感谢您对{name}的反馈，已转给工坊的师傅改进。', '您喜欢就好，我们整个工坊都很开心。'],
+      answers: {
+        neutral: ['感谢您对{name}的反馈，已转给工坊的师傅改进。'],
+        negative: ['{name}让您失望了，非常抱歉。退货或换一件都可以，您看哪种方便？'],
+      },
     },
     returns: {
       label: '退换货',
@@ -82,10 +85,10 @@ export const chineseVoice: Voice = {
           '订单{order}的退款没有人管，服务太差。',
         ],
       },
-      answers: [
-        '订单{order}的退货地址已发给您，收到后五个工作日内退款。',
-        '刚刚已为您办理退款，三到五天到账，抱歉耽误您的时间。',
-      ],
+      answers: {
+        neutral: ['订单{order}的退货地址已发给您，收到后五个工作日内退款。'],
+        negative: ['刚刚已为您办理退款，三到五天到账，抱歉耽误您的时间。'],
+      },
     },
     advice: {
       label: '使用咨询',
@@ -95,7 +98,10 @@ export const chineseVoice: Voice = {
         neutral: ['{name}要泡多久？', '{name}能放进洗碗机吗？', '喜欢{name}的人，还适合喝哪一款？'],
         negative: ['{name}的说明根本没用，每次泡出来都是苦的。', '问{name}的成分，没有人说得清，很差。'],
       },
-      answers: ['{name}建议每杯放三克，泡三到四分钟。', '可以的。需要的话，给您发一份{name}的使用小册子。'],
+      answers: {
+        neutral: ['{name}建议每杯放三克，泡三到四分钟。'],
+        negative: ['很抱歉没有说清楚。给您发一份{name}的使用小册子，说明书我们也会重写。'],
+      },
     },
     stock: {
       label: '库存',
@@ -105,7 +111,10 @@ export const chineseVoice: Voice = {
         neutral: ['{name}什么时候补货？', '{name}大号的还有吗？', '下个月想订十二件{name}，可以吗？'],
         negative: ['{name}断货好几个月了，真烦。', '付了款才说{name}没货，太不负责。'],
       },
-      answers: ['{name}大约三周后到货，已登记，到货第一时间通知您。', '还有几件，需要给您留一件吗？'],
+      answers: {
+        neutral: ['{name}大约三周后到货，已登记，到货第一时间通知您。'],
+        negative: ['{name}大约三周后到货，已登记，到货第一时间通知您。'],
+      },
     },
     price: {
       label: '价格优惠',
@@ -115,7 +124,10 @@ export const chineseVoice: Voice = {
         neutral: ['优惠券用不了，怎么办？', '{name}买六件有优惠吗？', '{name}会参加下次活动吗？'],
         negative: ['刚买两天{name}就降了两成，太坑人。', '这个价格不值，太贵了。', '用了券还按原价扣款，差劲。'],
       },
-      answers: ['差价已退回您的付款账户，抱歉给您添麻烦了。', '满六件打九折，优惠码月底前有效。'],
+      answers: {
+        neutral: ['满六件打九折，优惠码月底前有效。'],
+        negative: ['差价已退回您的付款账户，抱歉给您添麻烦了。'],
+      },
     },
     invoice: {
       label: '发票支付',
@@ -125,12 +137,13 @@ export const chineseVoice: Voice = {
         neutral: ['订单{order}请开一张增值税发票。', '发票抬头可以改成公司名吗？', '订单{order}可以对公转账吗？'],
         negative: ['订单{order}的发票第三次开错了，离谱。', '扣了我两次款，没有人处理，气死了。'],
       },
-      answers: [
-        '订单{order}的发票已重新开具并发给您，抬头是公司名。',
-        '已核对付款，第二笔只是预授权，两天内自动解除。',
-      ],
+      answers: {
+        neutral: ['订单{order}的发票已重新开具并发给您，抬头是公司名。'],
+        negative: ['已核对付款，第二笔只是预授权，两天内自动解除。'],
+      },
     },
   },
+  thanks: ['您喜欢就好，我们整个工坊都很开心。', '谢谢您的肯定，这句话我们贴到墙上了。'],
   channels: { review: '评价', chats: ['微信', '微信', '在线客服', '电话', '邮件'] },
   statuses: { open: '处理中', closed: '已解决' },
   priorities: { low: '低', normal: '普通', high: '高' },

@@ -38,10 +38,12 @@ export const englishVoice: Voice = {
           'order {order} was marked as delivered, but nothing came. This is annoying.',
         ],
       },
-      answers: [
-        'I have looked up order {order}: the parcel is on its way and should be with you within two working days.',
-        'Sorry for the wait. I have asked the carrier to look for it and will write to you tomorrow.',
-      ],
+      answers: {
+        neutral: [
+          'I have looked up order {order}: the parcel is on its way and should be with you within two working days.',
+        ],
+        negative: ['Sorry for the wait. I have asked the carrier to look for it and will write to you tomorrow.'],
+      },
     },
     damage: {
       label: 'damage',
@@ -61,10 +63,10 @@ export const englishVoice: Voice = {
           'half of the box was crushed and the tea was all over the parcel. I am upset.',
         ],
       },
-      answers: [
-        'I am sorry about that. A new {name} leaves today; you need not send the broken one back.',
-        'Please send us a photo of the item and of the parcel, and we will replace it at once.',
-      ],
+      answers: {
+        neutral: ['Please send us a photo of the item and of the parcel, and we will replace it at once.'],
+        negative: ['I am sorry about that. A new {name} leaves today; you need not send the broken one back.'],
+      },
     },
     quality: {
       label: 'quality',
@@ -88,10 +90,12 @@ export const englishVoice: Voice = {
           'disappointing: it smells of nothing and stains the hands.',
         ],
       },
-      answers: [
-        'Thank you for telling us about {name}. I have passed it on to those who make it.',
-        'I am glad to hear that, and so is the whole workshop.',
-      ],
+      answers: {
+        neutral: ['Thank you for telling us about {name}. I have passed it on to those who make it.'],
+        negative: [
+          'I am sorry that {name} let you down. You can send it back or have another one; which do you prefer?',
+        ],
+      },
     },
     returns: {
       label: 'returns',
@@ -112,10 +116,14 @@ export const englishVoice: Voice = {
           'nobody answers about my refund for order {order}. Terrible service.',
         ],
       },
-      answers: [
-        'The return label for order {order} is attached. The refund follows within five working days of arrival.',
-        'I have just released your refund; it will be on your card in three to five days. Sorry for the delay.',
-      ],
+      answers: {
+        neutral: [
+          'The return label for order {order} is attached. The refund follows within five working days of arrival.',
+        ],
+        negative: [
+          'I have just released your refund; it will be on your card in three to five days. Sorry for the delay.',
+        ],
+      },
     },
     advice: {
       label: 'advice',
@@ -135,10 +143,12 @@ export const englishVoice: Voice = {
           'nobody could tell me whether {name} contains nuts. That is bad.',
         ],
       },
-      answers: [
-        'For {name} I would take one teaspoon a cup and three to four minutes.',
-        'Yes, you can. If you like, I will send you our little leaflet about {name}.',
-      ],
+      answers: {
+        neutral: ['For {name} I would take one teaspoon a cup and three to four minutes.'],
+        negative: [
+          'I am sorry about that. I will send you our leaflet about {name} and have the instructions rewritten.',
+        ],
+      },
     },
     stock: {
       label: 'stock',
@@ -158,10 +168,10 @@ export const englishVoice: Voice = {
           'I ordered {name} and only then you tell me that there is none left. Poor show.',
         ],
       },
-      answers: [
-        '{name} should be back in about three weeks. I have noted your address and will tell you.',
-        'Yes, there are a few left. Shall I put one aside for you?',
-      ],
+      answers: {
+        neutral: ['{name} should be back in about three weeks. I have noted your address and will tell you.'],
+        negative: ['{name} should be back in about three weeks. I have noted your address and will tell you.'],
+      },
     },
     price: {
       label: 'price',
@@ -179,10 +189,10 @@ export const englishVoice: Voice = {
           'I was charged the full price although I used a code. Bad business.',
         ],
       },
-      answers: [
-        'I have refunded the difference to your card. Sorry about the confusion.',
-        'From six pieces we take a tenth off; the code is valid until the end of the month.',
-      ],
+      answers: {
+        neutral: ['From six pieces we take a tenth off; the code is valid until the end of the month.'],
+        negative: ['I have refunded the difference to your card. Sorry about the confusion.'],
+      },
     },
     invoice: {
       label: 'invoice',
@@ -202,12 +212,18 @@ export const englishVoice: Voice = {
           'I was charged twice and nobody reacts. I am furious.',
         ],
       },
-      answers: [
-        'The invoice for order {order} is attached, now with your company name.',
-        'I have checked your payment; the second amount was only reserved and will be released in two days.',
-      ],
+      answers: {
+        neutral: ['The invoice for order {order} is attached, now with your company name.'],
+        negative: [
+          'I have checked your payment; the second amount was only reserved and will be released in two days.',
+        ],
+      },
     },
   },
+  thanks: [
+    'I am glad to hear that, and so is the whole workshop.',
+    'Thank you for your kind words; they go up on our wall.',
+  ],
   channels: { review: 'review', chats: ['mail', 'mail', 'chat', 'phone', 'social'] },
   statuses: { open: 'open', closed: 'closed' },
   priorities: { low: 'low', normal: 'normal', high: 'high' },

@@ -46,13 +46,16 @@ export interface TopicWords {
   label: string
   subject: string
   says: Readonly<Record<Mood, readonly string[]>>
-  answers: readonly string[]
+  /** What the agent says to a question and to a complaint. */
+  answers: Readonly<Record<'neutral' | 'negative', readonly string[]>>
 }
 
 export interface Voice {
   openers: Readonly<Record<Mood, readonly string[]>>
   closers: Readonly<Record<Mood, readonly string[]>>
   topics: Readonly<Record<TopicName, TopicWords>>
+  /** What the agent says to praise. */
+  thanks: readonly string[]
   channels: { review: string; chats: readonly string[] }
   statuses: { open: string; closed: string }
   priorities: { low: string; normal: string; high: string }

@@ -92,7 +92,7 @@ function writeMessage(random: Random, { pack, catalogue, calendar }: Talk, order
   const text = compose(random, pack, topic, mood, slots)
   const row = { ...contactOf(order), ...shared, at, text, author: 'customer', priority: priorityOf(pack, mood), label }
   if (!isAnswered) return { row, at, mood, topic }
-  const reply = fill(pick(random, words.answers), slots)
+  const reply = fill(pick(random, mood === 'positive' ? pack.voice.thanks : words.answers[mood]), slots)
   const answer = { ...contactOf(order), ...shared, at: answeredAt, text: reply, author: 'agent', label }
   return { row, at, mood, topic, answer }
 }

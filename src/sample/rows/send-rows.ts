@@ -9,7 +9,7 @@ import type { Person } from '../people'
 import { createTableBuilder, type Row } from '../table-builder'
 
 /** An order this long after a campaign counts as its conversion, hold-out or not. */
-export const CONVERSION_DAYS = 7
+const CONVERSION_DAYS = 7
 
 const COST_OF_SEND = 0.04
 

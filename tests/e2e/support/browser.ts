@@ -70,13 +70,17 @@ function launch(folder: string, netLog: string, options: ProfileOptions): Promis
   })
 }
 
-async function openPage(context: BrowserContext, url: string): Promise<Pick<Session, 'page' | 'pageErrors' | 'blocked'>> {
+async function openPage(
+  context: BrowserContext,
+  url: string,
+): Promise<Pick<Session, 'page' | 'pageErrors' | 'blocked'>> {
   const page = context.pages()[0] ?? (await context.newPage())
   const pageErrors: string[] = []
   const blocked: string[] = []
   page.on('pageerror', (error) => pageErrors.push(String(error)))
   page.on('console', (message) => {
-    if (/Content.Security.Policy|Refused to|TrustedScript|TrustedHTML/i.test(message.text())) blocked.push(message.text())
+    if (/Content.Security.Policy|Refused to|TrustedScript|TrustedHTML/i.test(message.text()))
+      blocked.push(message.text())
   })
   await page.goto(url)
   return { page, pageErrors, blocked }

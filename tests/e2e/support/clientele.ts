@@ -1,12 +1,6 @@
 import type { Page } from 'playwright'
-import type { Clientele } from '../../../src/app/api'
+import type {} from '../../../src/app/api'
 import type { Outcome } from '../../../src/core/outcome'
-
-declare global {
-  interface Window {
-    clientele?: Clientele
-  }
-}
 
 /** What `run` of any analysis answers, after JSON: typed arrays are arrays, numbers that JSON cannot hold are null. */
 export type PlainResult = Record<string, unknown> & { analysis: string; backend: string; seconds: number }
@@ -14,7 +8,7 @@ export type PlainResult = Record<string, unknown> & { analysis: string; backend:
 /** Waits until the app answers. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => window.clientele?.ready, null, { timeout: 30_000 })
-  await page.evaluate(() => window.clientele?.ready())
+  await page.evaluate(() => window.clientele.ready())
 }
 
 /** Waits until the service worker keeps the whole release and answers for this page. */
@@ -30,7 +24,7 @@ export async function offlineReady(page: Page): Promise<void> {
 
 /** Imports a text as a file, by the public interface. */
 export const importText = (page: Page, name: string, text: string) =>
-  page.evaluate(([fileName, content]) => window.clientele!.import([{ name: fileName!, text: content! }]), [name, text])
+  page.evaluate(([fileName, content]) => window.clientele.import([{ name: fileName!, text: content! }]), [name, text])
 
 /** Runs an analysis by the public interface; rejects when it was not done. */
 export async function run(page: Page, analysis: string, config: object = {}): Promise<PlainResult> {
@@ -51,6 +45,6 @@ export async function run(page: Page, analysis: string, config: object = {}): Pr
 /** Rows of a table, 0 when there is none. */
 export const rowsOf = (page: Page, table: string): Promise<number> =>
   page.evaluate(async (name) => {
-    const tables = await window.clientele!.tables()
+    const tables = await window.clientele.tables()
     return tables.find((entry) => entry.table === name)?.rows ?? 0
   }, table)

@@ -20,7 +20,11 @@ export async function limitStorage(page: Page, bytes?: number): Promise<void> {
 /** Tries to send something out from a page and from a worker of it; answers what became of each. */
 export const plantLeaks = (page: Page, address: string): Promise<{ page: string; worker: string }> =>
   page.evaluate(async (url) => {
-    const outcome = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'sent', () => 'blocked')
+    const outcome = (promise: Promise<unknown>): Promise<string> =>
+      promise.then(
+        () => 'sent',
+        () => 'blocked',
+      )
     const code = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' }).then(() => postMessage('sent'), () => postMessage('blocked'))`
     const fromWorker = new Promise<string>((done) => {
       try {

@@ -47,5 +47,7 @@ function parseNetLog(text: string): NetLog {
 /** Requests of pages, workers and service workers that leave for anywhere but the given origin. */
 export const outside = (requests: NetworkRequest[], origin: string): string[] =>
   requests
-    .filter(({ url, initiator }) => initiator !== null && /^(https?|wss?|ftp):/.test(url) && !url.startsWith(`${origin}/`))
+    .filter(
+      ({ url, initiator }) => initiator !== null && /^(https?|wss?|ftp):/.test(url) && !url.startsWith(`${origin}/`),
+    )
     .map(({ url }) => url)

@@ -21,7 +21,9 @@ export function ordersCsv({ customers, ordersEach = 4, seed = 1 }: OrdersOptions
       const at = `2024-${pad(1 + random.int(12))}-${pad(1 + random.int(28))} ${pad(8 + random.int(12))}:${pad(random.int(60))}`
       const price = (1 + random.int(5000) / 100).toFixed(2)
       const country = COUNTRIES[customer % COUNTRIES.length] ?? ''
-      lines.push(`${++order},${at},C${customer},Customer ${customer},${country},P${random.int(40)},${1 + random.int(5)},${price}`)
+      lines.push(
+        `${++order},${at},C${customer},Customer ${customer},${country},P${random.int(40)},${1 + random.int(5)},${price}`,
+      )
     }
   }
   return lines.join('\n') + '\n'

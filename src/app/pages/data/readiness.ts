@@ -38,8 +38,7 @@ function judge(spec: AnySpec, columns: Columns): Readiness {
     const own = columns.get(table)
     for (const fields of needs.required)
       if (!fields.some((field) => has(own, field))) missing.push({ table, fields: spoken(fields) })
-    for (const field of needs.optional ?? [])
-      if (!has(own, field)) wished.push({ table, fields: spoken([field]) })
+    for (const field of needs.optional ?? []) if (!has(own, field)) wished.push({ table, fields: spoken([field]) })
   }
   return { spec, missing, wished }
 }

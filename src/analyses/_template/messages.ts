@@ -1,0 +1,20 @@
+import type { Messages, Text } from '../../core/locale'
+
+export const ORDER_UNIT: Text = { en: 'order with a purchase', zh: '笔有效订单' }
+
+/** Sentences of warnings, by code. */
+export const WARNINGS = {
+  CURRENCY_MIXED: {
+    en: '{lines} lines are in another currency: their money is left out.',
+    zh: '有 {lines} 行使用其他币种，其金额未计入。',
+  },
+} as const satisfies Messages<string>
+
+export const METHOD: Text = {
+  en: 'Net of each order’s purchase lines, sorted.',
+  zh: '按订单汇总购买明细的净额并排序。',
+}
+export const USES: Text = { en: 'Purchase lines in scope.', zh: '筛选范围内的购买明细。' }
+export const CAVEATS: readonly Text[] = [
+  { en: 'Returns booked under another order id are not taken off.', zh: '记在其他订单号下的退货不会扣除。' },
+]

@@ -1,0 +1,32 @@
+import type { Run } from '../contract'
+import { warningFrom } from '../warning'
+import { CAVEATS, METHOD, USES, WARNINGS } from './messages'
+import type { LargestOrdersConfig, LargestOrdersInputs, LargestOrdersResult } from './spec'
+
+export const run: Run<LargestOrdersConfig, LargestOrdersInputs, LargestOrdersResult> = async function* (
+  inputs,
+  config,
+) {
+  yield { kind: 'phase-start', phase: 'sort', total: 1 }
+  const { orderId, at, net, foreign } = inputs
+  const best = [...net.keys()].sort((a, b) => net[b]! - net[a]!).slice(0, config.count)
+  yield { kind: 'step', phase: 'sort', done: 1, total: 1 }
+  yield { kind: 'phase-end', phase: 'sort' }
+  return {
+    result: {
+      orderId: best.map((i) => orderId[i]!),
+      at: Float64Array.from(best, (i) => at[i]!),
+      net: Float64Array.from(best, (i) => net[i]!),
+    },
+    warnings: foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: foreign })] : [],
+    evaluation: null,
+    card: {
+      method: METHOD,
+      source: 'Clientele purchase rules',
+      uses: USES,
+      rows: inputs.rows,
+      excluded: [],
+      caveats: [...CAVEATS],
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Format } from '../../core/format'
+import { fill, type Locale } from '../../core/locale'
+import { civilFromDays, dayOf, daysFromCivil } from '../../features/periods'
+import { FINDINGS } from './messages'
+import { CAUSES, type Cause, type Causes, type Figure, type FigureUnit, type OverviewResult, type Period } from './spec'
+
+/** A period as a person names it: the month where it is one, else its two days. */
+export function periodText({ from, to }: Period, format: Format): string {
+  const first = dayOf(from)
+  const { year, month, day } = civilFromDays(first)
+  const nextMonth = month === 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1)
+  const isMonth = day === 1 && dayOf(to) === nextMonth - 1
+  return isMonth ? format.month(from) : `${format.date(from)} – ${format.date(to)}`
+}
+
+/** One point of the series as a person names it. */
+export function pointText(at: number, every: 'day' | 'week' | 'month', format: Format): string {
+  if (every === 'month') return format.month(at)
+  return every === 'week' ? format.week(at) : format.date(at)
+}
+
+export function figureText(unit: FigureUnit, value: number | null, format: Format): string | null {
+  if (value === null) return null
+  if (unit === 'money') return format.money(value)
+  return unit === 'share' ? format.percent(value) : format.integer(value)
+}
+
+/** The change that the page compares by. */
+export const changeOf = (figure: Figure, against: Causes['against'] | undefined): number | null =>
+  against === 'lastYear' ? figure.changeLastYear : figure.change
+
+/** What changed and the likeliest cause, as one sentence. */
+export function findingText({ finding }: OverviewResult, locale: Locale, format: Format): string {
+  const { from, to, beforeFrom, beforeTo, revenue, change, amount } = finding.details
+  const against = beforeFrom === null || beforeTo === null ? '' : periodText({ from: beforeFrom, to: beforeTo }, format)
+  return fill(FINDINGS[finding.code][locale], {
+    period: periodText({ from, to }, format),
+    against,
+    revenue: format.money(revenue),
+    change: format.signedPercent(change),
+    amount: format.signedMoney(amount),
+  })
+}
+
+/** The parts of a change, largest first; parts of nothing are left out. */
+export function causeReasons(
+  { parts }: Causes,
+  title: (cause: Cause) => string,
+  format: Format,
+): { text: string; weight: number; value: string }[] {
+  return CAUSES.filter((cause) => parts[cause] !== 0)
+    .sort((a, b) => Math.abs(parts[b]) - Math.abs(parts[a]))
+    .map((cause) => ({ text: title(cause), weight: parts[cause], value: format.signedMoney(parts[cause]) }))
+}

@@ -1,0 +1,48 @@
+import type { Messages } from '../../../core/locale'
+
+/** The Quality section: what each column holds, and what the data is good for. */
+export const qualityMessages = {
+  usesTitle: { en: 'What this data can tell you', zh: '这些数据能告诉您什么' },
+  ready: { en: 'Ready', zh: '可用' },
+  notYet: { en: 'Not yet', zh: '暂不可用' },
+  needs: { en: 'Needs {fields} in “{table}”.', zh: '需要“{table}”中的{fields}。' },
+  more: { en: 'Would say more with {fields}.', zh: '有了{fields}，结果会更丰富。' },
+  andMore: { en: '{fields} and {count} more', zh: '{fields}等（另有 {count} 项）' },
+  complete: { en: 'Has everything it can use.', zh: '所需内容齐全。' },
+  columnsTitle: { en: 'Column by column', zh: '逐列查看' },
+  columnsText: {
+    en: 'Empty cells stay empty: they are never counted as zero.',
+    zh: '空单元格保持为空，绝不会当作 0 计算。',
+  },
+  chooseTable: { en: 'Table', zh: '数据表' },
+  column: { en: 'Column', zh: '列' },
+  kind: { en: 'Kind', zh: '类型' },
+  filled: { en: 'Filled', zh: '已填' },
+  missing: { en: '{count} empty', zh: '{count} 个为空' },
+  allFilled: { en: 'all', zh: '全部' },
+  distinct: { en: 'Different values', zh: '不同值' },
+  values: { en: 'Values', zh: '内容' },
+  range: { en: '{min} to {max}', zh: '{min} 至 {max}' },
+  rangeMean: { en: '{min} to {max}, {mean} on average', zh: '{min} 至 {max}，平均 {mean}' },
+  timesValue: { en: '{value} ({count})', zh: '{value}（{count}）' },
+  ownField: { en: 'own field', zh: '自有字段' },
+  worst: {
+    en: 'Emptiest column: “{column}”, {percent} empty.',
+    zh: '空缺最多的列：“{column}”，{percent} 为空。',
+  },
+  none: { en: 'Every column is filled in every row.', zh: '每一列在每一行都有内容。' },
+  emptyTitle: { en: 'Nothing to check yet', zh: '还没有可检查的数据' },
+  emptyText: {
+    en: 'After the first import, this shows how complete each column is and which questions it can answer.',
+    zh: '首次导入后，这里会显示每一列的完整程度，以及数据能回答哪些问题。',
+  },
+  toImports: { en: 'Import a file', zh: '导入文件' },
+  kindNumber: { en: 'number', zh: '数字' },
+  kindMoney: { en: 'money', zh: '金额' },
+  kindDate: { en: 'date', zh: '日期' },
+  kindBool: { en: 'yes or no', zh: '是/否' },
+  kindCode: { en: 'word', zh: '词' },
+  kindText: { en: 'text', zh: '文本' },
+  failed: { en: 'The quality could not be worked out.', zh: '无法计算数据质量。' },
+  again: { en: 'Try again', zh: '重试' },
+} as const satisfies Messages<string>

@@ -1,0 +1,39 @@
+import type { Session } from './session'
+import { viewOf } from './table-view'
+
+/** Order-line fields that the filter bar offers. */
+const FILTER_FIELDS = ['country', 'channel', 'category', 'status', 'currency'] as const
+/** Values offered of a field, the most frequent first. */
+const MAX_VALUES = 500
+
+export interface FilterChoices {
+  /** First and last order line, wall-clock ms; NaN without any. */
+  first: number
+  last: number
+  fields: { field: string; values: { value: string; rows: number }[] }[]
+}
+
+/** What the orders can be filtered by. Fields that the data does not have are left out. */
+export async function filterChoices(session: Session): Promise<FilterChoices> {
+  const view = await viewOf(session, 'orders')
+  const at = await view.column('orderedAt')
+  let [first, last] = [NaN, NaN]
+  for (const moment of at?.kind === 'date' ? at.values : []) {
+    if (!(moment >= first)) first = Number.isNaN(moment) ? first : moment
+    if (!(moment <= last)) last = Number.isNaN(moment) ? last : moment
+  }
+  const fields: FilterChoices['fields'] = []
+  for (const field of FILTER_FIELDS) {
+    const column = await view.column(field)
+    if (column?.kind !== 'code') continue
+    const counts = new Uint32Array(column.dictionary.length)
+    for (const code of column.codes) counts[code]!++
+    const values = column.dictionary
+      .map((value, code) => ({ value, rows: counts[code]! }))
+      .filter(({ value, rows }) => value !== '' && rows > 0)
+      .sort((a, b) => b.rows - a.rows)
+      .slice(0, MAX_VALUES)
+    if (values.length > 0) fields.push({ field, values })
+  }
+  return { first, last, fields }
+}

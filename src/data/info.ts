@@ -1,0 +1,24 @@
+import { listTables } from './rows'
+import { dataVersionOf, type Session } from './session'
+import type { StorageInfo, WorkspaceInfo } from './types'
+import type { Workspaces } from './workspaces'
+
+/** Where the bytes of this workspace are. */
+export async function storageInfo(session: Session, workspaces: Workspaces): Promise<StorageInfo> {
+  const { environment, store } = session
+  const [persisted, usageBytes] = await Promise.all([environment.persisted(), environment.usageBytes()])
+  const reason = workspaces.reason && { reason: workspaces.reason }
+  return { mode: store.mode, ...reason, persisted, usageBytes, ownBucket: store.ownBucket }
+}
+
+export async function workspaceInfo(session: Session, workspaces: Workspaces): Promise<WorkspaceInfo> {
+  return {
+    name: session.workspace.name,
+    isSample: session.workspace.isSample,
+    ...session.settings,
+    dataVersion: dataVersionOf(session),
+    discarded: session.discarded,
+    storage: await storageInfo(session, workspaces),
+    tables: await listTables(session),
+  }
+}

@@ -1,0 +1,68 @@
+import { expose, releaseProxy, transfer } from 'comlink'
+import type { RunOutput } from '../analyses/contract'
+import { runnerOf } from '../analyses/runners'
+import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
+import { probe, type Probe } from '../compute'
+import { ClienteleError, toFailure } from '../core/errors'
+import { done, failed, type Outcome } from '../core/outcome'
+import type { ProgressListener } from '../core/progress'
+import { createRandom } from '../core/random'
+import { drive } from '../core/task'
+import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
+import { collectBuffers } from './transferables'
+
+let running: AbortController | undefined
+
+const api: AnalysisWorkerApi = {
+  async run(analysis, inputs, config, request, onProgress) {
+    if (running) return failed(toFailure(new Error('this worker is busy with another job')))
+    running = new AbortController()
+    try {
+      const outcome = await runRoom(analysis, inputs, config, request, onProgress, running.signal)
+      return transfer(outcome, collectBuffers(outcome))
+    } finally {
+      running = undefined
+      release(onProgress)
+    }
+  },
+  async probe(choice, exclude) {
+    try {
+      return done(toInfo(await probe({ exclude, ...onlyOf(choice) })))
+    } catch (thrown) {
+      return failed(toFailure(thrown))
+    }
+  },
+  cancel: () => running?.abort(),
+  ping: () => true,
+}
+
+async function runRoom(
+  analysis: string,
+  inputs: unknown,
+  config: Record<string, unknown>,
+  request: RunRequest,
+  onProgress: ProgressListener | undefined,
+  signal: AbortSignal,
+): Promise<Outcome<RunOutput<object>>> {
+  if (!isAnalysisId(analysis)) {
+    return failed(toFailure(new ClienteleError('ANALYSIS_UNKNOWN', { analysis, analyses: ANALYSIS_IDS.join(', ') })))
+  }
+  const { seed, backend, exclude, known, faults } = request
+  const context = { seed, random: createRandom(seed), compute: { backend, exclude, measured: known?.measured, faults } }
+  return drive(runnerOf(analysis)(inputs, config, context), { signal, onProgress })
+}
+
+const onlyOf = (choice: BackendChoice) => (choice === 'auto' ? {} : { only: choice })
+
+function toInfo({ backend, measured, adapter, refused }: Probe): ComputeInfo {
+  const reasons = Object.fromEntries(refused.map(({ backend: name, reason }) => [name, reason]))
+  return { backend, measured, refused: reasons, ...(adapter === undefined ? {} : { adapter }) }
+}
+
+/** Lets the page's end of a progress listener go: each holds a message port open. */
+function release(listener: ProgressListener | undefined): void {
+  const proxied = listener as (ProgressListener & { [releaseProxy]?: () => void }) | undefined
+  proxied?.[releaseProxy]?.()
+}
+
+expose(api)

@@ -1,0 +1,83 @@
+/// <reference lib="webworker" />
+import { expose } from 'comlink'
+import { preparerOf } from '../analyses/preparers'
+import { ANALYSIS_IDS, isAnalysisId, specOf } from '../analyses/specs'
+import { validateConfig } from '../analyses/validate-config'
+import { ClienteleError, toFailure } from '../core/errors'
+import { cancelled, done, failed, type Outcome } from '../core/outcome'
+import type { Room } from '../data/rooms'
+import { createDataService, type DataService } from '../data/service'
+import type { DataChanged, DataWorkerApi } from './api'
+import { createBrowserEnvironment } from './browser-environment'
+
+const channel = new BroadcastChannel('clientele')
+const service = createDataService(createBrowserEnvironment(channel), findRoom)
+channel.addEventListener('message', (event: MessageEvent<DataChanged>) => service.hear(event.data))
+
+function findRoom(id: string): Room {
+  if (!isAnalysisId(id))
+    throw new ClienteleError('ANALYSIS_UNKNOWN', { analysis: id, analyses: ANALYSIS_IDS.join(', ') })
+  const spec = specOf(id)
+  return {
+    id,
+    version: spec.version,
+    needs: spec.needs,
+    validate: (config) => validateConfig(spec, config),
+    prepare: preparerOf(id),
+  }
+}
+
+/** Comlink keeps only the message of a thrown error, so nothing is thrown across it. */
+async function asOutcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return done(await work())
+  } catch (thrown) {
+    return thrown instanceof ClienteleError && thrown.code === 'CANCELLED' ? cancelled() : failed(toFailure(thrown))
+  }
+}
+
+type Asynchronous = Omit<DataService, 'addParsePort' | 'hear' | 'cancel'>
+
+const answer =
+  <Name extends keyof Asynchronous>(name: Name) =>
+  (...given: Parameters<Asynchronous[Name]>): Promise<Outcome<Awaited<ReturnType<Asynchronous[Name]>>>> => {
+    const method = service[name] as (...args: typeof given) => Promise<Awaited<ReturnType<Asynchronous[Name]>>>
+    return asOutcome(() => method(...given))
+  }
+
+const api = {
+  addParsePort: (port) => service.addParsePort(port),
+  cancel: (jobId) => service.cancel(jobId),
+  open: answer('open'),
+  info: answer('info'),
+  workspaces: answer('workspaces'),
+  deleteWorkspace: answer('deleteWorkspace'),
+  inspect: answer('inspect'),
+  import: answer('import'),
+  undoImport: answer('undoImport'),
+  redoImport: answer('redoImport'),
+  imports: answer('imports'),
+  rejects: answer('rejects'),
+  tables: answer('tables'),
+  rows: answer('rows'),
+  edit: answer('edit'),
+  undo: answer('undo'),
+  quality: answer('quality'),
+  filterChoices: answer('filterChoices'),
+  customers: answer('customers'),
+  resolveCustomer: answer('resolveCustomer'),
+  notes: answer('notes'),
+  saveNote: answer('saveNote'),
+  deleteNote: answer('deleteNote'),
+  prepare: answer('prepare'),
+  storeResult: answer('storeResult'),
+  exportTable: answer('exportTable'),
+  saveSettings: answer('saveSettings'),
+  sample: answer('sample'),
+  eraseWorkspace: answer('eraseWorkspace'),
+  eraseCustomer: answer('eraseCustomer'),
+  persist: answer('persist'),
+  close: answer('close'),
+} satisfies DataWorkerApi
+
+expose(api)

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createProfile, type Profile } from './support/browser'
+import { importText, offlineReady, ready, rowsOf, run } from './support/clientele'
+import { plantLeaks } from './support/faults'
+import { ordersCsv } from './support/orders-csv'
+import { copyOfRelease, type ReleaseCopy } from './support/release-copy'
+import { startServer, type TestServer } from './support/server'
+
+const CSV = ordersCsv({ customers: 200 })
+const LINES = CSV.trim().split('\n').length - 1
+
+describe('working offline', () => {
+  let server: TestServer
+  let profile: Profile
+  let release: ReleaseCopy
+  beforeEach(async () => {
+    release = await copyOfRelease()
+    profile = await createProfile()
+  })
+  afterEach(async () => {
+    await profile.remove()
+    await server.stop()
+    await release.remove()
+  })
+
+  const open = async () => {
+    const session = await profile.open(`${server.origin}/`)
+    await ready(session.page)
+    return session
+  }
+
+  it('is all still there after the browser was closed and the server stopped', async () => {
+    server = await startServer({ root: release.root })
+    const first = await open()
+    await offlineReady(first.page)
+    await importText(first.page, 'orders.csv', CSV)
+    const before = await run(first.page, 'rfm')
+    await first.close()
+    await server.stop()
+
+    const second = await open()
+    expect(await rowsOf(second.page, 'orders')).toBe(LINES)
+    expect((await run(second.page, 'rfm'))['group']).toEqual(before['group'])
+    expect((await run(second.page, 'segments', { k: 3 }))['k']).toBe(3)
+    for (let i = 0; i < 3; i++) {
+      await second.page.reload()
+      await ready(second.page)
+    }
+    expect(second.pageErrors).toEqual([])
+    await second.close()
+  })
+
+  it('puts itself under the policy on a host that sends no headers, and only then starts', async () => {
+    server = await startServer({ root: release.root, headers: {} })
+    const elsewhere = await startServer({ root: release.root, headers: { 'Access-Control-Allow-Origin': '*' } })
+    const session = await open()
+    const policy = await session.page.evaluate(async () => {
+      const page = await fetch(document.baseURI)
+      return page.headers.get('content-security-policy')
+    })
+    expect(policy).toContain("connect-src 'self'")
+    await importText(session.page, 'orders.csv', CSV)
+    expect(await rowsOf(session.page, 'orders')).toBe(LINES)
+    expect(await plantLeaks(session.page, `${elsewhere.origin}/leak`)).toEqual({ page: 'blocked', worker: 'blocked' })
+    expect(elsewhere.asked).toEqual([])
+    expect(session.pageErrors).toEqual([])
+    await session.close()
+    await elsewhere.stop()
+  })
+
+  it('starts nothing on a host that sends no headers where there are no service workers', async () => {
+    server = await startServer({ root: release.root, headers: {} })
+    const without = await createProfile({ withoutServiceWorker: true, args: ['--disable-features=ServiceWorker'] })
+    const session = await without.open(`${server.origin}/`)
+    await session.page.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }))
+    await session.page.reload()
+    await session.page.waitForFunction(() => window.clientele?.ready)
+    const code = await session.page.evaluate(() =>
+      window.clientele.ready().then(
+        () => 'ready',
+        (error: { code: string }) => error.code,
+      ),
+    )
+    expect(code).toBe('NOT_PROTECTED')
+    expect(server.asked.filter((path) => path.includes('.worker'))).toEqual([])
+    await without.remove()
+  })
+
+  it('keeps a new release ready and switches only when asked', async () => {
+    server = await startServer({ root: release.root })
+    const session = await open()
+    const { page } = session
+    await offlineReady(page)
+    await release.publish('<!-- the next release -->')
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      await registration.update()
+      while (!registration.waiting) await new Promise((done) => setTimeout(done, 50))
+    })
+    await page.reload()
+    await ready(page)
+    expect(await page.evaluate(isNextRelease)).toBe(false)
+    await page.evaluate(async () => {
+      const switched = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))
+      const registration = await navigator.serviceWorker.ready
+      registration.waiting?.postMessage('activate-release')
+      await switched
+    })
+    await page.reload()
+    await ready(page)
+    expect(await page.evaluate(isNextRelease)).toBe(true)
+    expect(await page.evaluate(() => caches.keys())).toHaveLength(1)
+    await session.close()
+  })
+
+  it('refuses a release of which a file is not the one built', async () => {
+    server = await startServer({ root: release.root })
+    const session = await open()
+    await offlineReady(session.page)
+    await release.publish('<!-- the next release -->', { damaged: true })
+    const refused = await session.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      const found = new Promise<ServiceWorker | null>((done) =>
+        registration.addEventListener('updatefound', () => done(registration.installing)),
+      )
+      await registration.update()
+      const next = await found
+      while (next && next.state !== 'redundant' && next.state !== 'installed')
+        await new Promise((done) => setTimeout(done, 50))
+      return next?.state
+    })
+    expect(refused).toBe('redundant')
+    await server.stop()
+    await session.page.reload()
+    await ready(session.page)
+    await session.close()
+  })
+
+  it('can be switched off by the service worker of the hosting guide', async () => {
+    server = await startServer({ root: release.root })
+    const session = await open()
+    await offlineReady(session.page)
+    await release.publishKillSwitch()
+    await session.page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+    await session.page.waitForFunction(async () => (await caches.keys()).length === 0)
+    await session.page.waitForFunction(async () => {
+      const registrations = await navigator.serviceWorker.getRegistrations()
+      return registrations.every(({ active }) => active === null) || registrations.length <= 1
+    })
+    await session.close()
+  })
+})
+
+const isNextRelease = async (): Promise<boolean> =>
+  (await (await fetch(document.baseURI)).text()).includes('the next release')
