@@ -1,7 +1,6 @@
-import { LAYERS, PAGE_SIDE as PAGE_SIDE_PATTERN } from './scripts/check/layers.mjs'
+import { LAYERS, PAGE_SIDE } from './scripts/check/layers.mjs'
 
-const PAGE_SIDE = PAGE_SIDE_PATTERN.source
-const patternOf = (layer) => (layer === 'views' ? PAGE_SIDE : `^src/${layer}/`)
+const patternOf = (layer) => (layer === 'views' ? PAGE_SIDE : [`^src/${layer}/`])
 
 /** One rule a folder, from the same table that the check of imports of types uses. */
 const layerRules = Object.entries(LAYERS).map(([layer, { folders, types = [] }]) => ({
@@ -10,7 +9,7 @@ const layerRules = Object.entries(LAYERS).map(([layer, { folders, types = [] }])
   from: { path: patternOf(layer), ...(layer !== 'views' && { pathNot: PAGE_SIDE }) },
   to: {
     path: '^src/',
-    pathNot: ['^src/[^/]+\\.d\\.ts$', ...[layer, ...folders, ...types].map(patternOf)],
+    pathNot: ['^src/[^/]+\\.d\\.ts$', ...[layer, ...folders, ...types].flatMap(patternOf)],
     dependencyTypesNot: ['type-only'],
   },
 }))

@@ -6,4 +6,4 @@ import './ui/tokens.css'
 import './ui/base.css'
 import './ui/print.css'
 
-mount(App, { target: document.body, props: startApp() })
+mount(App, { target: document.getElementById('app')!, props: startApp() })

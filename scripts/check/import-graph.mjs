@@ -17,6 +17,7 @@ import ts from 'typescript'
  * @property {{ name: string, line: number, isType: boolean, usedInside: boolean }[]} exports its own, re-exports among them
  */
 
+const SCRIPT = /<script\b[^>]*>([\s\S]*?)<\/script>/g
 const CODE = new Set(['.ts', '.svelte', '.mjs', '.js'])
 
 /** Every code file under the given folders, relative to the root. */
@@ -54,7 +55,8 @@ export function readModule(root, file) {
   const isComponent = file.endsWith('.svelte')
   const code = isComponent ? scriptBlocks(text) : text
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
-  const imports = collectImports(source).map((found) => ({
+  const written = [...collectImports(source), ...(isComponent ? markupImports(text) : [])]
+  const imports = written.map((found) => ({
     ...found,
     file: resolveModule(root, file, found.specifier),
   }))
@@ -65,13 +67,21 @@ export function readModule(root, file) {
 function scriptBlocks(text) {
   let code = ''
   let last = 0
-  for (const match of text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)) {
+  for (const match of text.matchAll(SCRIPT)) {
     const start = match.index + match[0].indexOf('>') + 1
     code += blank(text.slice(last, start)) + match[1] + '\n'
     last = start + match[1].length
   }
   return code
 }
+
+/** Lazy imports in the markup of a component, as in `{#await import('./Page.svelte')}`. */
+const markupImports = (text) =>
+  [...text.replace(SCRIPT, '').matchAll(/\bimport\(\s*(['"])(.+?)\1\s*\)/g)].map(([, , specifier]) => ({
+    specifier,
+    typeOnly: false,
+    names: '*',
+  }))
 
 const blank = (text) => text.replace(/[^\n]/g, ' ')
 

@@ -36,6 +36,7 @@ export const LAYERS = {
       'analyses',
       'data',
     ],
+    types: ['store'],
     packages: /^comlink$/,
   },
   state: {
@@ -53,19 +54,25 @@ export const LAYERS = {
     packages: /^(svelte(\/|$)|bits-ui$|@lucide\/svelte\/|echarts\/?)/,
   },
   app: {
-    folders: ['core', 'config', 'schema', 'math', 'features', 'analyses', 'views', 'workers', 'state', 'ui'],
-    types: ['data', 'ingest'],
+    folders: ['core', 'config', 'schema', 'math', 'features', 'ingest', 'analyses', 'views', 'workers', 'state', 'ui'],
+    types: ['data'],
     packages: /^(svelte(\/|$)|bits-ui$|@lucide\/svelte\/|@internationalized\/date$)/,
   },
 }
 
-/** The doors of a room to the page, and the registry of them, belong to the page's side of the house. */
-export const PAGE_SIDE = /^src\/analyses\/(views\.ts|([^/]+\/)?([A-Z]\w*\.svelte|charts\.ts))$/
+/** What a room shows (components, charts, sentences), and the registry of views, belong to the page's side of the house. */
+export const PAGE_SIDE = [
+  '^src/analyses/views\\.ts$',
+  '^src/analyses/[A-Z][A-Za-z]*\\.svelte$',
+  '^src/analyses/[^/]+/[A-Z][A-Za-z]*\\.svelte$',
+  '^src/analyses/[^/]+/charts\\.ts$',
+  '^src/analyses/[^/]+/say-[a-z-]+\\.ts$',
+]
 
 /** The folder of the house that a file belongs to, or null outside `src`. */
 export function layerOf(file) {
   if (!file.startsWith('src/')) return null
-  if (PAGE_SIDE.test(file)) return 'views'
+  if (PAGE_SIDE.some((pattern) => new RegExp(pattern).test(file))) return 'views'
   const [, first] = file.split('/')
   if (!file.startsWith(`src/${first}/`)) return file.endsWith('.d.ts') ? null : 'app'
   return first ?? null

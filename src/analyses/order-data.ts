@@ -1,6 +1,11 @@
 import { ClienteleError } from '../core/errors'
 import { canonicalJson } from '../core/hash'
-import { type CustomerFeatures, customerFeatures } from '../features/customer-features'
+import {
+  type CustomerFeatures,
+  customerFeatures,
+  type CustomerTotals,
+  customerTotals,
+} from '../features/customer-features'
 import type { OrderLines } from '../features/line'
 import { readOrderLines } from '../features/order-lines'
 import { momentOf } from '../features/scope'
@@ -10,8 +15,6 @@ import type { Frames, PrepareContext, Scope } from './contract'
 export interface OrderOptions {
   /** An inclusive day; later lines are not looked at. */
   asOf?: string | undefined
-  /** The moment itself, wall-clock ms; wins over a day. */
-  moment?: number
   scope?: Scope | undefined
 }
 
@@ -30,8 +33,7 @@ export function orderLines(frames: Frames, context: PrepareContext): OrderLines 
  * The moment that recency counts to: the named day, else the last day of the scope where the data reaches that far, else the
  * data's last line.
  */
-export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, moment, scope }: OrderOptions): number {
-  if (moment !== undefined) return moment
+export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, scope }: OrderOptions): number {
   const { at, last } = orderLines(frames, context)
   const latest = Number.isNaN(context.asOf) ? last : context.asOf
   if (asOf !== undefined) return momentOf(asOf, at)
@@ -46,6 +48,17 @@ export function customersOf(frames: Frames, context: PrepareContext, options: Or
   return context.memo(`customers:${orderKey(frames, context, options)}`, () =>
     customerFeatures(orders, { asOf, scope: options.scope, currency: context.currency, lines }),
   )
+}
+
+/** The totals of an earlier moment, to compare with; not kept. */
+export function totalsAt(
+  frames: Frames,
+  context: PrepareContext,
+  scope: Scope | undefined,
+  asOf: number,
+): CustomerTotals {
+  const lines = orderLines(frames, context)
+  return customerTotals(ordersOf(frames), { asOf, scope, currency: context.currency, lines })
 }
 
 /** Names what is computed from the order lines under these options, for `context.memo`. */

@@ -47,9 +47,7 @@ export function createBaseView(session: Session, table: TableName): BaseView {
     async column(name) {
       const known = columns.find((column) => column.name === name)
       if (!known) return undefined
-      const pending = loaded.get(name) ?? load(name, known.kind)
-      loaded.set(name, pending)
-      return pending
+      return keepUnlessFailed(loaded, name, () => load(name, known.kind))
     },
   }
 }
@@ -65,4 +63,14 @@ function listColumns(parts: readonly Part[], table: TableName): { name: string; 
   return [...kinds]
     .map(([name, all]) => ({ name, kind: commonKind(all) }))
     .sort((a, b) => place(a.name) - place(b.name))
+}
+
+/** Computes once a key; what failed is tried again. */
+export function keepUnlessFailed<T>(kept: Map<string, Promise<T>>, key: string, compute: () => Promise<T>): Promise<T> {
+  const known = kept.get(key)
+  if (known) return known
+  const computed = compute()
+  kept.set(key, computed)
+  computed.catch(() => kept.delete(key))
+  return computed
 }

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../core/hash'
 import { customerFeatures } from '../features/customer-features'
 import { codes, type CodeColumn, type Frame } from '../schema/columns'
+import { keepUnlessFailed } from './base-view'
 import { asOfOf } from './prepare'
 import { latestResult } from './results'
-import { dataVersionOf, type Session } from './session'
+import type { Session } from './session'
 import { viewOf } from './table-view'
 import type { CustomerQuery } from './types'
 
@@ -24,16 +25,25 @@ export interface CustomerList {
   searchable: string[]
 }
 
-/** The list for a scope, computed once per state of the data and of the stored results. */
-export function customerList(session: Session, scope: CustomerQuery['scope']): Promise<CustomerList> {
-  const key = `customer-list:${session.latestResults}:${canonicalJson(scope ?? {})}`
-  const known = session.memo.get(key) as Promise<CustomerList> | undefined
-  const list = known ?? createList(session, scope)
-  session.memo.set(key, list)
-  return list
+type Labels = Pick<CustomerList, 'group' | 'segment'>
+
+/** The list for a scope: figures once per state of the data, group and segment once per stored result. */
+export async function customerList(session: Session, scope: CustomerQuery['scope']): Promise<CustomerList> {
+  const { memo, labelled } = session
+  const place = canonicalJson(scope ?? {})
+  const kept = memo as Map<string, Promise<unknown>>
+  const figures = keepUnlessFailed(kept, `customer-figures:${place}`, () => createFigures(session, scope))
+  const list = keepUnlessFailed(kept, `customer-list:${labelled}:${place}`, async () => {
+    const known = (await figures) as Omit<CustomerList, keyof Labels>
+    return { ...known, ...(await labelsOf(session, known.key)) }
+  })
+  return list as Promise<CustomerList>
 }
 
-async function createList(session: Session, scope: CustomerQuery['scope']): Promise<CustomerList> {
+async function createFigures(
+  session: Session,
+  scope: CustomerQuery['scope'],
+): Promise<Omit<CustomerList, keyof Labels>> {
   const orders = await (await viewOf(session, 'orders')).frame()
   const contacts = await (await viewOf(session, 'customers')).frame()
   const asOf = await asOfOf(session)
@@ -67,7 +77,6 @@ async function createList(session: Session, scope: CustomerQuery['scope']): Prom
     averageOrder: padded(features.averageOrder, NaN),
     recencyDays: padded(features.recencyDays, NaN),
     lastOrderAt: padded(features.lastOrderAt, NaN),
-    ...(await labelsOf(session, key)),
     searchable: key.map((person, i) => `${name[i]}\n${person}\n${email[i]}\n${endOf(phone[i]!)}`.toLowerCase()),
   }
 }
@@ -110,10 +119,9 @@ interface Labelled {
 }
 
 /** Group and segment as the two rooms last said for this data; '' until they have run. */
-async function labelsOf(session: Session, keys: readonly string[]): Promise<{ group: string[]; segment: string[] }> {
-  const dataVersion = dataVersionOf(session, ['orders'])
-  const rfm = (await latestResult(session, 'rfm', dataVersion)) as Grouped | undefined
-  const segments = (await latestResult(session, 'segments', dataVersion)) as Labelled | undefined
+async function labelsOf(session: Session, keys: readonly string[]): Promise<Labels> {
+  const rfm = (await latestResult(session, 'rfm')) as Grouped | undefined
+  const segments = (await latestResult(session, 'segments')) as Labelled | undefined
   const groups = new Map(rfm?.customerKey.map((key, i) => [key, rfm.group[i]!]))
   const labels = new Map(segments?.customerKey.map((key, i) => [key, segments.names[segments.label[i]!] ?? '']))
   return { group: keys.map((key) => groups.get(key) ?? ''), segment: keys.map((key) => labels.get(key) ?? '') }

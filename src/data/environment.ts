@@ -8,8 +8,6 @@ export interface Environment {
   refusal?: 'file' | 'refused'
   /** Milliseconds since 1970. */
   now(): number
-  /** The local wall clock as wall-clock ms. */
-  wallClock(): number
   /** A new id that no other tab makes. */
   newId(): string
   /** Runs work while no other tab writes to this workspace; `undefined` where another tab has it. */
@@ -30,7 +28,6 @@ export function createBareEnvironment(overrides: Partial<Environment> = {}): Env
   return {
     storage: undefined,
     now: () => 0,
-    wallClock: () => 0,
     newId: () => `id${++ids}`,
     exclusively: async (_name, work) => ({ value: await work() }),
     announce: () => undefined,

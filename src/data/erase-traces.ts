@@ -3,6 +3,7 @@ import type { RejectedRow } from '../ingest/types'
 import { PERSON_FIELDS } from '../schema'
 import { codes } from '../schema/columns'
 import type { Write } from '../store'
+import { RESULT_FACTS } from './results'
 import type { Session } from './session'
 import { PEOPLE_TABLES, viewOf } from './table-view'
 import type { Note } from './types'
@@ -33,7 +34,7 @@ export async function findTraces(
     ...notes.map((note): Write => ({ place: 'notes', key: note.key, delete: true })),
     ...(await rewriteRejects(session, sources, targets)),
     { place: 'results', prefix: [], delete: true },
-    { place: 'settings', key: ['results'], delete: true },
+    { place: 'settings', prefix: [RESULT_FACTS], delete: true },
   ]
   return { writes, editIds, rowsByHand }
 }

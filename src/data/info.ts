@@ -6,7 +6,9 @@ import type { Workspaces } from './workspaces'
 /** Where the bytes of this workspace are. */
 export async function storageInfo(session: Session, workspaces: Workspaces): Promise<StorageInfo> {
   const { environment, store } = session
-  const [persisted, usageBytes] = await Promise.all([environment.persisted(), environment.usageBytes()])
+  const { bucket } = store
+  const persisted = (await bucket?.persisted?.()) ?? (await environment.persisted())
+  const usageBytes = (await bucket?.estimate?.())?.usage ?? (await environment.usageBytes())
   const reason = workspaces.reason && { reason: workspaces.reason }
   return { mode: store.mode, ...reason, persisted, usageBytes, ownBucket: store.ownBucket }
 }
@@ -22,3 +24,7 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     tables: await listTables(session),
   }
 }
+
+/** Asks the browser not to clear this workspace when the disk is full. */
+export const persist = async ({ environment, store }: Session): Promise<boolean> =>
+  (await store.bucket?.persist?.()) ?? (await environment.persist())

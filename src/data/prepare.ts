@@ -1,6 +1,6 @@
 import { ClienteleError } from '../core/errors'
 import { canonicalJson } from '../core/hash'
-import { findField, SCHEMAS } from '../schema'
+import { findField, PERSON_FIELDS, SCHEMAS } from '../schema'
 import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { latestResult, readResult } from './results'
@@ -39,8 +39,11 @@ export async function prepareRoom(
   const job = { config, version: room.version, seed, dataVersion, key }
   const stored = await readResult(session, key)
   if (stored !== undefined) return { ...job, stored }
+  const { memo } = session
   const frames = await framesOf(session, room)
-  const context = await createContext(session, room, dataVersion)
+  const context = await createContext(session, room)
+  // The data changed while the columns were read: the key above would name other data than the inputs.
+  if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   return { ...job, inputs: room.prepare(frames, config, context) }
 }
 
@@ -50,6 +53,7 @@ async function framesOf(session: Session, room: Room): Promise<Partial<Record<Ta
   for (const [table, { required }] of entries) {
     const view = await viewOf(session, table)
     const names = new Set(view.columns.map(({ name }) => name))
+    if (PERSON_FIELDS.some((field) => names.has(field))) names.add('person')
     const missing = required.find((alternatives) => !alternatives.some((name) => names.has(name)))
     if (missing) throw missingError(table, missing)
     if (view.rows === 0 && required.length > 0) throw missingError(table, [])
@@ -60,30 +64,31 @@ async function framesOf(session: Session, room: Room): Promise<Partial<Record<Ta
 
 function missingError(table: TableName, fields: readonly string[]): ClienteleError {
   const title = (locale: 'en' | 'zh'): string => {
-    const names = fields.map((name) => findField(table, name)?.title[locale] ?? name)
+    const named = fields.includes('person') ? [...PERSON_FIELDS] : fields
+    const names = named.map((name) => findField(table, name)?.title[locale] ?? name)
     return names.length === 0 ? SCHEMAS[table].title[locale] : names.join(' / ')
   }
   return new ClienteleError('DATA_MISSING', { needs: { en: title('en'), zh: title('zh') } })
 }
 
-async function createContext(session: Session, room: Room, dataVersion: string): Promise<RoomContext> {
+async function createContext(session: Session, room: Room): Promise<RoomContext> {
   const results: Record<string, unknown> = {}
   for (const name of room.needs.results ?? []) {
-    const result = await latestResult(session, name, dataVersion)
+    const result = await latestResult(session, name)
     if (result !== undefined) results[name] = result
   }
   return {
     asOf: await asOfOf(session),
     currency: session.settings.currency,
-    memo: (key, compute) => memoised(session, key, compute),
+    memo: (key, compute) => memoised(session.memo, key, compute),
     results,
   }
 }
 
 /** Computes once until the data changes. */
-export function memoised<T>(session: Session, key: string, compute: () => T): T {
-  if (!session.memo.has(key)) session.memo.set(key, compute())
-  return session.memo.get(key) as T
+function memoised<T>(memo: Map<string, unknown>, key: string, compute: () => T): T {
+  if (!memo.has(key)) memo.set(key, compute())
+  return memo.get(key) as T
 }
 
 const DAY_MS = 86_400_000
@@ -93,11 +98,12 @@ const DAY_MS = 86_400_000
  * because the shop's clock may be ahead of this one. NaN without order lines.
  */
 export async function asOfOf(session: Session): Promise<number> {
+  const { memo } = session
   const view = await viewOf(session, 'orders')
   const column = await view.column('orderedAt')
   const at = column && numbers({ rows: view.rows, columns: new Map([['orderedAt', column]]) }, 'orderedAt')
   if (!at) return NaN
-  return memoised(session, 'as-of', () => {
+  return memoised(memo, 'as-of', () => {
     const latest = Math.max(0, ...activeImports(session, 'orders').map(({ importedAt }) => importedAt))
     const limit = latest === 0 ? Infinity : latest + DAY_MS
     let last = NaN

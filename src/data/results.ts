@@ -1,48 +1,66 @@
 import { hashHex } from '../core/hash'
-import type { Session } from './session'
+import type { StoreKey } from '../store'
+import { dataVersionOf, type Session } from './session'
 
-/** Results kept of a workspace; the oldest go first. Undo revives them while they are there. */
-const MAX_RESULTS = 60
+/** Results kept of each analysis; the oldest go first. Undo revives them while they are there. */
+const MAX_RESULTS = 24
+/** Analyses whose answer stands beside every customer. */
+const LABELLING: readonly string[] = ['rfm', 'segments']
+/** What is known of a result without reading it, kept apart and written with it. */
+export const RESULT_FACTS = 'result'
 
-interface IndexEntry {
-  key: string
-  analysis: string
+interface ResultFacts {
+  at: number
   dataVersion: string
+  /** Of a part of the data or an earlier day: not what stands beside every customer. */
+  isPartial: boolean
+  place: StoreKey
 }
 
 /** What a stored result says about itself. */
-export interface StoredEnvelope {
+interface StoredEnvelope {
   analysis: string
   dataVersion: string
+  config?: { scope?: Record<string, unknown>; asOf?: unknown }
 }
 
-const storeKey = (key: string): string[] => [hashHex(key), hashHex(key, 1)]
-const INDEX = ['results'] as const
+const placeOf = (key: string): StoreKey => [hashHex(key), hashHex(key, 1)]
 
-const readIndex = async ({ store }: Session): Promise<IndexEntry[]> =>
-  ((await store.get('settings', INDEX)) as IndexEntry[] | undefined) ?? []
-
+/** The result under a key, which names analysis, version, settings, seed, data and backend; undefined without one. */
 export const readResult = (session: Session, key: string): Promise<unknown> =>
-  session.store.get('results', storeKey(key))
+  session.store.get('results', placeOf(key))
 
-/** Keeps a result under its key, which names analysis, version, settings, seed, data and backend. */
 export async function storeResult(session: Session, key: string, result: unknown): Promise<void> {
-  const { analysis, dataVersion } = result as StoredEnvelope
-  const index = (await readIndex(session)).filter((entry) => entry.key !== key)
-  index.push({ key, analysis, dataVersion })
-  const dropped = index.splice(0, Math.max(0, index.length - MAX_RESULTS))
-  await session.store.commit([
-    { place: 'results', key: storeKey(key), value: result },
-    { place: 'settings', key: INDEX, value: index },
-    ...dropped.map((entry) => ({ place: 'results' as const, key: storeKey(entry.key), delete: true as const })),
+  const { store, environment } = session
+  const { analysis, dataVersion, config } = result as StoredEnvelope
+  const isPartial = config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
+  const place = placeOf(key)
+  const facts: ResultFacts = { at: environment.now(), dataVersion, isPartial, place }
+  const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
+  const dropped = others.slice(0, Math.max(0, others.length + 1 - MAX_RESULTS))
+  await store.commit([
+    { place: 'results', key: place, value: result },
+    { place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts },
+    ...dropped.map((one) => ({ place: 'results' as const, key: one.place, delete: true as const })),
+    ...dropped.map((one) => ({
+      place: 'settings' as const,
+      key: [RESULT_FACTS, analysis, ...one.place],
+      delete: true as const,
+    })),
   ])
-  session.latestResults++
+  if (LABELLING.includes(analysis) && !isPartial) session.labelled++
 }
 
-/** The latest result of an analysis for this state of the data, or undefined. */
-export async function latestResult(session: Session, analysis: string, dataVersion: string): Promise<unknown> {
-  const found = (await readIndex(session)).findLast(
-    (entry) => entry.analysis === analysis && entry.dataVersion === dataVersion,
-  )
-  return found && readResult(session, found.key)
+/** Oldest first. */
+async function listFacts({ store }: Session, analysis: string): Promise<ResultFacts[]> {
+  const facts = (await store.list('settings', [RESULT_FACTS, analysis])).map(({ value }) => value as ResultFacts)
+  return facts.sort((a, b) => a.at - b.at)
+}
+
+/** The latest result of an analysis for all of the data as it is now, whatever its other settings; undefined without one. */
+export async function latestResult(session: Session, analysis: string): Promise<unknown> {
+  const dataVersion = dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
+  const facts = await listFacts(session, analysis)
+  const found = facts.findLast((one) => one.dataVersion === dataVersion && !one.isPartial)
+  return found && session.store.get('results', found.place)
 }

@@ -1,6 +1,7 @@
 import type { Block, BlockColumn } from '../ingest/types'
 import { SCHEMAS } from '../schema'
 import type { Column, ColumnKind } from '../schema/columns'
+import type { TableName } from '../schema/field'
 import type { Store, Write } from '../store'
 import { createColumnBuffer, type ChunkColumn, type ColumnBuffer } from './column-buffer'
 import { CHUNK_ROWS, ORDINAL, putRecord, type ImportRecord } from './import-record'
@@ -30,6 +31,12 @@ export interface SegmentWriter {
   abandon(): Promise<void>
 }
 
+/** A customer without an id is one by e-mail, phone or platform name; not by name alone, which two people may share. */
+function unitKeysOf(table: TableName): string[][] {
+  const own = [[...SCHEMAS[table].unitKey]].filter((key) => key.length > 0)
+  return table === 'customers' ? [...own, ['email'], ['phone'], ['nick']] : own
+}
+
 /** The header is line 1. */
 export const FIRST_LINE = 2
 /** Chunks on their way to the disk while more are parsed. */
@@ -39,7 +46,7 @@ const MAX_PENDING = 2
 export function createSegmentWriter(store: Store, record: ImportRecord): SegmentWriter {
   const buffers: ColumnBuffer[] = []
   const ordinalOf = new Map<string, number>()
-  const units = createUnitBuilder(SCHEMAS[record.table].unitKey)
+  const units = createUnitBuilder(unitKeysOf(record.table))
   const kept = new Map<string, (Column | undefined)[]>()
   const unitParts: Uint32Array[] = []
   const lines = createLineNumbers()

@@ -10,7 +10,7 @@ import { exportTable } from './export'
 import { filterChoices, type FilterChoices } from './filter-choices'
 import { listImports, redoImport, undoImport } from './history'
 import { importFiles, inspectFile, type NamedBlob } from './import-file'
-import { workspaceInfo } from './info'
+import { persist, workspaceInfo } from './info'
 import { deleteNote, listNotes, saveNote } from './notes'
 import { createParsePool } from './parse-pool'
 import { resolveCustomer } from './people'
@@ -91,7 +91,7 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
   const enter = async (name: string, isSample: boolean): Promise<Session> => {
     const list = await workspaces()
     const entry = await list.find(name, isSample)
-    return openSession(entry, await list.open(entry), environment)
+    return openSession(entry, await list.open(entry), environment, findRoom)
   }
   const leave = async (): Promise<void> => {
     const session = await current?.catch(() => undefined)
@@ -183,7 +183,7 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
       await remove(workspace)
     },
     eraseCustomer: async (key) => eraseCustomer(await session(), key),
-    persist: () => environment.persist(),
+    persist: async () => persist(await session()),
     close: leave,
   }
 }

@@ -5,9 +5,10 @@ import type { Store, Write } from '../store'
 import type { Environment } from './environment'
 import type { Edit } from './edits'
 import { deleteImport, type ImportRecord } from './import-record'
+import type { FindRoom } from './rooms'
 import { createSegmentReader, type SegmentReader } from './segment-reader'
 import type { Mask } from './supersede'
-import type { TableView } from './table-view'
+import type { TableBase, TableView } from './table-view'
 import type { WorkspaceEntry } from './workspaces'
 
 export interface Settings {
@@ -21,6 +22,7 @@ export interface Session {
   readonly store: Store
   readonly environment: Environment
   readonly reader: SegmentReader
+  readonly findRoom: FindRoom
   /** Finished imports by sequence, active and undone. */
   imports: ImportRecord[]
   masks: Map<string, Mask>
@@ -32,19 +34,27 @@ export interface Session {
   discarded: string[]
   /** Views and everything computed from them, dropped when the data changes. */
   views: Map<TableName, Promise<TableView>>
+  /** Tables before edits, kept until their imports change: an edit need not read the columns again. */
+  bases: Map<TableName, TableBase>
   memo: Map<string, unknown>
   /** The tail of this tab's own writes: they queue, they do not refuse each other. */
   writing: Promise<unknown>
-  /** Counts stored results, so that what is shown beside them is looked up anew. */
-  latestResults: number
+  /** Counts results that label every customer, so that the labels are looked up anew. */
+  labelled: number
 }
 
-export async function openSession(workspace: WorkspaceEntry, store: Store, environment: Environment): Promise<Session> {
+export async function openSession(
+  workspace: WorkspaceEntry,
+  store: Store,
+  environment: Environment,
+  findRoom: FindRoom,
+): Promise<Session> {
   const session: Session = {
     workspace,
     store,
     environment,
     reader: createSegmentReader(store),
+    findRoom,
     imports: [],
     masks: new Map(),
     edits: [],
@@ -53,38 +63,46 @@ export async function openSession(workspace: WorkspaceEntry, store: Store, envir
     isStale: false,
     discarded: [],
     views: new Map(),
+    bases: new Map(),
     memo: new Map(),
     writing: Promise.resolve(),
-    latestResults: 0,
+    labelled: 0,
   }
   await reload(session)
   await discardUnfinished(session)
   return session
 }
 
-/** Reads everything but the columns anew. */
+/** Reads everything but the columns anew. A write that comes in between is read too: the revision tells. */
 export async function reload(session: Session): Promise<void> {
   const { store } = session
-  session.isStale = false
-  const [imports, masks, edits, settings, revision] = await Promise.all([
-    store.list('imports'),
-    store.list('masks'),
-    store.list('edits'),
-    store.get('settings', ['settings']),
-    store.get('settings', ['revision']),
-  ])
-  session.imports = imports.map(({ value }) => value as ImportRecord).filter(({ state }) => state !== 'running')
-  session.imports.sort((a, b) => a.sequence - b.sequence)
-  session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
-  session.edits = edits.map(({ value }) => value as Edit)
-  if (settings) session.settings = settings as Settings
-  session.revision = (revision as number | undefined) ?? 0
-  dropViews(session)
+  for (;;) {
+    session.isStale = false
+    const before = await storedRevision(session)
+    const [imports, masks, edits, settings] = await Promise.all([
+      store.list('imports'),
+      store.list('masks'),
+      store.list('edits'),
+      store.get('settings', ['settings']),
+    ])
+    if ((await storedRevision(session)) !== before) continue
+    session.imports = imports.map(({ value }) => value as ImportRecord).filter(({ state }) => state !== 'running')
+    session.imports.sort((a, b) => a.sequence - b.sequence)
+    session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
+    session.edits = edits.map(({ value }) => value as Edit)
+    if (settings) session.settings = settings as Settings
+    session.revision = before
+    return dropViews(session)
+  }
 }
 
+const storedRevision = async ({ store }: Session): Promise<number> =>
+  ((await store.get('settings', ['revision'])) as number | undefined) ?? 0
+
+/** New maps, so that work which began before the change cannot put its answers among the new ones. */
 export function dropViews(session: Session): void {
-  session.views.clear()
-  session.memo.clear()
+  session.views = new Map()
+  session.memo = new Map()
 }
 
 /** An import found running when no tab holds the workspace was killed: its chunks go, and its name is reported. */
@@ -112,8 +130,7 @@ const lockName = ({ workspace }: Session): string => `clientele:${workspace.id}`
 export async function asWriter<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const run = session.writing.then(async () => {
     const answer = await session.environment.exclusively(lockName(session), async () => {
-      const revision = ((await session.store.get('settings', ['revision'])) as number | undefined) ?? 0
-      if (revision !== session.revision) await reload(session)
+      if ((await storedRevision(session)) !== session.revision) await reload(session)
       return work()
     })
     if (!answer) throw new ClienteleError('BUSY_OTHER_TAB')

@@ -2,11 +2,11 @@ import { findPeople } from '../identity'
 import { PERSON_FIELDS, SCHEMAS, TABLE_NAMES } from '../schema'
 import type { Column, ColumnKind, Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import { createBaseView, type BaseView } from './base-view'
+import { createBaseView, keepUnlessFailed, type BaseView } from './base-view'
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
 import { computeRowIds, findRow, formatRowId, type RowIds } from './row-ids'
 import { lineAt } from './segment-reader'
-import type { Session } from './session'
+import { activeImports, type Session } from './session'
 
 export interface RowSource {
   importId: string
@@ -30,16 +30,39 @@ export interface TableView {
 
 const NO_EDITS: Overlay = { cells: new Map(), kept: null, added: [] }
 
-/** The view of a table, kept until the data changes. */
+/** The view of a table, kept until the data changes. One that could not be read is tried again at the next call. */
 export function viewOf(session: Session, table: TableName): Promise<TableView> {
-  const known = session.views.get(table) ?? createTableView(session, table)
-  session.views.set(table, known)
-  return known
+  const { views } = session
+  const known = views.get(table)
+  if (known) return known
+  const created = createTableView(session, table)
+  views.set(table, created)
+  created.catch(() => views.delete(table))
+  return created
+}
+
+/** A table before edits, with what single rows need. */
+export interface TableBase {
+  /** The active imports; the masks follow from them. */
+  version: string
+  base: BaseView
+  lookUps: LookUps
+}
+
+function baseOf(session: Session, table: TableName): TableBase {
+  const version = activeImports(session, table)
+    .map(({ importId }) => importId)
+    .join()
+  const known = session.bases.get(table)
+  if (known?.version === version) return known
+  const base = createBaseView(session, table)
+  const created = { version, base, lookUps: createLookUps(session, table, base) }
+  session.bases.set(table, created)
+  return created
 }
 
 async function createTableView(session: Session, table: TableName): Promise<TableView> {
-  const base = createBaseView(session, table)
-  const lookUps = createLookUps(session, table, base)
+  const { base, lookUps } = baseOf(session, table)
   const edits = session.edits.filter((edit) => edit.table === table)
   const overlay = edits.length === 0 ? NO_EDITS : await resolveEdits(edits, base, await lookUps.ids())
   const columns = withEdited(base.columns, overlay, table)
@@ -55,11 +78,7 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
     if (edits.length === 0) return column
     return applyOverlay(column, base.rows, name, known.kind, overlay)
   }
-  const column = (name: string): Promise<Column | undefined> => {
-    const pending = made.get(name) ?? make(name)
-    made.set(name, pending)
-    return pending
-  }
+  const column = (name: string): Promise<Column | undefined> => keepUnlessFailed(made, name, () => make(name))
   let people: Promise<Column> | undefined
   const person = (): Promise<Column> =>
     (people ??= readColumns(rows, PERSON_FIELDS, column).then((f) => findPeople(f).person))
@@ -115,11 +134,12 @@ function withEdited(columns: BaseView['columns'], overlay: Overlay, table: Table
 }
 
 /** What only a look at single rows needs, computed when it is first asked for. */
-function createLookUps(
-  session: Session,
-  table: TableName,
-  base: BaseView,
-): { ids(): Promise<RowIds>; source(row: number): Promise<RowSource> } {
+interface LookUps {
+  ids(): Promise<RowIds>
+  source(row: number): Promise<RowSource>
+}
+
+function createLookUps(session: Session, table: TableName, base: BaseView): LookUps {
   let ids: Promise<RowIds> | undefined
   const lines = new Map<string, Promise<(Uint32Array | undefined)[]>>()
   return {

@@ -36,7 +36,8 @@ export interface UnitBuilder {
 /** Keeps counted units apart from those with an id. */
 const COUNTED = 0x5bf03635
 
-export function createUnitBuilder(unitKey: readonly string[]): UnitBuilder {
+/** `unitKeys`: sets of columns that name a row's unit, strongest first; the first that a row fills is its id. */
+export function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilder {
   const table = createKeyTable(4096)
   const hashes = new Map<string, DictionaryHashes>()
   let size = 4096
@@ -61,12 +62,13 @@ export function createUnitBuilder(unitKey: readonly string[]): UnitBuilder {
       const content = createLanes(rows)
       for (const [name, column] of columns) addCells(content, column, name, hashesOf(name))
       finishRows(content)
-      const ids = idLanes(columns, unitKey, rows, hashesOf)
+      const ids = createLanes(rows)
+      for (const unitKey of unitKeys) fillIds(ids, idLanes(columns, unitKey, rows, hashesOf))
       const unitOfRow = new Uint32Array(rows)
       reserve(table.size() + rows)
       for (let row = 0; row < rows; row++) {
         const [a, b] = [content.hi[row]!, content.lo[row]!]
-        const hasId = ids !== undefined && (ids.hi[row] !== 0 || ids.lo[row] !== 0)
+        const hasId = ids.hi[row] !== 0 || ids.lo[row] !== 0
         const unit = hasId ? table.index(ids.hi[row]!, ids.lo[row]!) : table.index((a ^ COUNTED) >>> 0, b)
         unitOfRow[row] = unit
         signatureHi[unit] = signatureHi[unit]! + a
@@ -105,6 +107,15 @@ function idLanes(
   finishRows(ids)
   for (const part of parts) clearMissing(ids, part!)
   return ids
+}
+
+function fillIds(ids: Lanes, found: Lanes | undefined): void {
+  if (!found) return
+  for (let row = 0; row < ids.hi.length; row++) {
+    if (ids.hi[row] !== 0 || ids.lo[row] !== 0) continue
+    ids.hi[row] = found.hi[row]!
+    ids.lo[row] = found.lo[row]!
+  }
 }
 
 function clearMissing(ids: Lanes, column: Column): void {

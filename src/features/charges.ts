@@ -14,6 +14,9 @@ type Charges = Pick<OrderLines, 'kind' | 'net' | 'charged' | 'quantity' | 'forei
 /** A refund within this of what was charged is a full one: exports round each line. */
 const CENT = 0.005
 
+/** Years 1 to 9999; anything else is a slip of some export, and NaN is missing. */
+const isDated = (at: number): boolean => at >= -62_135_596_800_000 && at < 253_402_300_800_000
+
 const STATUS = { counted: 0, ignored: 1, refunded: 2 } as const
 
 /**
@@ -21,8 +24,8 @@ const STATUS = { counted: 0, ignored: 1, refunded: 2 } as const
  *
  * Charged: the line total where the line has one (taken as what was charged), else unit price × quantity − discount (on a
  * return the discount comes off what is given back), else the order total on the first line of an order none of whose lines
- * has an amount. Net: charged − refunded. A purchase has
- * quantity > 0 and price > 0; a return has a negative quantity or amount, or belongs to an order refunded in full.
+ * has an amount. Net: charged − refunded. A purchase has quantity > 0 and price > 0; a return has a negative quantity or
+ * amount, or belongs to an order refunded in full.
  */
 export function chargeLines(frame: Frame, orders: Orders): Charges {
   const { rows } = frame
@@ -34,7 +37,7 @@ export function chargeLines(frame: Frame, orders: Orders): Charges {
   const net = refund ? new Float64Array(rows) : charged
   let foreign = 0
   for (let row = 0; row < rows; row++) {
-    if (Number.isNaN(orders.at[row]!) || status?.[row] === STATUS.ignored) {
+    if (!isDated(orders.at[row]!) || status?.[row] === STATUS.ignored) {
       charged[row] = net[row] = 0
       continue
     }

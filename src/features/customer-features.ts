@@ -1,5 +1,5 @@
 import { codes, type Frame } from '../schema/columns'
-import { countVisits } from './customer-visits'
+import { countVisits, type Visits } from './customer-visits'
 import { describeCustomers, type Habits } from './customer-habits'
 import { LINE, type OrderLines } from './line'
 import { numberCustomers, type Customers } from './customers'
@@ -9,7 +9,7 @@ import { type OrderScope, selectRows } from './scope'
 import { createSums } from './sums'
 
 /** One row a customer, in order of key (numbers by value, before words). Everything is indexed alike. */
-export interface CustomerFeatures extends Habits {
+export interface CustomerTotals {
   customerKey: string[]
   /** Code of each customer in the frame's `person` dictionary. */
   person: Uint32Array
@@ -37,6 +37,8 @@ export interface CustomerFeatures extends Habits {
   asOf: number
 }
 
+export interface CustomerFeatures extends CustomerTotals, Habits {}
+
 export interface FeatureOptions {
   /** Later lines are not looked at; default: the last line of the data. */
   asOf?: number | undefined
@@ -53,33 +55,48 @@ export interface FeatureOptions {
  * @throws ClienteleError CONFIG_INVALID for a scope that names no day or column.
  */
 export function customerFeatures(orders: Frame, options: FeatureOptions = {}): CustomerFeatures {
-  const lines = options.lines ?? readOrderLines(orders, options.currency)
-  const asOf = options.asOf ?? lines.last
-  const mask = selectRows(orders, options.scope)
-  const customers = numberCustomers(lines, asOf, mask)
-  const totals = addUp(lines, customers)
-  const visits = countVisits(lines, customers, codes(orders, 'coupon'))
-  const toDays = (from: Float64Array): Float64Array => from.map((at) => (asOf - at) / MS_PER_DAY)
-  return {
-    customerKey: customers.keys,
-    person: customers.person,
-    hasPurchase: Uint8Array.from(totals.lines, (count) => (count > 0 ? 1 : 0)),
-    ...totals,
-    orders: visits.orders,
-    averageOrder: totals.gross.map((gross, i) => (visits.orders[i]! > 0 ? gross / visits.orders[i]! : NaN)),
-    meanGapDays: totals.lastOrderAt.map((last, i) =>
-      visits.orders[i]! > 1 ? (last - totals.firstOrderAt[i]!) / MS_PER_DAY / (visits.orders[i]! - 1) : NaN,
-    ),
-    recencyDays: toDays(totals.lastOrderAt),
-    tenureDays: toDays(totals.firstOrderAt),
-    ...describeCustomers(orders, lines, customers, visits),
-    asOf,
-  }
+  const { totals, lines, customers, visits } = measure(orders, options)
+  return { ...totals, ...describeCustomers(orders, lines, customers, visits) }
 }
 
-type Totals = Pick<CustomerFeatures, 'firstOrderAt' | 'lastOrderAt' | 'lines' | 'items' | 'gross' | 'net'>
+/** The same without habits, which are most of the work. */
+export const customerTotals = (orders: Frame, options: FeatureOptions = {}): CustomerTotals =>
+  measure(orders, options).totals
 
-function addUp({ at, kind, charged, net, quantity }: OrderLines, { count, rows, owner }: Customers): Totals {
+interface Measured {
+  totals: CustomerTotals
+  lines: OrderLines
+  customers: Customers
+  visits: Visits
+}
+
+function measure(orders: Frame, options: FeatureOptions): Measured {
+  const lines = options.lines ?? readOrderLines(orders, options.currency)
+  const asOf = options.asOf ?? lines.last
+  const customers = numberCustomers(lines, asOf, selectRows(orders, options.scope))
+  const sums = addUp(lines, customers)
+  const visits = countVisits(lines, customers, codes(orders, 'coupon'))
+  const toDays = (from: Float64Array): Float64Array => from.map((at) => (asOf - at) / MS_PER_DAY)
+  const totals: CustomerTotals = {
+    customerKey: customers.keys,
+    person: customers.person,
+    hasPurchase: Uint8Array.from(sums.lines, (count) => (count > 0 ? 1 : 0)),
+    ...sums,
+    orders: visits.orders,
+    averageOrder: sums.gross.map((gross, i) => (visits.orders[i]! > 0 ? gross / visits.orders[i]! : NaN)),
+    meanGapDays: sums.lastOrderAt.map((last, i) =>
+      visits.orders[i]! > 1 ? (last - sums.firstOrderAt[i]!) / MS_PER_DAY / (visits.orders[i]! - 1) : NaN,
+    ),
+    recencyDays: toDays(sums.lastOrderAt),
+    tenureDays: toDays(sums.firstOrderAt),
+    asOf,
+  }
+  return { totals, lines, customers, visits }
+}
+
+type Sums = Pick<CustomerTotals, 'firstOrderAt' | 'lastOrderAt' | 'lines' | 'items' | 'gross' | 'net'>
+
+function addUp({ at, kind, charged, net, quantity }: OrderLines, { count, rows, owner }: Customers): Sums {
   const [grossSums, netSums] = [createSums(count), createSums(count)]
   const firstOrderAt = new Float64Array(count).fill(NaN)
   const lastOrderAt = new Float64Array(count).fill(NaN)

@@ -20,7 +20,7 @@ export function checkOptions(options: PlanOptions): void {
     DATE_ORDERS.join(', '),
   )
   refuseUnless(decimal === undefined || decimal === '.' || decimal === ',', 'decimal', decimal, '. ,')
-  const isOneSign = delimiter === undefined || (/^[^\r\n"\uFEFF\0]$/.test(delimiter) && delimiter.length === 1)
+  const isOneSign = delimiter === undefined || /^[^\r\n"\uFEFF\0] ?$/.test(delimiter)
   refuseUnless(isOneSign, 'delimiter', delimiter, '“,” “;” “|” ⇥')
   refuseUnless(
     timeZone === undefined || isTimeZone(timeZone),

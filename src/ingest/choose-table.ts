@@ -56,7 +56,7 @@ function ofSynonyms(table: TableName, header: readonly string[]): Choice {
 
 /**
  * How well a header fits a table: fields named, and twice that for each required set that is met. A table that lacks a required
- * set counts for less, and for nothing where a single column fits: one known name proves little.
+ * set counts for less, and for nothing where few columns fit: one known name proves little.
  */
 function scoreOf(table: TableName, header: readonly string[]): number {
   const fields = matchSynonyms(table, header)
@@ -64,5 +64,6 @@ function scoreOf(table: TableName, header: readonly string[]): number {
   const met = required.filter((set) => set.some((name) => fields.has(name))).length
   const isComplete = required.length > 0 && met === required.length
   if (isComplete) return fields.size + 2 * met + 1
-  return fields.size >= 2 && met > 0 ? (fields.size + 2 * met) / 2 : 0
+  const isPlausible = met > 0 && (fields.size >= 3 || (fields.size >= 2 && fields.size * 2 >= header.length))
+  return isPlausible ? (fields.size + 2 * met) / 2 : 0
 }

@@ -30,7 +30,7 @@ export const looksLikeMoney = (cells: readonly string[], decimal: Decimal): bool
   cells.some((cell) => /[.,$€£¥元]/.test(cell))
 
 const ID_HEADER =
-  /id$|code|number|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号/
+  /id$|code|number|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|date|birth|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号|日期|时间/
 const ODD_NUMBER = /^\s*[-+]?0\d|[a-z]|^\s*'|=|^\s*[-+]?\d{16,}/i
 
 /** Whether a column without a field of its own is a quantity: all numbers, none of them an id in disguise (`007`, `1e5`, 16 digits). */

@@ -2,6 +2,8 @@ import type { Decimal } from './values/numbers'
 
 export interface DecimalFinding {
   decimal: Decimal
+  /** Some cell can be read in one way only. */
+  isProven: boolean
   /** Nothing but groups of three digits behind a single sign: `1,234` or `1.234` could be either. */
   isAmbiguous: boolean
 }
@@ -32,6 +34,6 @@ export function inferDecimal(cells: readonly string[], delimiter: string): Decim
     else if (evidence === ',') commas++
     else if (evidence === 'either') either++
   }
-  if (points + commas > 0) return { decimal: commas > points ? ',' : '.', isAmbiguous: false }
-  return { decimal: delimiter === ';' ? ',' : '.', isAmbiguous: either > 0 }
+  if (points + commas > 0) return { decimal: commas > points ? ',' : '.', isProven: true, isAmbiguous: false }
+  return { decimal: delimiter === ';' ? ',' : '.', isProven: false, isAmbiguous: either > 0 }
 }

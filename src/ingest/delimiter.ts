@@ -1,13 +1,13 @@
 import { readSlices } from './slices'
 import type { EncodingName } from './types'
 
-const CANDIDATES = [',', ';', '\t', '|'] as const
+const CANDIDATES = [',', ';', '\t', '|', ', ', '; '] as const
 const SNIFF_BYTES = 64 * 1024
 const SNIFF_ROWS = 200
 
 /** The delimiter under which most records have the same number of cells, quotes respected; a comma where none divides anything. */
 export function detectDelimiter(head: Uint8Array, encoding: EncodingName): string {
-  let best: string = ','
+  let best = ','
   let bestScore = 0
   for (const delimiter of CANDIDATES) {
     const score = scoreOf(head, encoding, delimiter)
@@ -19,7 +19,10 @@ export function detectDelimiter(head: Uint8Array, encoding: EncodingName): strin
   return best
 }
 
-/** Share of records as wide as most are, a little more for more columns, less for quotes that do not close. 0: divides nothing. */
+/**
+ * Share of records as wide as most are, a little more for more columns, less for quotes that do not close. 0: divides nothing.
+ * A delimiter with a space counts only where every record has it (`a, "b"`: the space would hide the quote).
+ */
 function scoreOf(head: Uint8Array, encoding: EncodingName, delimiter: string): number {
   const { rows, flaws } = readHead(
     head.subarray(0, SNIFF_BYTES),
@@ -31,8 +34,16 @@ function scoreOf(head: Uint8Array, encoding: EncodingName, delimiter: string): n
   const widths = rows.filter((row) => row.length > 1 || row[0]!.trim() !== '').map((row) => row.length)
   const { width, count } = mostCommon(widths)
   if (width < 2) return 0
+  const isSpaced = delimiter.length > 1
+  if (isSpaced && count < widths.length) return 0
   const headerFits = widths[0] === width ? 0.5 : 0
-  return count / widths.length + headerFits + Math.min(width, 30) * 0.01 - Math.min(1, flaws / widths.length)
+  return (
+    count / widths.length +
+    headerFits +
+    Math.min(width, 30) * 0.01 -
+    Math.min(1, flaws / widths.length) +
+    (isSpaced ? 0.001 : 0)
+  )
 }
 
 /** The value that occurs most often; the greater one of two that occur as often. */

@@ -46,7 +46,7 @@ function headerPosition(rows: readonly string[][], width: number): number {
   for (let at = 0; at < most; at++) {
     const row = rows[at]!
     if (isBlank(row) || isDirective(row)) continue
-    const isTitle = width >= 3 && filled(row) === 1 && row.length !== width
+    const isTitle = width >= 3 && filled(row) === 1 && rows.slice(at + 1, most).some((next) => filled(next) > 1)
     if (!isTitle) return at
   }
   return 0

@@ -13,20 +13,33 @@ export interface Inference<T> {
   question: Question | undefined
 }
 
-/** The decimal sign of the columns that hold numbers. */
+/** A bare number. */
+const NUMERIC = /^\s*[-+]?[\d.,]*\d[\d.,]*\s*$/
+
+/** The decimal sign of the columns that hold numbers; of any column of bare numbers, where those prove nothing. */
 export function inferDecimalOf(
-  columns: readonly { column: string; index: number }[],
+  header: readonly string[],
+  numeric: ReadonlySet<number>,
   rows: Rows,
   delimiter: string,
   options: PlanOptions,
 ): Inference<Decimal> {
-  const found = columns.map(({ column, index }) => ({ column, cells: cellsOf(rows, index) }))
-  const { decimal, isAmbiguous } = inferDecimal(
-    found.flatMap(({ cells }) => cells),
+  const columns = header.map((column, index) => ({ column, cells: cellsOf(rows, index), isField: numeric.has(index) }))
+  const ofFields = columns.filter(({ isField }) => isField)
+  const bare = columns.filter(({ cells }) => cells.length > 0 && cells.every((cell) => NUMERIC.test(cell)))
+  const first = inferDecimal(
+    ofFields.flatMap(({ cells }) => cells),
     delimiter,
   )
-  const value = options.decimal ?? decimal
-  const asked = isAmbiguous ? found.find(({ cells }) => inferDecimal(cells, delimiter).isAmbiguous) : undefined
+  const found = first.isProven
+    ? first
+    : inferDecimal(
+        bare.flatMap(({ cells }) => cells),
+        delimiter,
+      )
+  const value = options.decimal ?? found.decimal
+  if (found.isProven) return { value, question: undefined }
+  const asked = ofFields.find(({ cells }) => inferDecimal(cells, delimiter).isAmbiguous)
   return { value, question: asked && askDecimal(asked.column, asked.cells, value) }
 }
 

@@ -24,9 +24,9 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
   const choice = chooseTable(header.names, rows, options.table)
   const context = { header: header.names, rows, choice, mapping: options.mapping ?? {}, fileName: file.name }
   const assigned = assignFields(context)
-  const numeric = [...assigned.values()].filter(({ field }) => findField(choice.table, field)?.kind === 'f64')
-  const amounts = numeric.map(({ column }) => ({ column: header.names[column]!, index: column }))
-  const decimal = inferDecimalOf(amounts, rows, delimiter, options)
+  const isNumber = ({ field }: { field: string }): boolean => findField(choice.table, field)?.kind === 'f64'
+  const numeric = new Set([...assigned.values()].filter(isNumber).map(({ column }) => column))
+  const decimal = inferDecimalOf(header.names, numeric, rows, delimiter, options)
   const fields = describeFields(context, assigned, decimal.value)
   const dateOrder = inferDateOrderOf(fields, rows, options)
   const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
@@ -58,10 +58,14 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
   }
 }
 
-/** The same file under changed options: what the user fixed before stays fixed, mappings are added up. */
+/**
+ * The same file under changed options: what the user fixed before stays fixed, and mappings are added up, unless another table or
+ * another way to split the file makes them void.
+ */
 export function reviewPlan(head: Uint8Array, plan: ImportPlan, changes: PlanOptions): ImportPlan {
-  const isOtherTable = changes.table !== undefined && changes.table !== plan.table
-  const mapping = { ...(isOtherTable ? {} : plan.options.mapping), ...changes.mapping }
+  const voids = ['table', 'encoding', 'delimiter'] as const
+  const isVoid = voids.some((option) => changes[option] !== undefined && changes[option] !== plan[option])
+  const mapping = { ...(isVoid ? {} : plan.options.mapping), ...changes.mapping }
   const file = { name: plan.fileName, size: plan.size, compression: plan.compression }
   return planImport(head, file, { ...plan.options, ...changes, mapping })
 }

@@ -4,6 +4,7 @@ import { createDateReader } from './values/dates'
 import { readNumber, type Decimal } from './values/numbers'
 
 const PREVIEW_CELLS = 5
+const PREVIEW_ROWS = 2000
 
 type Preview = Question['options'][number]['preview']
 
@@ -44,30 +45,31 @@ export function askDecimal(column: string, cells: readonly string[], assumed: De
 
 const showNumber = (value: number): string => (Number.isNaN(value) ? '' : String(value))
 
-/** Which encoding, with cells beyond ASCII as each would read them. */
+/** Which encoding, with cells beyond ASCII as each would read them; raw they show as bytes, one character each. */
 export function askEncoding(head: Uint8Array, delimiter: string, assumed: EncodingName): Question {
-  const encodings: EncodingName[] = ['utf-8', 'gb18030', 'windows-1252']
-  const places = placesBeyondAscii(readHead(head, 'windows-1252', delimiter, 2000, false).rows)
-  const raw = readHead(head, 'windows-1252', delimiter, 2000, false).rows
-  const options = encodings.map((encoding) => {
-    const rows = readHead(head, encoding, delimiter, 2000, false).rows
-    return {
-      value: encoding,
-      preview: places.map(([row, column]) => ({ raw: raw[row]![column]!, read: rows[row]?.[column] ?? '' })),
-    }
+  const rowsIn = (encoding: EncodingName): string[][] => readHead(head, encoding, delimiter, PREVIEW_ROWS, false).rows
+  const bytes = rowsIn('windows-1252')
+  const places = placesBeyondAscii(bytes)
+  const options = (['utf-8', 'gb18030', 'windows-1252'] as const).map((encoding) => {
+    const rows = rowsIn(encoding)
+    const shown = places.map(([row, column]) => ({ raw: bytes[row]![column]!, read: rows[row]?.[column] ?? '' }))
+    return { value: encoding, preview: shown }
   })
   return { id: 'encoding', assumed, options }
 }
 
 function placesBeyondAscii(rows: readonly string[][]): [row: number, column: number][] {
   const places: [number, number][] = []
-  rows.forEach((row, at) =>
-    row.forEach((cell, column) => {
-      if (places.length < PREVIEW_CELLS && /[^\0-\x7f]/.test(cell)) places.push([at, column])
-    }),
-  )
+  for (const [at, row] of rows.entries()) {
+    for (const [column, cell] of row.entries()) {
+      if (isBeyondAscii(cell)) places.push([at, column])
+      if (places.length === PREVIEW_CELLS) return places
+    }
+  }
   return places
 }
+
+const isBeyondAscii = (cell: string): boolean => /[\u0080-\uffff]/.test(cell)
 
 const distinct = (cells: readonly string[]): string[] => [...new Set(cells)].slice(0, PREVIEW_CELLS)
 

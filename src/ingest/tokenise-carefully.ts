@@ -9,6 +9,7 @@ type Quoted = { state: 'closed'; value: string; end: number; bare: number } | { 
 
 interface Source extends TokeniseOptions {
   text: string
+  /** First unit of the delimiter. */
   delimiterCode: number
 }
 
@@ -58,8 +59,8 @@ function readRecord(source: Source, start: number): Line | null {
       cells.push(text.slice(at, end))
       at = end
     }
-    if (text.charCodeAt(at) === source.delimiterCode) {
-      at++
+    if (isDelimiter(source, at)) {
+      at += source.delimiter.length
       continue
     }
     const end = endOfLine(source, at)
@@ -67,12 +68,9 @@ function readRecord(source: Source, start: number): Line | null {
   }
 }
 
-function endOfPlainCell({ text, delimiterCode }: Source, from: number): number {
+function endOfPlainCell(source: Source, from: number): number {
   let at = from
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === delimiterCode || code === FEED || code === RETURN) break
-  }
+  while (at < source.text.length && !endsCell(source, at)) at++
   return at
 }
 
@@ -112,9 +110,12 @@ function readQuoted(source: Source, open: number): Quoted {
   }
 }
 
-function endsCell({ text, delimiterCode }: Source, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === delimiterCode || code === FEED || code === RETURN
+const isDelimiter = ({ text, delimiter, delimiterCode }: Source, at: number): boolean =>
+  text.charCodeAt(at) === delimiterCode && (delimiter.length === 1 || text.startsWith(delimiter, at))
+
+function endsCell(source: Source, at: number): boolean {
+  const code = source.text.charCodeAt(at)
+  return code === FEED || code === RETURN || isDelimiter(source, at)
 }
 
 function skipSpaces(source: Source, from: number): number {

@@ -41,3 +41,12 @@ export function squaredDistance(a: Float64Array, i: number, b: Float64Array, j: 
   }
   return sum
 }
+
+/** How many different rows there are, counted up to `enough`. */
+export function countDifferentRows({ rows, columns, values }: Matrix, enough: number): number {
+  const seen = new Set<string>()
+  for (let row = 0; row < rows && seen.size < enough; row++) {
+    seen.add(values.subarray(row * columns, (row + 1) * columns).join())
+  }
+  return seen.size
+}

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { Envelope } from '../analyses/contract'
 import { canonicalJson } from '../core/hash'
 import type { Failure } from '../core/outcome'
@@ -67,7 +68,8 @@ export function useResult<T extends object>(
   $effect(() => {
     if (wanted === undefined) return
     const [, , value] = JSON.parse(wanted) as [string, string, Record<string, unknown>]
-    void state.run(client, jobs, analysis, value)
+    // Starting a job reads and writes the list of jobs, which must not start it again.
+    untrack(() => void state.run(client, jobs, analysis, value))
   })
   $effect(() => () => state.stop())
   return state

@@ -1,12 +1,9 @@
 import { openDexieStore } from './dexie-store'
-import type { Store } from './types'
+import type { Bucket, Store } from './types'
 
 /** The part of `navigator.storageBuckets` that is used; not every browser has it. */
 export interface StorageBuckets {
-  open(
-    name: string,
-    options?: { durability?: 'strict' | 'relaxed'; persisted?: boolean },
-  ): Promise<{ indexedDB: IDBFactory }>
+  open(name: string, options?: { durability?: 'strict' | 'relaxed' }): Promise<Bucket>
   delete(name: string): Promise<void>
 }
 
@@ -38,7 +35,14 @@ export async function openWorkspaceStore(
     return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false, ...blocked })
   }
   const bucket = await buckets.open(bucketName(id), { durability: 'strict' })
-  return openDexieStore({ name: DATABASE, indexedDB: bucket.indexedDB, IDBKeyRange, ownBucket: true, ...blocked })
+  const store = await openDexieStore({
+    name: DATABASE,
+    indexedDB: bucket.indexedDB,
+    IDBKeyRange,
+    ownBucket: true,
+    ...blocked,
+  })
+  return { ...store, bucket }
 }
 
 /** Deletes a workspace's bytes. Its store must have been closed. */

@@ -24,6 +24,14 @@ export interface Codec {
   decode(place: string, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
 }
 
+/** A storage bucket as far as it is used. */
+export interface Bucket {
+  indexedDB: IDBFactory
+  persist?(): Promise<boolean>
+  persisted?(): Promise<boolean>
+  estimate?(): Promise<{ usage?: number }>
+}
+
 /**
  * A workspace's records. Values are plain data: JSON kinds, undefined, NaN, infinities and typed arrays.
  * Errors: QUOTA_EXCEEDED, STORAGE_FAILED, STORAGE_DAMAGED, STORAGE_UPGRADED, STORAGE_NEWER.
@@ -31,6 +39,8 @@ export interface Codec {
 export interface Store {
   readonly mode: 'indexeddb' | 'memory'
   readonly ownBucket: boolean
+  /** The bucket that the records lie in, where the browser has buckets. */
+  readonly bucket?: Bucket
   get(place: Place, key: StoreKey): Promise<unknown>
   /** Values in the order of the keys; undefined where there is none. */
   getMany(place: Place, keys: readonly StoreKey[]): Promise<unknown[]>

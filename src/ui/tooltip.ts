@@ -33,15 +33,16 @@ export function tooltip(text: string | undefined): Attachment<HTMLElement> {
       bubble.remove()
       anchor.removeAttribute('aria-describedby')
     }
-    const wait = (): void => {
+    const wait = (ms: number): void => {
       clearTimeout(timer)
-      timer = setTimeout(show, DELAY_MS)
+      timer = setTimeout(show, ms)
     }
     const options = { signal: leave.signal }
-    anchor.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && wait(), options)
+    anchor.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && wait(DELAY_MS), options)
     anchor.addEventListener('pointerleave', hide, options)
     anchor.addEventListener('pointerdown', hide, options)
-    anchor.addEventListener('focusin', () => anchor.matches(':focus-visible') && show(), options)
+    // Not at once: the focus may be coming back from a dialog or a menu that is still closing.
+    anchor.addEventListener('focusin', () => anchor.querySelector(':focus-visible') ?? anchor.matches(':focus-visible') ? wait(0) : undefined, options)
     anchor.addEventListener('focusout', hide, options)
     anchor.addEventListener('keydown', (event) => event.key === 'Escape' && hide(), options)
     return () => {

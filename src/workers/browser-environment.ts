@@ -15,13 +15,13 @@ export function createBrowserEnvironment(channel: BroadcastChannel): Environment
     storage: isFile ? undefined : storageOf(),
     refusal: isFile ? 'file' : 'refused',
     now: () => Date.now(),
-    wallClock: () => Date.now() - new Date().getTimezoneOffset() * 60_000,
     newId: () => crypto.randomUUID(),
     exclusively: (name, work) => exclusively(name, work),
     announce: (change) => channel.postMessage(change),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     currency: '',
-    persist: async () => (await navigator.storage?.persist?.()) ?? false,
+    // Outside a bucket only a page may ask; the client does.
+    persist: async () => (await navigator.storage?.persisted?.()) ?? false,
     persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
     usageBytes: async () => (await navigator.storage?.estimate?.())?.usage ?? 0,
   }

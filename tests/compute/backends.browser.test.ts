@@ -39,7 +39,6 @@ afterEach(() => {
 describe('every backend of a browser', () => {
   test('passes the self-test and is measured; a software GPU loses to WASM', async () => {
     const found = await probe()
-    console.info(JSON.stringify(found))
     expect(found.refused).toEqual([])
     expect(Object.keys(found.measured).sort()).toEqual(['cpu', 'typed-arrays', 'wasm', 'webgl', 'webgpu'])
     expect(found.adapter).toMatch(/software/)

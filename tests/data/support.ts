@@ -1,9 +1,23 @@
 import { createBareEnvironment, type Environment } from '../../src/data/environment'
 import { openSession, type Session } from '../../src/data/session'
+import { ClienteleError } from '../../src/core/errors'
+import type { FindRoom } from '../../src/data/rooms'
 import { createMemoryStore, type Store } from '../../src/store'
 import type { Column } from '../../src/schema/columns'
 
 export const entry = { id: 'w', name: 'Test', isSample: false, createdAt: 0, kind: 'memory' as const }
+
+/** A room that counts its rows. */
+export const findTestRoom: FindRoom = (id) => {
+  if (!['rfm', 'segments', 'count'].includes(id)) throw new ClienteleError('ANALYSIS_UNKNOWN', { analysis: id })
+  return {
+    id,
+    version: 1,
+    needs: { tables: { orders: { required: [['quantity']] } } },
+    validate: (config) => config,
+    prepare: (frames) => ({ rows: frames.orders?.rows }),
+  }
+}
 
 /** Unlike any other in this process: two sessions may share a store. */
 let ids = 0
@@ -12,7 +26,7 @@ export function openTestSession(
   store: Store = createMemoryStore(),
   environment?: Partial<Environment>,
 ): Promise<Session> {
-  return openSession(entry, store, createBareEnvironment({ newId: () => `id${++ids}`, ...environment }))
+  return openSession(entry, store, createBareEnvironment({ newId: () => `id${++ids}`, ...environment }), findTestRoom)
 }
 
 export function codeColumn(values: readonly (string | null)[]): Column {

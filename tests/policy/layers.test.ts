@@ -60,6 +60,11 @@ describe('the check of imports', () => {
     ])
   })
 
+  it('catches a lazy import in the markup of a component', async () => {
+    const component = "{#await import('../store/table') then { rows }}{rows}{/await}\n"
+    expect(await problemsOf({ ...STORE, 'src/ui/List.svelte': component })).toHaveLength(1)
+  })
+
   it('catches an import inside a type', async () => {
     const problems = await problemsOf({ ...STORE, 'src/core/x.ts': "export type T = import('../store/table').Table\n" })
     expect(problems).toHaveLength(1)

@@ -39,10 +39,14 @@ export function decidePeriods(scope: Scope | undefined, first: number, asOf: num
   }
 }
 
+/** An open end is the data's; a period that lies wholly beside the data keeps the one day that was named. */
 function chosen(scope: Scope, data: Days): Days {
-  const from = scope.from === undefined ? data.from : parseDay(scope.from)
-  const to = scope.to === undefined ? data.to : parseDay(scope.to)
-  return { from: Math.min(from, to), to: Math.max(from, to) }
+  const from = scope.from === undefined ? NaN : parseDay(scope.from)
+  const to = scope.to === undefined ? NaN : parseDay(scope.to)
+  return {
+    from: Number.isNaN(from) ? Math.min(data.from, to) : from,
+    to: Number.isNaN(to) ? Math.max(data.to, from) : to,
+  }
 }
 
 function lastFullMonth(data: Days): Days {

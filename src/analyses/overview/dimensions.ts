@@ -16,7 +16,10 @@ export function sumDimensions(
     if (!column || column.dictionary.length < 2) return []
     const revenue = sumByCode(lines, column, current)
     const earlier = before && sumByCode(lines, column, before)
-    const used = [...column.dictionary.keys()].filter((code) => revenue[code] !== 0 || (earlier?.[code] ?? 0) !== 0)
+    // Sales without a customer are nobody's; without a country or product they are a part of the whole.
+    const isValue = (code: number): boolean => code > 0 || dimension !== 'customer'
+    const isUsed = (code: number): boolean => revenue[code] !== 0 || (earlier?.[code] ?? 0) !== 0
+    const used = [...column.dictionary.keys()].filter((code) => isValue(code) && isUsed(code))
     const names = namesOf(orders, dimension, column)
     return {
       dimension,

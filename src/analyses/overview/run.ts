@@ -19,7 +19,7 @@ export const run: Run<OverviewConfig, OverviewInputs, OverviewResult> = async fu
     isChosen,
     asOf,
     figures: compareFigures(inputs),
-    totals: valuesOf(inputs.tallies.total, inputs),
+    totals: { ...valuesOf(inputs.tallies.total, inputs), returningRevenueShare: null },
     missing: [...(inputs.hasCost ? [] : ['cost']), ...(inputs.hasFee ? [] : ['fee'])],
     costKnownShare: current.revenue > 0 ? current.costedRevenue / current.revenue : null,
     series: seriesOf(inputs, every),

@@ -127,7 +127,7 @@ export interface OverviewResult {
   /** Whether a person chose the period, or it is the last full month. */
   isChosen: boolean
   figures: Record<FigureName, Figure>
-  /** The same figures over everything in the filters, up to `asOf`. */
+  /** The same figures over everything in the filters, up to `asOf`; nobody returns from before the data, so that share is null. */
   totals: Record<FigureName, number | null>
   /** Columns without which the profit is not, or not fully, known: 'cost', 'fee'. */
   missing: string[]

@@ -17,14 +17,16 @@ export interface Timeline {
 export function createTimeline(lines: OrderLines, mask: Uint8Array | undefined, asOf: number): Timeline | null {
   const { at, kind } = lines
   const kept = new Uint32Array(lines.rows)
-  let [size, first, last] = [0, Infinity, -Infinity]
+  let [size, earliest, latest] = [0, Infinity, -Infinity]
   for (let row = 0; row < lines.rows; row++) {
-    if (kind[row] === LINE.ignored || at[row]! > asOf || mask?.[row] === 0) continue
+    const moment = at[row]!
+    if (kind[row] === LINE.ignored || moment > asOf || mask?.[row] === 0) continue
     kept[size++] = row
-    first = Math.min(first, dayOf(at[row]!))
-    last = Math.max(last, dayOf(at[row]!))
+    if (moment < earliest) earliest = moment
+    if (moment > latest) latest = moment
   }
   if (size === 0) return null
+  const [first, last] = [dayOf(earliest), dayOf(latest)]
   const day = new Uint32Array(lines.rows)
   for (let i = 0; i < size; i++) day[kept[i]!] = dayOf(at[kept[i]!]!) - first
   const { starts, rows } = groupRows(kept.subarray(0, size), day, last - first + 1)

@@ -6,7 +6,7 @@ import type { OwnRows } from './own-rows'
 import type { TimelineEntry, TimelineKind } from './spec'
 
 type Entry = Omit<TimelineEntry, 'text'>
-type Draft = Entry & { money: Sums }
+type Draft = Omit<Entry, 'value'> & { money: Sums }
 
 /** More than any line of a timeline shows. */
 const NAMED_PRODUCTS = 10

@@ -1,8 +1,8 @@
 import { ClienteleError } from '../../core/errors'
-import type { CustomerFeatures } from '../../features/customer-features'
+import type { CustomerTotals } from '../../features/customer-features'
 import { addMonths, dayOf, MS_PER_DAY } from '../../features/periods'
 import type { Prepare } from '../contract'
-import { customersOf, orderLines, resolveAsOf } from '../order-data'
+import { customersOf, orderLines, resolveAsOf, totalsAt } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
 /** Recency, orders and net of every customer with a purchase, now and one month before. */
@@ -20,7 +20,7 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
   }
   return {
     ...table,
-    previous: before(monthBefore(asOf), (moment) => customersOf(frames, context, { ...config, moment })),
+    previous: tableOrNull(totalsAt(frames, context, config.scope, monthBefore(asOf))),
     rows: lines.rows,
     withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
     withoutPurchase: features.customerKey.length - table.customerKey.length,
@@ -34,12 +34,12 @@ function monthBefore(asOf: number): number {
   return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
 }
 
-function before(moment: number, featuresAt: (moment: number) => CustomerFeatures): RfmTable | null {
-  const table = tableOf(featuresAt(moment))
+function tableOrNull(totals: CustomerTotals): RfmTable | null {
+  const table = tableOf(totals)
   return table.customerKey.length === 0 ? null : table
 }
 
-function tableOf(features: CustomerFeatures): RfmTable {
+function tableOf(features: CustomerTotals): RfmTable {
   const buyers = [...features.hasPurchase.keys()].filter((i) => features.hasPurchase[i] === 1)
   return {
     asOf: features.asOf,

@@ -4,7 +4,7 @@ import type { ModelCard, Warning } from '../contract'
 import { SUBSTANTIAL } from './evaluate'
 import { findFeature } from './features'
 import { CAVEATS, EXCLUDED, METHOD, METHOD_AUTO, USES, type WarningCode, WARNINGS } from './messages'
-import type { Search } from './model'
+import type { Search } from './search'
 import type { SegmentsConfig, SegmentsInputs, SegmentsResult } from './spec'
 import type { UsableFeatures } from './standardise-features'
 
@@ -20,7 +20,12 @@ export interface UsedEngine {
 }
 
 /** What the reader has to know beside the numbers. */
-export function warningsOf(inputs: SegmentsInputs, usable: UsableFeatures, found: Search, engine: UsedEngine): Warning[] {
+export function warningsOf(
+  inputs: SegmentsInputs,
+  usable: UsableFeatures,
+  found: Search,
+  engine: UsedEngine,
+): Warning[] {
   const customers = inputs.customerKey.length
   const warnings: Warning[] = []
   const warn = (code: WarningCode, details: Record<string, unknown> = {}): void => {

@@ -5,6 +5,7 @@ import { sampleIndices } from '../../math/sample'
 import { silhouettes } from '../../math/silhouette'
 import { ascending, mean, quantileSorted } from '../../math/statistics'
 import type { Evaluation } from '../contract'
+import { relabel, stepOf } from './relabel'
 
 /** Below this mean silhouette there is "no substantial structure" (Kaufman & Rousseeuw 1990, table 2.4). */
 export const SUBSTANTIAL = 0.25
@@ -29,7 +30,9 @@ export async function* evaluate(
     Int32Array.from(rows, (row) => labels[row]!),
     random,
   )
-  const [chance] = yield* silhouettes(pickRows(matrix, rows), [{ labels: dealt, k }])
+  const [chance] = yield* relabel(silhouettes(pickRows(matrix, rows), [{ labels: dealt, k }]), () =>
+    stepOf('check', 0, 1),
+  )
   const interval = resample(measured, random)
   const dealtMean = chance!.mean
   const baselineValue = Math.max(0, dealtMean)

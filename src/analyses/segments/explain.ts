@@ -53,7 +53,7 @@ export interface WhyFeature {
   nextCenter: number
   /** Part of the gap between the two distances (squared); positive speaks for the own group. */
   contribution: number
-  /** The value at which, everything else equal, the next group is as near; undefined where no value below zero helps. */
+  /** The value at which, everything else equal, the next group is as near; left out where no customer of the shop has such a value. */
   moveAt?: number
 }
 
@@ -93,7 +93,7 @@ function whyFeature(result: SegmentsResult, place: Place, name: string, column: 
   const at = customer * features.length + column
   const apart = standardisedCenters[cluster]![column]! - standardisedCenters[next]![column]!
   const moveTo = values[at]! - (gap / (2 * apart)) * deviations[column]!
-  const moveAt = feature.unscale(moveTo)
+  const [least, greatest] = result.ranges[column]!
   return {
     feature: name,
     measure: feature.measure,
@@ -101,7 +101,7 @@ function whyFeature(result: SegmentsResult, place: Place, name: string, column: 
     center: feature.unscale(centers[cluster]![column]!),
     nextCenter: feature.unscale(centers[next]![column]!),
     contribution: reasons.contributions[at]!,
-    ...(Number.isFinite(moveAt) && moveAt >= 0 ? { moveAt } : {}),
+    ...(moveTo >= least && moveTo <= greatest ? { moveAt: feature.unscale(moveTo) } : {}),
   }
 }
 

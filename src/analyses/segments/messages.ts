@@ -136,6 +136,8 @@ export const CUSTOMER_UNIT: Text = { en: 'customers with a purchase', zh: '位�
 
 export const CHARTS = {
   sharpness: { en: 'Silhouette', zh: '轮廓系数' },
+  stability: { en: 'Agreement of two halves', zh: '两半客户的一致程度' },
+  recent: { en: 'Recent', zh: '最近来过' },
   groups: { en: 'Number of groups', zh: '分群数' },
   shop: { en: 'The shop’s middle', zh: '店铺中位' },
   customers: { en: 'Customers', zh: '客户数' },

@@ -1,11 +1,11 @@
 import type { Random } from '../../core/random'
-import { pickRows } from '../../math/matrix'
+import { columnOf, pickRows } from '../../math/matrix'
 import { principalComponents, project } from '../../math/principal-components'
 import { sampleIndices } from '../../math/sample'
-import { mean, median } from '../../math/statistics'
+import { ascending, mean, median } from '../../math/statistics'
 import { explainRows, toRows } from './explain'
 import { findFeature } from './features'
-import type { Candidate, Search } from './model'
+import type { Candidate, Search } from './search'
 import { nameClusters } from './name-clusters'
 import { profileClusters } from './profile'
 import type { ClusterProfile, SegmentsInputs, SegmentsResult } from './spec'
@@ -50,12 +50,19 @@ export function toResult(
       inertia: model.inertia,
       stability,
     })),
-    values: Float32Array.from(usable.raw.values),
+    values: usable.raw.values,
+    ranges: rangesOf(usable),
     reasons: explainRows(matrix, centers, label),
     map: mapOf(usable, random),
     asOf: inputs.asOf,
   }
 }
+
+const rangesOf = ({ raw }: UsableFeatures): [number, number][] =>
+  Array.from({ length: raw.columns }, (_, c) => {
+    const sorted = ascending(columnOf(raw, c))
+    return [sorted[0]!, sorted.at(-1)!]
+  })
 
 /** Clusters by the median net of their members, the highest first; where there is no money, by their centers. */
 function byNet({ model }: Candidate, { measures }: SegmentsInputs): number[] {

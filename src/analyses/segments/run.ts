@@ -1,10 +1,11 @@
 import { openEngine, typedArrays, type Engine } from '../../compute'
 import type { Random } from '../../core/random'
+import { countDifferentRows, type Matrix } from '../../math/matrix'
 import { fit, kmeansDefaults } from '../../ml/kmeans'
 import type { Run } from '../contract'
 import { cardOf, warningsOf } from './describe'
 import { evaluate } from './evaluate'
-import { search, type Fit } from './model'
+import { search, type Fit } from './search'
 import { toResult } from './result'
 import { K_RANGE, type SegmentsConfig, type SegmentsInputs, type SegmentsResult } from './spec'
 import { standardiseFeatures } from './standardise-features'
@@ -13,8 +14,14 @@ import { standardiseFeatures } from './standardise-features'
 export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async function* (inputs, config, context) {
   const usable = standardiseFeatures(inputs)
   const engine = context.compute ? await openEngine(context.compute) : typedArrays
-  const ks = config.k === 'auto' ? rangeOf(inputs.customerKey.length) : [config.k]
-  const found = yield* search(usable.matrix, ks, config.restarts, context.random, fitOn(engine))
+  const ks = config.k === 'auto' ? rangeOf(usable.matrix) : [config.k]
+  const found = yield* search(usable.matrix, {
+    ks,
+    restarts: config.restarts,
+    random: context.random,
+    fit: fitOn(engine),
+    fitHalf: fitOn(typedArrays),
+  })
   yield { kind: 'phase-start', phase: 'check', total: 1 }
   const { model, silhouettes } = found.chosen
   const evaluation = yield* evaluate(usable.matrix, model.labels, model.k, silhouettes, context.random)
@@ -34,8 +41,9 @@ const fitOn =
   (matrix, k, restarts, random: Random) =>
     fit(matrix, { ...kmeansDefaults, k, restarts }, random, engine)
 
-/** 2 to 8, as long as a group keeps a few customers. */
-function rangeOf(customers: number): number[] {
-  const most = Math.max(K_RANGE.least, Math.min(K_RANGE.most, Math.floor(customers / 5)))
+/** 2 to 8, as long as there are as many different customers, and a few to a group. */
+function rangeOf(matrix: Matrix): number[] {
+  const different = countDifferentRows(matrix, K_RANGE.most)
+  const most = Math.max(K_RANGE.least, Math.min(K_RANGE.most, different, Math.floor(matrix.rows / 5)))
   return Array.from({ length: most - K_RANGE.least + 1 }, (_, i) => K_RANGE.least + i)
 }

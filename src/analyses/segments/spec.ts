@@ -91,7 +91,9 @@ export interface SegmentsResult {
   profiles: ClusterProfile[]
   tried: TriedK[]
   /** Customers × features in the features' own units. */
-  values: Float32Array
+  values: Float64Array
+  /** The least and the greatest value of each feature. */
+  ranges: [least: number, greatest: number][]
   reasons: Reasons
   /** At most 5,000 customers on the first two principal components. */
   map: { customer: Uint32Array; x: Float32Array; y: Float32Array; explained: [number, number] }

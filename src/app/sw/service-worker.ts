@@ -46,8 +46,7 @@ async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   url.search = ''
   url.hash = ''
-  const isAppPage = request.mode === 'navigate' && url.href === worker.registration.scope
-  const key = isAppPage ? absolute('index.html') : url.href
+  const key = url.href === worker.registration.scope ? absolute('index.html') : url.href
   const cached = PRECACHED.has(key) ? await (await caches.open(CACHE)).match(key) : undefined
   return protect(cached ?? (await fetch(request)))
 }

@@ -33,9 +33,15 @@ function textReader(plan: ImportPlan, mapping: FieldMapping): ReadText {
   if (mapping.field === null) return cleanText
   const values = findField(plan.table, mapping.field)?.values
   const toValue = values ? createWordReader(values) : undefined
+  const isId = ID_FIELDS.has(mapping.field)
   return (cell) => {
     const text = cleanText(cell)
     if (text === '' || isNullWord(text)) return ''
-    return toValue ? toValue(text) : text
+    if (toValue) return toValue(text)
+    return isId ? text.replace(WHOLE_NUMBER_AS_FRACTION, '$1') : text
   }
 }
+
+const ID_FIELDS: ReadonlySet<string> = new Set(['customerId', 'orderId', 'productId'])
+/** What a program makes of a column of ids with gaps when it takes them for numbers: `13085.0`. */
+const WHOLE_NUMBER_AS_FRACTION = /^(\d+)\.0$/

@@ -1,4 +1,4 @@
-const GUARDED = /^'(?=[\s=+\-@\d\u0000＝＋－＠])/
+const GUARDED = /^'(?=[\s=+\-@\d＝＋－＠])/
 const FORMULA_TEXT = /^="(.*)"$/s
 
 /**

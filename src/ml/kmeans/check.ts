@@ -1,5 +1,6 @@
 import { ClienteleError } from '../../core/errors'
-import type { Matrix } from '../../math/matrix'
+import type { Text } from '../../core/locale'
+import { countDifferentRows, type Matrix } from '../../math/matrix'
 import type { KMeansConfig } from './types'
 
 /** What `fit` accepts; rooms narrow it. */
@@ -9,6 +10,8 @@ export const KMEANS_LIMITS = {
   maxIterations: { min: 1, max: 10_000 },
   tolerance: { min: 0, max: 1 },
 } as const
+
+const DIFFERENT_ROWS: Text = { en: 'rows that differ', zh: '行互不相同的数据' }
 
 /**
  * Refuses what cannot be clustered.
@@ -26,20 +29,11 @@ export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
     const feature = (wrong % matrix.columns) + 1
     throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(wrong / matrix.columns) + 1, feature })
   }
-  const different = countDifferent(matrix, config.k)
+  const different = countDifferentRows(matrix, config.k)
   if (different === 1 && matrix.rows > 1 && config.k > 1) {
     throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
   }
   if (different < config.k) {
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: config.k, unit: 'different rows', found: different })
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: config.k, unit: DIFFERENT_ROWS, found: different })
   }
-}
-
-/** Different rows, counted up to `enough`. */
-function countDifferent({ rows, columns, values }: Matrix, enough: number): number {
-  const seen = new Set<string>()
-  for (let row = 0; row < rows && seen.size < enough; row++) {
-    seen.add(values.subarray(row * columns, (row + 1) * columns).join())
-  }
-  return seen.size
 }

@@ -42,12 +42,14 @@ export async function* tensorStarts(
       reseeded: 0,
       isDone: false,
     }))
-    let running = starts
-    while (running.length > 0) {
-      await assignAll(blocks, running, config.k, engine)
-      for (const start of running) advance(start, matrix, config)
-      running = running.filter((start) => !start.isDone)
-      yield starts.length - running.length
+    // Shapes change only when half of the starts are done: WebGL compiles its shaders anew for every shape.
+    let batch = starts
+    while (batch.length > 0) {
+      await assignAll(blocks, batch, config.k, engine)
+      for (const start of batch) if (!start.isDone) advance(start, matrix, config)
+      const running = batch.filter((start) => !start.isDone)
+      if (running.length <= batch.length / 2) batch = running
+      yield starts.filter((start) => start.isDone).length
     }
     return starts.map(({ centers, iterations, converged, reseeded }) => ({ centers, iterations, converged, reseeded }))
   } catch (thrown) {

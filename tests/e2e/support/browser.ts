@@ -39,6 +39,9 @@ export async function createProfile(options: ProfileOptions = {}): Promise<Profi
   return {
     folder,
     async open(url) {
+      // A test that failed left its browser open.
+      for (const context of open) await context.close()
+      open.clear()
       const netLog = join(folder, `net-log-${++sessions}.json`)
       const context = await launch(folder, netLog, options)
       open.add(context)

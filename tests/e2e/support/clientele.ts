@@ -5,10 +5,16 @@ import type { Outcome } from '../../../src/core/outcome'
 /** What `run` of any analysis answers, after JSON: typed arrays are arrays, numbers that JSON cannot hold are null. */
 export type PlainResult = Record<string, unknown> & { analysis: string; backend: string; seconds: number }
 
-/** Waits until the app answers. */
+/** Waits until the app answers; on a host that sends no headers it reloads once meanwhile. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => window.clientele?.ready, null, { timeout: 30_000 })
-  await page.evaluate(() => window.clientele.ready())
+  try {
+    await page.evaluate(() => window.clientele.ready())
+  } catch (error) {
+    if (!String(error).includes('Execution context was destroyed')) throw error
+    await page.waitForLoadState()
+    await ready(page)
+  }
 }
 
 /** Waits until the service worker keeps the whole release and answers for this page. */

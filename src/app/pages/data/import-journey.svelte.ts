@@ -1,5 +1,6 @@
 import { toFailure } from '../../../core/errors'
 import type { Failure } from '../../../core/outcome'
+import type { Progress } from '../../../core/progress'
 import type { ImportPlan, ImportReport, PlanOptions } from '../../../data/types'
 import type { AppState } from '../../../state/app-state'
 
@@ -18,6 +19,14 @@ export interface JourneyFile {
   report: ImportReport | undefined
 }
 
+/** How far the file that is being imported is. Bytes say how much is left; rows are what a person counts. */
+export interface FileProgress {
+  bytes: number
+  totalBytes: number
+  rows: number
+  secondsLeft: number | undefined
+}
+
 export type JourneyStep = 'files' | 'columns' | 'check' | 'done'
 
 const isOpen = ({ state }: JourneyFile): boolean => state === 'inspecting' || state === 'planned'
@@ -26,16 +35,30 @@ const isOpen = ({ state }: JourneyFile): boolean => state === 'inspecting' || st
 export const isImportable = ({ state, plan, failure }: JourneyFile): boolean =>
   state === 'planned' && failure === undefined && plan !== undefined && plan.missing.length === 0
 
+/** Too early a guess of the time left is worse than none. */
+const LEAST_SHARE = 0.05
+
+function progressOf({ done, total, metric }: Progress & { kind: 'step' }, milliseconds: number): FileProgress {
+  const share = total ? done / total : 0
+  const secondsLeft = share < LEAST_SHARE ? undefined : ((milliseconds / 1000) * (1 - share)) / share
+  return { bytes: done, totalBytes: total ?? 0, rows: metric ?? 0, secondsLeft }
+}
+
 /** From dropped files to reports. Lives as long as the page is loaded, so that leaving the Data page loses nothing. */
 export class ImportJourney {
   #files = $state.raw<readonly JourneyFile[]>([])
   #isRunning = $state(false)
   #isStopping = $state(false)
+  #progress = $state.raw<FileProgress>()
   #count = 0
   #turns = new Map<number, number>()
 
   get files(): readonly JourneyFile[] {
     return this.#files
+  }
+  /** Undefined while nothing is being read. */
+  get progress(): FileProgress | undefined {
+    return this.#progress
   }
   get isStopping(): boolean {
     return this.#isStopping
@@ -126,10 +149,16 @@ export class ImportJourney {
     const { file, options } = this.#find(id)!
     this.#update(id, { state: 'importing' })
     const job = app.jobs.begin('import', file.name)
+    const started = performance.now()
+    const onProgress = (progress: Progress): void => {
+      job.report(progress)
+      if (progress.kind === 'step') this.#progress = progressOf(progress, performance.now() - started)
+    }
     const outcome = await app.client
-      .import([file], { plans: [options] }, { signal: job.signal, onProgress: job.report })
+      .import([file], { plans: [options] }, { signal: job.signal, onProgress })
       .catch((thrown: unknown) => ({ status: 'failed' as const, error: toFailure(thrown) }))
     job.end()
+    this.#progress = undefined
     if (outcome.status === 'cancelled') this.#update(id, { state: 'cancelled' })
     else if (outcome.status === 'failed') this.#update(id, { state: 'failed', failure: outcome.error })
     else {

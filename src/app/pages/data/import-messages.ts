@@ -11,21 +11,32 @@ export const importMessages = {
   inspecting: { en: 'Looking into {file}…', zh: '正在查看 {file}…' },
   remove: { en: 'Leave out {file}', zh: '不导入 {file}' },
   cancelAll: { en: 'Discard', zh: '放弃' },
-  looksLike: { en: 'This looks like {title}.', zh: '这看起来是{title}。' },
+  looksLike: { en: 'This looks like the export “{title}”.', zh: '这看起来是“{title}”导出文件。' },
+  looksGeneric: {
+    en: 'This looks like “{title}”, by the names of its columns.',
+    zh: '根据列名，这看起来是“{title}”。',
+  },
+  looksUnknown: { en: 'Not recognised: say below what the columns are.', zh: '未能识别，请在下方指定各列的含义。' },
+  looksPlain: { en: 'A plain table: every column is kept as it is.', zh: '普通表格：所有列原样保留。' },
   facts: {
     en: '{size} · {encoding} · columns separated by {delimiter}',
     zh: '{size} · {encoding} 编码 · 以{delimiter}分隔',
   },
   recognised: { en: '{known} of {all} columns recognised', zh: '已识别 {all} 列中的 {known} 列' },
   keptAsOwn: {
-    en: 'The other {count} are kept as fields of your own; nothing is thrown away.',
+    en: 'The other {count} columns are kept as fields of your own; nothing is thrown away.',
     zh: '其余 {count} 列保留为自有字段，不会丢弃任何内容。',
   },
-  into: { en: 'Goes into “{table}”.', zh: '将导入“{table}”。' },
+  keptAsOwnOne: {
+    en: 'The other column is kept as a field of your own; nothing is thrown away.',
+    zh: '另外 1 列保留为自有字段，不会丢弃任何内容。',
+  },
+  into: { en: 'Goes into “{table}”', zh: '将导入“{table}”' },
   nothingToDecide: { en: 'Nothing to decide: everything was recognised.', zh: '无需选择：全部已自动识别。' },
   oneDecision: { en: 'One thing to confirm', zh: '有一处需要确认' },
   decisions: { en: '{count} things to confirm', zh: '有 {count} 处需要确认' },
   importOne: { en: 'Import this file', zh: '导入此文件' },
+  importSome: { en: 'Import {count} of {all} files', zh: '导入 {all} 个文件中的 {count} 个' },
   importMany: { en: 'Import {count} files', zh: '导入 {count} 个文件' },
   detailsOpen: { en: 'Columns and settings', zh: '列与设置' },
   detailsHint: { en: 'change what goes where', zh: '调整各列的去向' },
@@ -46,7 +57,6 @@ export const importMessages = {
   why: { en: 'Why', zh: '依据' },
   meaningOf: { en: 'What “{column}” is', zh: '“{column}”的含义' },
   own: { en: 'A field of your own', zh: '保留为自有字段' },
-  ownGroup: { en: 'Not one of these', zh: '以上都不是' },
   neededGroup: { en: 'Needed', zh: '必需' },
   otherGroup: { en: 'Other fields', zh: '其他字段' },
   byFormat: { en: 'known format', zh: '已知格式' },
@@ -63,8 +73,8 @@ export const importMessages = {
   },
   or: { en: ' or ', zh: '或' },
   ownTable: {
-    en: 'As a plain table every column is kept as it is. It is ready for the tables page; customers and revenue need order lines.',
-    zh: '作为普通表格，所有列原样保留，可在数据表中查看；客户与销售额分析需要订单明细。',
+    en: 'You can look at it under Tables. Customers and revenue need order lines.',
+    zh: '可在“数据表”中查看；客户与销售额分析需要订单明细。',
   },
   without: {
     en: 'Without {fields}, these stay empty: {rooms}. Everything else works.',
@@ -76,8 +86,8 @@ export const importMessages = {
     zh: '“{column}”中的日期，日在前还是月在前？',
   },
   askDateOrderWhy: {
-    en: 'Every date in the file can be read both ways.',
-    zh: '文件中的日期两种读法都成立。',
+    en: 'The dates at the start of the file can be read both ways.',
+    zh: '文件开头的日期两种读法都成立。',
   },
   askEncoding: { en: 'Which of these reads properly?', zh: '哪一种显示正常？' },
   askEncodingWhy: {
@@ -100,9 +110,11 @@ export const importMessages = {
   chooseOthers: { en: 'Choose other files', zh: '选择其他文件' },
 
   reading: { en: 'Reading and checking {file}', zh: '正在读取并检查 {file}' },
-  saving: { en: 'Saving {file}', zh: '正在保存 {file}' },
+  readingRows: {
+    en: 'Reading and checking {file}: {rows} rows so far',
+    zh: '正在读取并检查 {file}：已读 {rows} 行',
+  },
   waiting: { en: 'Waiting', zh: '等待中' },
-  rowsUnit: { en: 'rows', zh: '行' },
   goOn: {
     en: 'You can leave this page; the import goes on.',
     zh: '可以离开此页，导入会继续进行。',

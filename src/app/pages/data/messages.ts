@@ -18,24 +18,22 @@ export const messages = {
     en: 'Orders, customers, products and more, one or many at once, also as .csv.gz. They are read on this computer and go nowhere else.',
     zh: '订单、客户、商品等，可一次拖入多个，也支持 .csv.gz。文件只在本机读取，不会上传到任何地方。',
   },
+  sampleNote: {
+    en: 'You are in the sample shop. Files you drop open a workspace of your own; the sample stays apart.',
+    zh: '您正在示例店铺中。拖入文件会打开您自己的工作区，示例不受影响。',
+  },
   dropMore: { en: 'Drop another export', zh: '再导入一个文件' },
   dropMoreText: {
     en: 'A newer export of the same shop updates it: rows you already have are recognised and not counted twice.',
     zh: '同一店铺的新导出会更新现有数据：已有的行会被识别，不会重复计算。',
   },
 
-  emptyTitle: { en: 'Three ways to begin', zh: '三种开始方式' },
   doorSample: { en: 'Try the sample shop', zh: '试用示例店铺' },
   doorSampleText: {
     en: 'An invented shop with 2,000 customers and three years of orders, in a workspace of its own. Your data is never mixed with it.',
     zh: '一家虚构的店铺：2,000 位客户、三年订单，放在单独的工作区，绝不会与您的数据混在一起。',
   },
   doorSampleGo: { en: 'Open the sample shop', zh: '打开示例店铺' },
-  doorImport: { en: 'Import your own export', zh: '导入自己的数据' },
-  doorImportText: {
-    en: 'Any list of orders will do. One file is enough to see who your customers are and what each is worth.',
-    zh: '任何订单列表都可以。只需一个文件，就能看到客户是谁、各自价值多少。',
-  },
   doorExports: { en: 'Which exports work?', zh: '支持哪些导出？' },
   doorExportsText: {
     en: 'Recognised by themselves: the order export of Shopify, the order lines of UCI Online Retail, and any CSV whose columns have usual English or Chinese names.',
@@ -59,6 +57,10 @@ export const messages = {
   state: { en: 'State', zh: '状态' },
   active: { en: 'In use', zh: '使用中' },
   undone: { en: 'Undone', zh: '已撤销' },
+  formatGeneric: { en: 'by its column names', zh: '按列名识别' },
+  formatPlain: { en: 'plain table', zh: '普通表格' },
+  formatMade: { en: 'made by the app', zh: '由程序生成' },
+  formatUnknown: { en: 'mapped by hand', zh: '手动对应' },
   rejected: { en: '{count} rejected', zh: '{count} 行未收录' },
   details: { en: 'Report', zh: '报告' },
   detailsOf: { en: 'Report of {file}', zh: '{file} 的报告' },

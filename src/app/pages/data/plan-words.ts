@@ -23,6 +23,19 @@ export function delimiterName(delimiter: string, locale: Locale): string {
   return key ? words[key][locale] : delimiter
 }
 
+/** What the file was taken for, in a sentence. */
+export function recognised({ format, formatTitle }: ImportPlan, locale: Locale): string {
+  const key =
+    format === 'unknown'
+      ? 'looksUnknown'
+      : format === 'plain-table'
+        ? 'looksPlain'
+        : format.startsWith('generic-')
+          ? 'looksGeneric'
+          : 'looksLike'
+  return fill(words[key][locale], { title: formatTitle[locale] })
+}
+
 /** A field's name for people; what has none stands for itself. */
 export const fieldName = (table: TableName, field: string, locale: Locale): string =>
   findField(table, field)?.title[locale] ?? field

@@ -7,7 +7,7 @@ export const qualityMessages = {
   notYet: { en: 'Not yet', zh: '暂不可用' },
   needs: { en: 'Needs {fields} in “{table}”.', zh: '需要“{table}”中的{fields}。' },
   more: { en: 'Would say more with {fields}.', zh: '有了{fields}，结果会更丰富。' },
-  andMore: { en: '{fields} and {count} more', zh: '{fields}等（另有 {count} 项）' },
+  others: { en: '{count} more', zh: '其他 {count} 项' },
   complete: { en: 'Has everything it can use.', zh: '所需内容齐全。' },
   columnsTitle: { en: 'Column by column', zh: '逐列查看' },
   columnsText: {
@@ -41,8 +41,8 @@ export const qualityMessages = {
   kindMoney: { en: 'money', zh: '金额' },
   kindDate: { en: 'date', zh: '日期' },
   kindBool: { en: 'yes or no', zh: '是/否' },
-  kindCode: { en: 'word', zh: '词' },
-  kindText: { en: 'text', zh: '文本' },
+  kindCode: { en: 'text', zh: '文本' },
+  kindText: { en: 'long text', zh: '长文本' },
   failed: { en: 'The quality could not be worked out.', zh: '无法计算数据质量。' },
   again: { en: 'Try again', zh: '重试' },
 } as const satisfies Messages<string>

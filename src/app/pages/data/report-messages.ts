@@ -2,11 +2,16 @@ import type { Messages } from '../../../core/locale'
 
 /** What an import did, in words. */
 export const reportMessages = {
-  balance: {
-    en: 'Of {read} rows, {kept} are new, {updated} replace older ones, {duplicate} were here already and {rejected} could not be used.',
-    zh: '共 {read} 行：新增 {kept} 行，更新 {updated} 行，已存在 {duplicate} 行，无法使用 {rejected} 行。',
+  balance: { en: 'Of {read} rows, {parts}.', zh: '共 {read} 行：{parts}。' },
+  allKept: { en: 'All {read} rows are new.', zh: '全部 {read} 行均为新增。' },
+  allDuplicate: {
+    en: 'All {read} rows were here already: nothing was counted twice.',
+    zh: '全部 {read} 行此前已存在，没有重复计算。',
   },
-  read: { en: 'Rows read', zh: '读取行数' },
+  partKept: { en: '{count} are new', zh: '新增 {count} 行' },
+  partUpdated: { en: '{count} replace older ones', zh: '更新 {count} 行' },
+  partDuplicate: { en: '{count} were here already', zh: '已存在 {count} 行' },
+  partRejected: { en: '{count} could not be used', zh: '未能使用 {count} 行' },
   kept: { en: 'New', zh: '新增' },
   updated: { en: 'Updated', zh: '更新' },
   duplicate: { en: 'Already here', zh: '已存在' },
@@ -16,6 +21,7 @@ export const reportMessages = {
 
   issues: { en: 'What was noticed', zh: '注意事项' },
   noIssues: { en: 'Every cell could be read.', zh: '所有单元格均可读取。' },
+  unknownIssue: { en: 'Noticed: {code}.', zh: '注意：{code}。' },
   saveRejects: { en: 'Save the {count} unused rows', zh: '保存未使用的 {count} 行' },
   rejectsHint: {
     en: 'Each with its line and the reason. Correct them in the file and drop it again: only what is new is added.',

@@ -49,9 +49,27 @@ export function formFields(
 
 /** A stored row as a draft; missing is the empty text. */
 export const draftOf = (fields: readonly FormField[], row: Record<string, unknown>): Draft =>
-  Object.fromEntries(
-    fields.map(({ name }) => [name, row[name] === null || row[name] === undefined ? '' : String(row[name])]),
-  )
+  Object.fromEntries(fields.map(({ name, kind }) => [name, textOf(row[name], kind)]))
+
+function textOf(value: unknown, kind: ColumnKind): string {
+  if (value === null || value === undefined) return ''
+  return kind === 'date' ? String(value).replace('T', ' ') : String(value)
+}
+
+/** What the columns without a schema hold, told from the rows that are at hand. */
+export function kindsOf(rows: readonly Record<string, unknown>[]): Map<string, ColumnKind> {
+  const kinds = new Map<string, ColumnKind>()
+  for (const row of rows)
+    for (const [name, value] of Object.entries(row))
+      if (!kinds.has(name) && value !== null) kinds.set(name, kindOf(value))
+  return kinds
+}
+
+function kindOf(value: unknown): ColumnKind {
+  if (typeof value === 'number') return 'f64'
+  if (typeof value === 'boolean') return 'bool'
+  return typeof value === 'string' && DATE_TIME.test(value) ? 'date' : 'text'
+}
 
 function readNumber(text: string): number {
   const plain = text.trim().replace(/\s/g, '')

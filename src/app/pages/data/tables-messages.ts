@@ -9,6 +9,7 @@ export const tablesMessages = {
   asCsv: { en: 'As CSV', zh: '保存为 CSV' },
   asJson: { en: 'As JSON', zh: '保存为 JSON' },
   source: { en: 'From', zh: '来源' },
+  fromLine: { en: '{file}, row {line}', zh: '{file} 第 {line} 行' },
   byHand: { en: 'by hand', zh: '手工录入' },
   emptyTitle: { en: 'No rows yet', zh: '还没有数据' },
   emptyText: {

@@ -1,0 +1,144 @@
+import type { Locale } from '../../core/locale'
+import type { PlainOption } from '../chart-option'
+import { MEASURES, type MeasureName } from './measures'
+import { CHARTS } from './messages'
+import type { SegmentsResult } from './spec'
+
+const COLOURS = 6
+
+/** The colour of a cluster everywhere: the six of the house, then a quiet one for all others. */
+export const colourOf = (cluster: number): string =>
+  cluster < COLOURS ? `var(--chart-${cluster + 1})` : 'var(--chart-rest)'
+
+/** Customers on the two directions in which they differ most; a third value of each point is the customer's index. */
+export function mapChart(
+  { map, label, titles }: Pick<SegmentsResult, 'map' | 'label' | 'titles'>,
+  locale: Locale,
+): PlainOption {
+  const points = titles.map((): number[][] => [])
+  map.customer.forEach((customer, i) => points[label[customer]!]!.push([map.x[i]!, map.y[i]!, customer]))
+  const axis = { type: 'value', nameLocation: 'middle', axisLabel: { show: false }, splitLine: { show: false } }
+  return {
+    legend: { show: true, type: 'scroll' },
+    xAxis: { ...axis, name: CHARTS.mapX[locale] },
+    yAxis: { ...axis, name: CHARTS.mapY[locale] },
+    series: titles.map((title, cluster) => ({
+      type: 'scatter',
+      name: title[locale],
+      symbolSize: 5,
+      itemStyle: { color: colourOf(cluster), opacity: 0.6 },
+      data: points[cluster],
+    })),
+    tooltip: { show: false },
+  }
+}
+
+/** Share of customers beside share of money, for every cluster. */
+export function sizesChart({ profiles }: Pick<SegmentsResult, 'profiles'>, locale: Locale): PlainOption {
+  const bar = (name: string, color: string, data: number[]) => ({
+    type: 'bar',
+    name,
+    data,
+    barMaxWidth: 14,
+    itemStyle: { color },
+  })
+  return {
+    legend: { show: true },
+    xAxis: { type: 'value' },
+    yAxis: { type: 'category', inverse: true, data: profiles.map(({ name }) => name[locale]) },
+    series: [
+      bar(
+        CHARTS.customers[locale],
+        'var(--chart-rest)',
+        profiles.map(({ share }) => share),
+      ),
+      bar(
+        CHARTS.money[locale],
+        'var(--accent)',
+        profiles.map(({ netShare }) => netShare),
+      ),
+    ],
+  }
+}
+
+/** What a radar can hold and a merchant cares for, in this order. */
+const SPOKES: readonly MeasureName[] = [
+  ...(['net', 'orders', 'averageOrder', 'recencyDays', 'tenureDays'] as const),
+  ...(['meanGapDays', 'discountShare', 'couponShare', 'priceLevel'] as const),
+]
+
+/**
+ * Where the middle of every cluster stands in the shop, spoke by spoke: 0.5 is the shop's middle. Recency is turned round, so
+ * that farther out is more recent.
+ */
+export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, locale: Locale): PlainOption {
+  const spokes = SPOKES.filter((name) => profiles.every(({ measures }) => measures.some((m) => m.measure === name)))
+  const rankOf = (cluster: number, name: MeasureName): number => {
+    const rank = profiles[cluster]!.measures.find((m) => m.measure === name)!.rank
+    return name === 'recencyDays' ? 1 - rank : rank
+  }
+  const title = (name: MeasureName): string =>
+    name === 'recencyDays' ? CHARTS.recent[locale] : MEASURES[name].title[locale]
+  const line = (name: string, color: string, value: number[], type: 'solid' | 'dashed') => ({
+    name,
+    value,
+    symbol: 'none',
+    lineStyle: { color, type, width: 2 },
+    itemStyle: { color },
+    areaStyle: { color, opacity: type === 'solid' ? 0.06 : 0 },
+  })
+  return {
+    legend: { show: true, type: 'scroll' },
+    radar: { indicator: spokes.map((name) => ({ name: title(name), max: 1, min: 0 })), splitNumber: 4 },
+    series: [
+      {
+        type: 'radar',
+        data: [
+          ...profiles.map(({ name }, cluster) =>
+            line(
+              name[locale],
+              colourOf(cluster),
+              spokes.map((spoke) => rankOf(cluster, spoke)),
+              'solid',
+            ),
+          ),
+          line(
+            CHARTS.shop[locale],
+            'var(--text-faint)',
+            spokes.map(() => 0.5),
+            'dashed',
+          ),
+        ],
+      },
+    ],
+  }
+}
+
+/** Silhouette, and stability where it was measured, for every number of groups that was tried. */
+export function sharpnessChart({ tried, k }: Pick<SegmentsResult, 'tried' | 'k'>, locale: Locale): PlainOption {
+  const stability = tried.map((one) => one.stability)
+  return {
+    legend: { show: true },
+    xAxis: {
+      type: 'category',
+      name: CHARTS.groups[locale],
+      nameLocation: 'middle',
+      data: tried.map((one) => String(one.k)),
+    },
+    yAxis: { type: 'value', max: 1 },
+    series: [
+      {
+        type: 'bar',
+        name: CHARTS.sharpness[locale],
+        barMaxWidth: 24,
+        data: tried.map((one) => ({
+          value: one.silhouette,
+          itemStyle: { color: one.k === k ? 'var(--accent)' : 'var(--chart-rest)' },
+        })),
+      },
+      ...(stability.every((value) => value !== null)
+        ? [{ type: 'line', name: CHARTS.stability[locale], color: 'var(--chart-2)', data: stability }]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,47 @@
+import type { Text } from '../../../core/locale'
+
+/** The words of the page of segments. */
+export const words = {
+  title: { en: 'Segments', zh: '客户分群' },
+  subtitle: { en: 'Which kinds of customers do I have?', zh: '我有哪几类客户？' },
+  emptyTitle: { en: 'No customers to group yet', zh: '还没有可分群的客户' },
+  emptyText: {
+    en: 'Drop an order export that says who bought and when; the groups are found by themselves.',
+    zh: '请导入包含买家与下单时间的订单文件，分群会自动完成。',
+  },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  stoppedTitle: { en: 'You stopped before there was a result', zh: '您在得出结果之前停止了计算' },
+  stoppedText: {
+    en: 'Nothing was changed. Start again whenever you like; other settings may be quicker.',
+    zh: '未作任何更改。您可以随时重新开始，或先调整设置以加快计算。',
+  },
+  stoppedNote: {
+    en: 'You stopped the last calculation. What you see is the result before it.',
+    zh: '上一次计算已停止，当前显示的是之前的结果。',
+  },
+  start: { en: 'Start again', zh: '重新开始' },
+  phaseOther: { en: 'Getting the customers ready', zh: '正在准备客户数据' },
+  phaseGroups: { en: 'Looking for groups', zh: '正在寻找分群' },
+  phaseSilhouette: { en: 'Measuring how far apart the groups stand', zh: '正在衡量各群的区分程度' },
+  phaseStability: { en: 'Checking whether they come out again', zh: '正在检查结果是否可重复' },
+  phaseCheck: { en: 'Comparing with chance', zh: '正在与随机结果比较' },
+  lookupTitle: { en: 'Why is someone in their segment?', zh: '某位客户为什么在这一群？' },
+  lookupText: {
+    en: 'Look a customer up here, or press a dot on the map.',
+    zh: '在此查找客户，或点按上图中的点。',
+  },
+  search: { en: 'Name, id, e-mail, or last four digits of a phone', zh: '姓名、编号、邮箱或手机号后四位' },
+  searchLabel: { en: 'Find a customer', zh: '查找客户' },
+  none: { en: 'No customer matches “{search}”.', zh: '没有与“{search}”匹配的客户。' },
+  withoutPurchase: {
+    en: '{customer} has no purchase in this period, and so no segment.',
+    zh: '{customer} 在此期间没有购买，因此不属于任何分群。',
+  },
+  more: { en: '{count} more match; type more to narrow it down.', zh: '还有 {count} 位匹配，请输入更多内容。' },
+  failed: { en: 'The customers could not be read.', zh: '无法读取客户。' },
+  inside: {
+    en: '{share} of the way from the border to the middle of the group.',
+    zh: '从群边界到群中心，位于 {share} 处。',
+  },
+  open: { en: 'Open this customer', zh: '打开客户页面' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { ClienteleError } from '../../src/core/errors'
+import { done, failed } from '../../src/core/outcome'
+import { dropFiles } from '../../src/app/pages/data/import-journey.svelte'
+import { askedPlan, createFakeShop, entryOf, planOf, reportOf, type FakeShop } from './support/fake-client'
+import { seriousFaults, show, type Shown } from './support/show'
+
+let shown: Shown | undefined
+afterEach(async () => {
+  await shown?.close()
+  shown = undefined
+})
+
+const file = (name: string): File => new File(['Order,Date\n'], name)
+const given = (shop: FakeShop, name: string): unknown[][] =>
+  shop.calls.filter((call) => call.name === name).map((call) => call.given)
+
+async function drop(shop: FakeShop, ...names: string[]): Promise<void> {
+  shown = await show(shop, '#/data')
+  await dropFiles(shown.app, names.map(file))
+}
+
+describe('the import journey', () => {
+  it('teaches what to bring while there is nothing', async () => {
+    shown = await show(createFakeShop(), '#/data')
+    await expect.element(page.getByText('Drop your CSV exports here')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Open the sample shop' })).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+  })
+
+  it('needs one press where nothing is ambiguous, and balances the rows', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File) => planOf(one.name)) as never
+    shop.outcomes = [(one) => done([reportOf(one.name)])]
+    await drop(shop, 'orders.csv')
+    const confirm = page.getByRole('button', { name: 'Import this file' })
+    await expect.element(confirm).toHaveFocus()
+    await expect.element(page.getByText('Nothing to decide: everything was recognised.')).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('Your data is ready.')).toBeVisible()
+    await expect
+      .element(
+        page.getByText('Of 10 rows, 6 are new, 1 replace older ones, 1 were here already and 2 could not be used.'),
+      )
+      .toBeVisible()
+    await expect.element(page.getByText(/2 cells of “Date” are no date/)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'See your shop' })).toHaveFocus()
+    expect(await seriousFaults()).toEqual([])
+  })
+
+  it('asks for the order of day and month and imports with the answer', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File, options: object) => askedPlan(one.name, options)) as never
+    shop.outcomes = [(one) => done([reportOf(one.name)])]
+    await drop(shop, 'orders.csv')
+    await expect.element(page.getByText('One thing to confirm')).toBeVisible()
+    await expect.element(page.getByText('3 Apr 2024', { exact: true })).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('radio', { name: /Month, day, year/ }).click()
+    await expect.element(page.getByRole('radio', { name: /Month, day, year/ })).toBeChecked()
+    await page.getByRole('button', { name: 'Import this file' }).click()
+    await expect.element(page.getByText('Your data is ready.')).toBeVisible()
+    expect(given(shop, 'import')[0]?.[1]).toEqual({ plans: [{ dateOrder: 'MDY' }] })
+  })
+
+  it('imports the good files although another one is refused', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File) => {
+      if (one.name === 'empty.csv') throw new ClienteleError('FILE_EMPTY', { file: one.name })
+      return planOf(one.name)
+    }) as never
+    shop.outcomes = [(one) => done([reportOf(one.name)])]
+    await drop(shop, 'orders.csv', 'empty.csv')
+    await expect.element(page.getByText(/“empty.csv” is empty/)).toBeVisible()
+    await page.getByRole('button', { name: 'Import 1 of 2 files' }).click()
+    await expect.element(page.getByText('Your data is ready.')).toBeVisible()
+    expect(given(shop, 'import').map(([one]) => (one as File).name)).toEqual(['orders.csv'])
+  })
+
+  it('refuses to import without a needed field until a column is given', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File, { mapping }: { mapping?: object }) =>
+      mapping ? planOf(one.name) : planOf(one.name, { missing: [['orderedAt']] })) as never
+    await drop(shop, 'orders.csv')
+    await expect.element(page.getByText(/No column gives Ordered at yet/)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /^Import/ })).not.toBeInTheDocument()
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('combobox', { name: 'What “Order” is' }).selectOptions('orderedAt')
+    await expect.element(page.getByRole('button', { name: 'Import this file' })).toBeVisible()
+    expect(given(shop, 'inspect').at(-1)?.[1]).toEqual({ mapping: { Order: 'orderedAt', Date: '' } })
+  })
+
+  it('says why an import failed, keeps the others, and tries again', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File) => planOf(one.name)) as never
+    shop.outcomes = [
+      () => failed({ code: 'QUOTA_EXCEEDED', message: '', details: { file: 'big.csv' } }),
+      (one) => done([reportOf(one.name)]),
+    ]
+    await drop(shop, 'big.csv', 'small.csv')
+    await page.getByRole('button', { name: 'Import 2 files' }).click()
+    await expect.element(page.getByText(/disk space for this browser is used up/)).toBeVisible()
+    await expect.element(page.getByText('Your data is ready.')).toBeVisible()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(page.getByRole('button', { name: /^Import/ })).toBeVisible()
+  })
+
+  it('shows every sentence in Chinese', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File, options: object) => askedPlan(one.name, options)) as never
+    shown = await show(shop, '#/data', 'zh')
+    await dropFiles(shown.app, [file('订单.csv')])
+    await expect.element(page.getByText('“Date”中的日期，日在前还是月在前？')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: '导入此文件' })).toBeVisible()
+    const english = /\b(the|and|is|file|import|column|rows)\b/i
+    expect(document.querySelector('main')?.textContent).not.toMatch(english)
+  })
+})
+
+describe('the history of imports', () => {
+  it('undoes an import only after saying what leaves, and brings it back', async () => {
+    const shop = createFakeShop()
+    const entry = entryOf(reportOf('orders.csv'))
+    shop.imports = [entry]
+    const setState = (state: 'active' | 'undone') => () => void (shop.imports = [{ ...entry, state }])
+    shop.answers['undoImport'] = setState('undone')
+    shop.answers['redoImport'] = setState('active')
+    shown = await show(shop, '#/data')
+    await page.getByRole('button', { name: 'Undo the import of orders.csv' }).click()
+    await expect.element(page.getByText('7 rows of “Order lines” leave every page and every figure.')).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    expect(given(shop, 'undoImport')).toEqual([])
+    await page.getByRole('button', { name: 'Undo the import of orders.csv' }).click()
+    await page.getByRole('button', { name: 'Undo the import', exact: true }).click()
+    await expect.element(page.getByText('Undone', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Bring back the import of orders.csv' }).click()
+    await expect.element(page.getByText('In use')).toBeVisible()
+    expect(given(shop, 'redoImport')).toEqual([[entry.importId]])
+  })
+})

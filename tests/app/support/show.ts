@@ -1,0 +1,42 @@
+import axe from 'axe-core'
+import { mount, unmount } from 'svelte'
+import { journey } from '../../../src/app/pages/data/import-journey.svelte'
+import { Router } from '../../../src/app/router.svelte'
+import type { Locale } from '../../../src/core/locale'
+import { createAppState, type AppState } from '../../../src/state/app-state'
+import type { FakeShop } from './fake-client'
+import Harness from './Harness.svelte'
+
+export interface Shown {
+  app: AppState
+  close(): Promise<void>
+}
+
+/** Shows the page at an address such as `#/data/quality` over a fake shop. */
+export async function show(shop: FakeShop, hash: string, locale: Locale = 'en'): Promise<Shown> {
+  journey.clear()
+  location.hash = hash
+  const app = createAppState(shop.client)
+  app.settings.setLocale(locale)
+  await app.workspace.open()
+  const target = document.createElement('div')
+  document.body.append(target)
+  const harness = mount(Harness, { target, props: { state: app, router: new Router() } })
+  return {
+    app,
+    async close() {
+      await unmount(harness)
+      target.remove()
+      journey.clear()
+      location.hash = ''
+    },
+  }
+}
+
+/** What axe finds serious on the page, in one line each. */
+export async function seriousFaults(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, { resultTypes: ['violations'] })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}

@@ -1,0 +1,170 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { createBareEnvironment } from '../../src/data/environment'
+import { createDataService, type DataService } from '../../src/data/service'
+import { findTestRoom } from './support'
+
+const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
+const LINES = [
+  '536365,85123A,"WHITE, HEART",6,2010-12-01 08:26:00,2.55,17850,United Kingdom',
+  '536365,71053,LANTERN,6,2010-12-01 08:26:00,3.39,17850,United Kingdom',
+  '536366,22633,"HAND\nWARMER",2,2010-12-02 09:00:00,1.85,13047,France',
+  'C536379,22633,HAND WARMER,-1,2010-12-03 09:41:00,1.85,13047,France',
+  '536380,22633,HAND WARMER,1,2010-12-03 10:00:00,1.85,,France',
+]
+const CSV = HEADER + LINES.join('\n') + '\n'
+
+const file = (text: string | Uint8Array<ArrayBuffer>, name = 'orders.csv'): File => new File([text], name)
+let ids = 0
+const service = (): DataService => createDataService(createBareEnvironment({ newId: () => `s${++ids}` }), findTestRoom)
+
+describe('import of a file', () => {
+  it('reports every row, and rows() gives them back', async () => {
+    const data = service()
+    const [report] = await data.import('j', [file(CSV)], {})
+    expect(report).toMatchObject({ table: 'orders', rowsRead: 5, rowsKept: 5, rowsRejected: 0, fileName: 'orders.csv' })
+    const [first, , third] = await data.rows('orders')
+    expect(first).toMatchObject({
+      orderId: '536365',
+      orderedAt: '2010-12-01T08:26:00',
+      quantity: 6,
+      customerId: '17850',
+      source: { file: 'orders.csv', line: 2, importId: report!.importId },
+    })
+    expect(third).toMatchObject({ productName: 'HAND\nWARMER' })
+    expect((await data.rows('orders', { offset: 4 }))[0]).toMatchObject({ customerId: null })
+    expect(await data.tables()).toMatchObject([{ table: 'orders', rows: 5 }])
+  })
+
+  it('reads gzip by its bytes, whatever the name, and adds nothing the second time', async () => {
+    const data = service()
+    await data.import('j', [file(new Uint8Array(gzipSync(CSV)), 'export.csv')], {})
+    const [again] = await data.import('k', [file(CSV, 'again.csv')], {})
+    expect(again).toMatchObject({ rowsKept: 0, rowsDuplicate: 5 })
+    expect((await data.info()).tables[0]?.rows).toBe(5)
+  })
+
+  it('refuses damaged gzip and leaves nothing', async () => {
+    const data = service()
+    const damaged = new Uint8Array(gzipSync(CSV)).slice(0, -12)
+    await expect(data.import('j', [file(damaged)], {})).rejects.toMatchObject({ code: 'FILE_GZIP_DAMAGED' })
+    expect(await data.tables()).toEqual([])
+    expect(await data.imports()).toEqual([])
+  })
+
+  it('refuses empty, header-only and binary files in words and keeps what was there', async () => {
+    const data = service()
+    await data.import('j', [file(CSV)], {})
+    const bad: [string, string][] = [
+      ['', 'FILE_EMPTY'],
+      ['InvoiceNo,StockCode\n', 'FILE_HEADER_ONLY'],
+      ['\0\u0001\u0002PNG\0', 'FILE_BINARY'],
+    ]
+    for (const [text, code] of bad) {
+      await expect(data.import('k', [file(text)], {}), code).rejects.toMatchObject({ code })
+    }
+    expect((await data.tables())[0]?.rows).toBe(5)
+  })
+
+  it('takes all files of a drop or none', async () => {
+    const data = service()
+    await expect(data.import('j', [file(CSV), file('')], {})).rejects.toMatchObject({ code: 'FILE_EMPTY' })
+    expect(await data.tables()).toEqual([])
+  })
+
+  it('stops when it is cancelled and leaves nothing', async () => {
+    const data = service()
+    const many = HEADER + Array.from({ length: 200_000 }, (_, i) => LINES[0]!.replace('536365', String(i))).join('\n')
+    const running = data.import('j', [file(many)], {}, () => data.cancel('j'))
+    await expect(running).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await data.imports()).toEqual([])
+    const [after] = await data.import('k', [file(CSV)], {})
+    expect(after?.rowsKept).toBe(5)
+  })
+
+  it('gives the same from many blocks as from one, quoted line breaks at every boundary included', async () => {
+    const lines = Array.from(
+      { length: 90_000 },
+      (_, i) =>
+        `${i >> 1},p${i % 50},"${'text\n'.repeat(i % 23)}${i}",${i % 7},2011-01-01 10:00:00,1.5,c${i % 1000},UK`,
+    )
+    const data = service()
+    const [report] = await data.import('j', [file(HEADER + lines.join('\n'))], {})
+    expect(report).toMatchObject({ rowsRead: 90_000, rowsKept: 90_000, rowsRejected: 0 })
+    for (const offset of [0, 45_000, 89_999]) {
+      const [row] = await data.rows('orders', { offset, limit: 1 })
+      expect(row?.productName).toBe(`${'text\n'.repeat(offset % 23)}${offset}`.trim())
+      expect(row).toMatchObject({ quantity: offset % 7, source: { line: offset + 2 } })
+    }
+  })
+})
+
+describe('an open workspace', () => {
+  it('answers quality, filter choices, customers and their keys', async () => {
+    const data = service()
+    await data.import('j', [file(CSV)], {})
+    const quality = await data.quality('orders')
+    expect(quality.find(({ column }) => column === 'customerId')).toMatchObject({ missing: 1, distinct: 2 })
+    const choices = await data.filterChoices()
+    expect(choices.fields).toEqual([
+      {
+        field: 'country',
+        values: [
+          { value: 'France', rows: 3 },
+          { value: 'United Kingdom', rows: 2 },
+        ],
+      },
+    ])
+    const page = await data.customers({ offset: 0, limit: 10 })
+    expect(page.rows.map(({ key, orders }) => [key, orders])).toEqual([
+      ['17850', 1],
+      ['13047', 1],
+    ])
+    expect(page.rows[0]?.net).toBeCloseTo(35.64)
+    expect((await data.customers({ search: '130', offset: 0, limit: 10 })).total).toBe(1)
+    expect(await data.resolveCustomer(' 17850.0')).toBe('17850')
+    await expect(data.resolveCustomer('nobody')).rejects.toMatchObject({ code: 'CUSTOMER_UNKNOWN' })
+  })
+
+  it('exports what it shows, and reads its own export back', async () => {
+    const data = service()
+    await data.import('j', [file(CSV)], {})
+    const csv = new TextDecoder().decode(await data.exportTable('orders', 'csv'))
+    const other = service()
+    const [report] = await other.import('j', [file(csv)], {})
+    expect(report).toMatchObject({ rowsKept: 5, table: 'orders' })
+    const strip = (rows: Record<string, unknown>[]) => rows.map(({ source: _source, id: _id, ...row }) => row)
+    expect(strip(await other.rows('orders'))).toEqual(strip(await data.rows('orders')))
+    const json = JSON.parse(new TextDecoder().decode(await data.exportTable('orders', 'json'))) as unknown[]
+    expect(json).toHaveLength(5)
+  })
+
+  it('keeps notes and settings with the workspace, apart from the others', async () => {
+    const data = service()
+    await data.open('A')
+    const note = await data.saveNote({ key: '17850', text: 'likes lanterns' })
+    await data.saveSettings({ currency: 'GBP', timeZone: 'Europe/London' })
+    await data.open('B')
+    expect(await data.notes('17850')).toEqual([])
+    const info = await data.open('A')
+    expect(info).toMatchObject({ name: 'A', currency: 'GBP', storage: { mode: 'memory', reason: 'refused' } })
+    expect(await data.notes('17850')).toEqual([note])
+    expect(await data.workspaces()).toEqual(['A', 'B'])
+    await data.deleteWorkspace('B')
+    expect(await data.workspaces()).toEqual(['A'])
+  })
+
+  it('erases one person from rows, dictionaries, notes and results', async () => {
+    const data = service()
+    await data.import('j', [file(CSV)], {})
+    await data.saveNote({ key: '17850', text: 'x' })
+    await data.storeResult('rfm|1', { analysis: 'rfm', dataVersion: 'v', customerKey: ['17850'] })
+    expect(await data.eraseCustomer('17850')).toEqual({ rows: 2 })
+    const rows = await data.rows('orders')
+    expect(rows).toHaveLength(3)
+    expect(rows.map((row) => (row.source as { line: number }).line)).toEqual([4, 5, 6])
+    expect(JSON.stringify(rows)).not.toContain('17850')
+    expect(await data.notes('17850')).toEqual([])
+    await expect(data.resolveCustomer('17850')).rejects.toMatchObject({ code: 'CUSTOMER_UNKNOWN' })
+  })
+})

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { RowSource } from '../../src/ui/table/types'
+import TableCase from './cases/TableCase.svelte'
+
+interface Row {
+  id: number
+  name: string
+}
+const TOTAL = 100_000
+const rowAt = (id: number): Row => ({ id, name: `Customer ${id}` })
+
+/** Answers windows of rows and remembers how many rows it ever made. */
+function windows(total: number) {
+  const load = vi.fn((offset: number, limit: number) =>
+    Promise.resolve(
+      Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, step) => rowAt(offset + step)),
+    ),
+  )
+  const source: RowSource<Row> = { total, load }
+  return { source, load }
+}
+
+const grid = (): HTMLElement => page.getByRole('grid').element() as HTMLElement
+const rowOf = (line: number): Element | null => grid().querySelector(`[role="row"][aria-rowindex="${line}"]`)
+const active = (): Element | null => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '')
+
+beforeEach(() => page.viewport(1200, 800))
+afterEach(() => vi.restoreAllMocks())
+
+describe('DataTable', () => {
+  it('holds a few dozen elements for a hundred thousand rows, and reads only what is seen', async () => {
+    const { source, load } = windows(TOTAL)
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    expect(grid().getAttribute('aria-rowcount')).toBe(String(TOTAL + 1))
+    expect(grid().querySelectorAll('[role="row"]').length).toBeLessThan(40)
+    expect(load.mock.calls.reduce((sum, [, limit]) => sum + limit, 0)).toBeLessThan(1000)
+  })
+
+  it('shows the rows of wherever it is scrolled to, in the elements it has', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    const before = [...grid().querySelectorAll('[role="row"]')]
+    grid().scrollTop = grid().scrollHeight / 2
+    await expect.poll(() => rowOf(TOTAL / 2 + 2)?.textContent).toContain(`Customer ${TOTAL / 2}`)
+    expect([...grid().querySelectorAll('[role="row"]')].every((row) => before.includes(row))).toBe(true)
+    const box = rowOf(TOTAL / 2 + 2)!.getBoundingClientRect()
+    expect(box.top).toBeGreaterThanOrEqual(grid().getBoundingClientRect().top - 40)
+    expect(box.bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom + 40)
+  })
+
+  it('reaches the last of a million rows, above the height that browsers allow', async () => {
+    const { source } = windows(1_000_000)
+    render(TableCase, { source })
+    grid().focus()
+    await userEvent.keyboard('{Control>}{End}{/Control}')
+    await expect.poll(() => rowOf(1_000_001)?.textContent).toContain('Customer 999999')
+    const box = rowOf(1_000_001)!.getBoundingClientRect()
+    expect(box.bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom + 1)
+  })
+
+  it('moves the active cell by keyboard and keeps it in view', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    grid().focus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')
+    expect(active()?.textContent?.trim()).toBe('2')
+    await userEvent.keyboard('{PageDown}{PageDown}{PageDown}')
+    await expect.poll(() => Number(active()?.textContent)).toBeGreaterThan(20)
+    const cell = active()!.getBoundingClientRect()
+    expect(cell.bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom + 1)
+  })
+
+  it('opens the active row with Enter and a pressed row with the pointer', async () => {
+    const { source } = windows(TOTAL)
+    const onrow = vi.fn()
+    render(TableCase, { source, onrow })
+    await page.getByText('Customer 3', { exact: true }).click()
+    expect(onrow).toHaveBeenLastCalledWith(rowAt(3), 3)
+    grid().focus()
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(onrow).toHaveBeenLastCalledWith(rowAt(4), 4)
+  })
+
+  it('sorts by pressing a header: figures from the largest, then from the smallest, then not', async () => {
+    const { source } = windows(TOTAL)
+    const onsort = vi.fn()
+    render(TableCase, { source, onsort })
+    const header = page.getByRole('columnheader', { name: 'Number' })
+    await page.getByRole('button', { name: 'Number' }).click()
+    expect(onsort).toHaveBeenLastCalledWith({ by: 'id', descending: true })
+    await expect.element(header).toHaveAttribute('aria-sort', 'descending')
+    await page.getByRole('button', { name: 'Number' }).click()
+    expect(onsort).toHaveBeenLastCalledWith({ by: 'id', descending: false })
+    await page.getByRole('button', { name: 'Number' }).click()
+    expect(onsort).toHaveBeenLastCalledWith(undefined)
+    await expect.element(header).toHaveAttribute('aria-sort', 'none')
+  })
+
+  it('sorts from the keyboard on the header row', async () => {
+    const { source } = windows(TOTAL)
+    const onsort = vi.fn()
+    render(TableCase, { source, onsort })
+    grid().focus()
+    await userEvent.keyboard('{ArrowUp}{Enter}')
+    expect(onsort).toHaveBeenLastCalledWith({ by: 'name', descending: false })
+  })
+
+  it('copies the chosen rows as tab-separated text', async () => {
+    const { source } = windows(TOTAL)
+    const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    grid().focus()
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}{Control>}c{/Control}')
+    await vi.waitFor(() => expect(written).toHaveBeenCalledWith('Name\tNumber\nCustomer 0\t0\nCustomer 1\t1'))
+  })
+
+  it('shows a column when it is chosen', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source })
+    await page.getByRole('button', { name: 'Table options' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Note' }).click()
+    await expect.element(page.getByRole('columnheader', { name: 'Note' })).toBeVisible()
+  })
+
+  it('halves its rows when dense rows are chosen', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source })
+    const height = (): number => rowOf(2)?.getBoundingClientRect().height ?? 0
+    await expect.poll(height).toBe(36)
+    await page.getByRole('button', { name: 'Table options' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Dense rows' }).click()
+    await expect.poll(height).toBe(28)
+  })
+
+  it('turns into cards where it is narrow', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source, width: 360 })
+    await expect.element(page.getByText('Customer 2', { exact: true })).toBeVisible()
+    expect(rowOf(2)?.textContent).toContain('Number')
+    expect(rowOf(2)!.getBoundingClientRect().height).toBeGreaterThan(60)
+  })
+
+  it('starts again at the top with another source', async () => {
+    const { source } = windows(TOTAL)
+    const screen = await render(TableCase, { source })
+    grid().scrollTop = 50_000
+    await expect.poll(() => rowOf(1400)?.textContent).toContain('Customer')
+    await screen.rerender({ source: { total: 3, load: () => Promise.resolve([rowAt(7), rowAt(8), rowAt(9)]) } })
+    await expect.element(page.getByText('Customer 9', { exact: true })).toBeVisible()
+    expect(grid().scrollTop).toBe(0)
+    await expect.element(page.getByText('3 rows', { exact: true })).toBeVisible()
+  })
+
+  it('says that rows could not be read and reads them when asked', async () => {
+    let works = false
+    const load = (offset: number, limit: number): Promise<Row[]> =>
+      works
+        ? windows(TOTAL)
+            .source.load(offset, limit, new AbortController().signal)
+            .then((rows) => [...rows])
+        : Promise.reject(new Error('gone'))
+    render(TableCase, { source: { total: TOTAL, load } })
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    works = true
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    expect(page.getByRole('alert').elements()).toHaveLength(0)
+  })
+
+  it('says that there is nothing', async () => {
+    render(TableCase, { source: { total: 0, load: () => Promise.resolve([]) } })
+    await expect.element(page.getByText('Nothing matches')).toBeVisible()
+  })
+})
