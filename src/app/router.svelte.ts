@@ -1,5 +1,3 @@
-import { hashHex } from '../core/hash'
-
 export const PAGES = ['home', 'customers', 'segments', 'data', 'settings'] as const
 export type Page = (typeof PAGES)[number]
 
@@ -24,9 +22,6 @@ export function formatRoute(page: Page, part?: string, params?: URLSearchParams)
   const query = params?.toString()
   return `#/${page}${part ? `/${part}` : ''}${query ? `?${query}` : ''}`
 }
-
-/** The token that stands for a customer's key in the address. */
-export const customerToken = (key: string): string => `~${hashHex(key)}`
 
 /** The current route, following the address bar; back and forward work. */
 export class Router {

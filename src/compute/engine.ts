@@ -34,20 +34,23 @@ export const typedArrays: TypedArrayEngine = { kind: 'typed-arrays', backend: 'c
 export async function openEngine(request: ComputeRequest): Promise<Engine> {
   const { backend, exclude } = request
   if (backend !== 'auto' && !exclude.includes(backend)) return startNamed(backend, request)
-  const measured =
-    request.measured ?? (backend === 'auto' ? (await probe({ exclude, faults: request.faults })).measured : {})
-  if (backend === 'auto' && isTypedFastest(measured, exclude)) return typedArrays
-  for (const name of byPreference(measured).filter((candidate) => !exclude.includes(candidate))) {
+  const { measured, preferred } = backend === 'auto' ? await measurementOf(request) : request
+  const names = byPreference(measured ?? {}, preferred).filter((name) => !exclude.includes(name))
+  if (backend === 'auto' && isTypedFastest(measured ?? {}, names[0])) return typedArrays
+  for (const name of names) {
     const start = await startBackend(name, request.faults)
     if (!start.started) continue
     const engine = toEngine(start)
     return backend === 'auto' ? engine : { ...engine, insteadOf: backend }
   }
-  throw new ClienteleError('BACKEND_UNAVAILABLE', {
-    backend,
-    reason: 'every backend failed',
-    choices: BACKENDS.join(', '),
-  })
+  const choices = BACKENDS.join(', ')
+  throw new ClienteleError('BACKEND_UNAVAILABLE', { backend, reason: 'every backend failed', choices })
+}
+
+async function measurementOf(request: ComputeRequest): Promise<Pick<ComputeRequest, 'measured' | 'preferred'>> {
+  if (request.measured) return request
+  const { measured, backend } = await probe({ exclude: request.exclude, faults: request.faults })
+  return { measured, preferred: backend }
 }
 
 async function startNamed(name: BackendName, request: ComputeRequest): Promise<TensorEngine> {
@@ -65,12 +68,11 @@ const toEngine = ({ backend, tf, read }: Extract<Start, { started: true }>): Ten
   close: () => stopBackend(tf, backend),
 })
 
-/** Measured ones first, fastest first; the others down the ladder. */
-function byPreference(measured: Measured): BackendName[] {
-  return [...BACKENDS].sort((a, b) => (measured[a] ?? Infinity) - (measured[b] ?? Infinity) || 0)
+/** The preferred one, then measured ones, fastest first, then the others down the ladder. */
+function byPreference(measured: Measured, preferred: BackendName | undefined): BackendName[] {
+  const time = (name: BackendName): number => (name === preferred ? -1 : (measured[name] ?? Number.MAX_VALUE))
+  return [...BACKENDS].sort((a, b) => time(a) - time(b))
 }
 
-function isTypedFastest(measured: Measured, exclude: readonly BackendName[]): boolean {
-  const own = measured['typed-arrays'] ?? Infinity
-  return BACKENDS.every((name) => exclude.includes(name) || own <= (measured[name] ?? Infinity))
-}
+const isTypedFastest = (measured: Measured, rival: BackendName | undefined): boolean =>
+  (measured['typed-arrays'] ?? Infinity) <= ((rival && measured[rival]) ?? Number.MAX_VALUE)

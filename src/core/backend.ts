@@ -31,5 +31,7 @@ export interface ComputeRequest {
   exclude: readonly BackendName[]
   /** An earlier probe of this device, so that it need not be repeated. */
   measured?: Measured | undefined
+  /** The fastest backend by that probe. */
+  preferred?: BackendName | undefined
   faults?: Faults | undefined
 }

@@ -3,10 +3,14 @@ import type { Carry, ImportPlan, ReadBlock } from '../ingest/types'
 import { readBlob, type ByteSource } from './byte-source'
 import type { ParsePool } from './parse-pool'
 
-/** Bytes of a block: large enough to be worth a message, small enough to cancel quickly. Even, for two-byte encodings. */
-const BLOCK_BYTES = 3 * 1024 ** 2
-/** Where the boundary of a block is looked for. */
-const SEARCH_BYTES = 64 * 1024
+export interface BlockSizes {
+  /** Bytes of a block: large enough to be worth a message, small enough to cancel quickly. Even, for two-byte encodings. */
+  block: number
+  /** Where the boundary of a block is looked for. */
+  search: number
+}
+
+const SIZES: BlockSizes = { block: 3 * 1024 ** 2, search: 64 * 1024 }
 /** A boundary may lie right at the offset: so much before it has to be seen. */
 const LOOK_BEHIND = 2
 
@@ -24,8 +28,9 @@ interface Stretch {
   isLast: boolean
 }
 
-interface Pending extends Stretch {
-  read: Promise<ReadBlock>
+interface Planned extends Stretch {
+  /** Under way; undefined where blocks have to be read in order. */
+  read: Promise<ReadBlock> | undefined
 }
 
 /**
@@ -35,38 +40,39 @@ interface Pending extends Stretch {
 export async function* chainBlocks(
   source: ByteSource,
   plan: ImportPlan,
-  pool: ParsePool,
+  pool: Pick<ParsePool, 'read' | 'width'>,
+  sizes: BlockSizes = SIZES,
 ): AsyncGenerator<ChainedBlock, void, void> {
-  const readStretch = ({ from, to, isLast }: Stretch, firstLine: number, carry?: Carry): Promise<ReadBlock> => {
-    const position = { isFirst: from === 0, isLast, firstLine, ...(carry && { carry }) }
-    return pool.read({ bytes: source.slice(from, to), plan, position })
+  const start = ({ from, to, isLast }: Stretch, carry?: Carry): Promise<ReadBlock> => {
+    const position = { isFirst: from === 0, isLast, firstLine: UNKNOWN_LINE, ...(carry && { carry }) }
+    const read = pool.read({ bytes: source.slice(from, to), plan, position })
+    // Read ahead of its turn, it may fail before anybody waits for it; who waits hears of it.
+    read.catch(() => undefined)
+    return read
   }
-  const ahead: Pending[] = []
+  const ahead: Planned[] = []
   const width = plan.sequential ? 1 : pool.width()
   let planned: Stretch = { from: 0, to: 0, isLast: false }
   let end = 0
   let line = 1
   let carry: Carry | undefined
-  do {
-    while (!plan.sequential && ahead.length < width && !planned.isLast) {
-      planned = await nextStretch(source, plan, planned.to)
-      const read = readStretch(planned, UNKNOWN_LINE)
-      read.catch(() => undefined)
-      ahead.push({ ...planned, read })
+  for (;;) {
+    while (ahead.length < width && !planned.isLast) {
+      planned = await nextStretch(source, plan, planned.to, sizes)
+      ahead.push({ ...planned, read: plan.sequential ? undefined : start(planned) })
     }
     const next = ahead.shift()
-    const stretch: Stretch = next ? { ...next, from: end } : (planned = await nextStretch(source, plan, end))
-    const isAsGuessed = next?.from === end
-    const block = isAsGuessed ? await next.read : await readStretch(stretch, UNKNOWN_LINE, carry)
+    if (!next) return
+    const isAsGuessed = next.read !== undefined && next.from === end
+    const block = await (isAsGuessed ? next.read! : start({ ...next, from: end }, carry))
     placeAt(block, line)
     const firstLine = end === 0 ? line + plan.skipRecords : line
-    end = stretch.isLast ? stretch.to : end + block.consumed
+    end = next.isLast ? next.to : end + block.consumed
     line += block.lines
     carry = block.carry
     source.release(end)
     yield { block, firstLine, end }
-    if (stretch.isLast) return
-  } while (true)
+  }
 }
 
 /** Lines are counted from 1 in every block and moved when the block before is known. */
@@ -77,17 +83,22 @@ function placeAt(block: ReadBlock, line: number): void {
   for (const issue of block.issues) if (issue.firstRow > 0) issue.firstRow += line - UNKNOWN_LINE
 }
 
-async function nextStretch(source: ByteSource, plan: ImportPlan, from: number): Promise<Stretch> {
-  for (let nominal = from + BLOCK_BYTES; ; nominal += BLOCK_BYTES) {
-    const there = await source.reach(nominal + SEARCH_BYTES)
-    if (there <= nominal + SEARCH_BYTES && source.isEnded()) return { from, to: there, isLast: true }
-    const bytes = await window(source, nominal - LOOK_BEHIND, plan)
+async function nextStretch(
+  source: ByteSource,
+  plan: ImportPlan,
+  from: number,
+  { block, search }: BlockSizes,
+): Promise<Stretch> {
+  for (let nominal = from + block; ; nominal += block) {
+    const there = await source.reach(nominal + search)
+    if (there <= nominal + search && source.isEnded()) return { from, to: there, isLast: true }
+    const bytes = await window(source, nominal - LOOK_BEHIND, search, plan)
     const start = findRecordStart(bytes, LOOK_BEHIND, plan)
     if (start < bytes.length) return { from, to: nominal - LOOK_BEHIND + start, isLast: false }
   }
 }
 
-async function window(source: ByteSource, from: number, plan: ImportPlan): Promise<Uint8Array> {
-  const bytes = source.slice(from, from + SEARCH_BYTES)
+async function window(source: ByteSource, from: number, size: number, plan: ImportPlan): Promise<Uint8Array> {
+  const bytes = source.slice(from, from + size)
   return bytes instanceof Uint8Array ? bytes : new Uint8Array(await readBlob(bytes, plan.fileName))
 }

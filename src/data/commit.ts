@@ -2,6 +2,7 @@ import { putRecord, type ImportRecord } from './import-record'
 import { activeImports, commitChange, type Session } from './session'
 import type { Write } from '../store'
 import type { WrittenSegment } from './segment-writer'
+import { findCurrency } from './find-currency'
 import { maskOf, replayImports, type Mask, type Standing } from './supersede'
 
 /** A written import that waits to be switched on. */
@@ -25,8 +26,13 @@ export async function activateSegments(session: Session, written: readonly Writt
     for (const [importId, mask] of masks) allMasks.set(importId, mask)
     own.forEach((record, i) => countKept(record, standings[active.length - own.length + i]!))
   }
-  await commitChange(session, [...fresh.map(putRecord), ...maskWrites(allMasks)], () => {
+  const settings = { ...session.settings, currency: session.settings.currency || findCurrency(written) }
+  const writes: Write[] = [...fresh.map(putRecord), ...maskWrites(allMasks)]
+  if (settings.currency !== session.settings.currency)
+    writes.push({ place: 'settings', key: ['settings'], value: settings })
+  await commitChange(session, writes, () => {
     session.imports.push(...fresh)
+    session.settings = settings
     applyMasks(session, allMasks)
   })
   return fresh

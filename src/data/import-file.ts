@@ -183,6 +183,7 @@ function createRecord({ environment, imports }: Session, plan: ImportPlan, offse
     encoding: plan.encoding,
     delimiter: plan.delimiter,
     mapping: Object.fromEntries(plan.fields.map(({ column, field }) => [column, field ?? ''])),
+    currency: plan.currency,
     header: plan.header,
     issues: plan.issues.map((issue) => ({ ...issue })),
   }
@@ -202,6 +203,7 @@ export function emptyRecord(table: ImportRecord['table']): ImportRecord {
     encoding: '',
     delimiter: '',
     mapping: {},
+    currency: '',
     header: [],
     columns: [],
     rows: 0,

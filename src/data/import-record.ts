@@ -24,6 +24,8 @@ export interface ImportRecord {
   encoding: string
   delimiter: string
   mapping: Record<string, string>
+  /** What the caller said amounts are in; '' where nothing was said. */
+  currency: string
   /** The header of the file, for the rejected rows. */
   header: string[]
   /** By ordinal; a chunk's key names its column by this position. */

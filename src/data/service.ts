@@ -20,7 +20,7 @@ import { rejectsCsv } from './rejects'
 import { storeResult } from './results'
 import type { FindRoom } from './rooms'
 import { checkTable, listTables, readRows } from './rows'
-import { openSession, reload, type Session } from './session'
+import { announce, asWriter, openSession, reload, type Session } from './session'
 import { saveSettings } from './settings'
 import type * as T from './types'
 import { openWorkspaces, type WorkspaceEntry, type Workspaces } from './workspaces'
@@ -108,8 +108,27 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
   }
   const session = async (): Promise<Session> => {
     const opened = await (current ?? open(DEFAULT_NAME))
-    if (opened.isStale) await reload(opened)
-    return opened
+    if (!opened.isStale) return opened
+    try {
+      await reload(opened)
+      return opened
+    } catch {
+      // The other tab moved the workspace to new storage: it is found there under its name.
+      return open(opened.workspace.name)
+    }
+  }
+  const eraseOne = async (key: string): Promise<{ rows: number }> => {
+    const opened = await session()
+    const outcome = await eraseCustomer(opened, key)
+    const list = await workspaces()
+    // The rows are gone either way; without room for a copy their old bytes go when the browser next tidies its files.
+    const moved = await asWriter(opened, () => list.moveToNewStorage(opened.workspace, opened.store)).catch(
+      () => opened.workspace,
+    )
+    if (moved.id !== opened.workspace.id)
+      current = list.open(moved).then((store) => openSession(moved, store, environment, findRoom))
+    announce(await session())
+    return outcome
   }
   const info = async (): Promise<T.WorkspaceInfo> => workspaceInfo(await session(), await workspaces())
   const remove = async (entry: WorkspaceEntry): Promise<void> => (await workspaces()).remove(entry)
@@ -182,7 +201,7 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
       await leave()
       await remove(workspace)
     },
-    eraseCustomer: async (key) => eraseCustomer(await session(), key),
+    eraseCustomer: eraseOne,
     persist: async () => persist(await session()),
     close: leave,
   }

@@ -4,8 +4,11 @@ import {
   deleteWorkspaceStore,
   openRegistryStore,
   openWorkspaceStore,
-  type Store,
+  PLACES,
+  type StorageEnvironment,
   type StorageKind,
+  type Store,
+  type Write,
 } from '../store'
 import type { Environment } from './environment'
 
@@ -26,6 +29,8 @@ export interface Workspaces {
   /** The workspace of this name, made if there is none. */
   find(name: string, isSample?: boolean): Promise<WorkspaceEntry>
   open(entry: WorkspaceEntry): Promise<Store>
+  /** The same workspace in new storage, the old bytes deleted: what was erased is not left behind on the disk. */
+  moveToNewStorage(entry: WorkspaceEntry, store: Store): Promise<WorkspaceEntry>
   /** Takes the workspace out of the list and deletes its bytes; its store must have been closed. */
   remove(entry: WorkspaceEntry): Promise<void>
 }
@@ -33,6 +38,8 @@ export interface Workspaces {
 const MAX_NAME = 80
 const NAME_RULE = { en: `a name has 1 to ${MAX_NAME} characters`, zh: `名称应为 1 到 ${MAX_NAME} 个字符` }
 const REGISTRY_KEY = 'workspace'
+const DROPPED_KEY = 'dropped'
+const REGISTRY_LOCK = 'clientele:registry'
 
 /** Opens the registry; where nothing can be stored, workspaces live in memory until the tab closes. */
 export async function openWorkspaces(environment: Environment): Promise<Workspaces> {
@@ -40,6 +47,8 @@ export async function openWorkspaces(environment: Environment): Promise<Workspac
   if (!storage) return memoryWorkspaces(environment, environment.refusal ?? 'refused')
   const registry = await openRegistryStore(storage).catch((thrown: unknown) => refusal(thrown))
   if (!registry) return memoryWorkspaces(environment, 'refused')
+  // What cannot be deleted now (another tab holds it) is tried again at the next start.
+  await environment.exclusively(REGISTRY_LOCK, () => deleteDropped(storage, registry).catch(() => undefined))
   return storedWorkspaces(environment, registry)
 }
 
@@ -67,10 +76,58 @@ function storedWorkspaces(environment: Environment, registry: Store): Workspaces
       return entry
     },
     open: (entry) => openWorkspaceStore(storage, entry.id, entry.kind as StorageKind),
-    async remove(entry) {
-      await deleteWorkspaceStore(storage, entry.id, entry.kind as StorageKind)
-      await registry.commit([{ place: 'settings', key: [REGISTRY_KEY, entry.id], delete: true }])
+    async moveToNewStorage(entry, store) {
+      const answer = await environment.exclusively(REGISTRY_LOCK, async () => {
+        const moved: WorkspaceEntry = { ...entry, id: environment.newId() }
+        const dropped = [DROPPED_KEY, moved.id]
+        await registry.commit([{ place: 'settings', key: dropped, value: moved }])
+        const target = await openWorkspaceStore(storage, moved.id, moved.kind as StorageKind)
+        await copyStore(store, target)
+        await target.close()
+        await registry.commit([...replaceEntry(entry, moved), { place: 'settings', key: dropped, delete: true }])
+        await store.close()
+        await deleteDropped(storage, registry)
+        return moved
+      })
+      if (!answer) throw new ClienteleError('BUSY_OTHER_TAB')
+      return answer.value
     },
+    async remove(entry) {
+      await registry.commit(replaceEntry(entry))
+      await deleteDropped(storage, registry)
+    },
+  }
+}
+
+/** Out of the list and into that of storage to delete, in one step: after a crash the next start deletes it. */
+function replaceEntry(entry: WorkspaceEntry, by?: WorkspaceEntry): Write[] {
+  const writes: Write[] = [
+    { place: 'settings', key: [REGISTRY_KEY, entry.id], delete: true },
+    { place: 'settings', key: [DROPPED_KEY, entry.id], value: entry },
+  ]
+  return by ? [...writes, { place: 'settings', key: [REGISTRY_KEY, by.id], value: by }] : writes
+}
+
+/** Deletes storage that no workspace uses any more: erased ones, and the begun copies of a move that was cut short. */
+async function deleteDropped(storage: StorageEnvironment, registry: Store): Promise<void> {
+  for (const { key, value } of await registry.list('settings', [DROPPED_KEY])) {
+    const { id, kind } = value as WorkspaceEntry
+    await deleteWorkspaceStore(storage, id, kind as StorageKind)
+    await registry.commit([{ place: 'settings', key, delete: true }])
+  }
+}
+
+/** Records copied in one transaction. */
+const COPY_BATCH = 16
+
+async function copyStore(from: Store, to: Store): Promise<void> {
+  for (const place of PLACES) {
+    const keys = await from.keys(place)
+    for (let at = 0; at < keys.length; at += COPY_BATCH) {
+      const batch = keys.slice(at, at + COPY_BATCH)
+      const values = await from.getMany(place, batch)
+      await to.commit(batch.map((key, i) => ({ place, key, value: values[i] })))
+    }
   }
 }
 
@@ -89,6 +146,7 @@ function memoryWorkspaces(environment: Environment, reason: 'file' | 'refused'):
       return entry
     },
     open: async (entry) => entries.get(entry.id)!.store,
+    moveToNewStorage: async (entry) => entry,
     async remove(entry) {
       entries.delete(entry.id)
     },

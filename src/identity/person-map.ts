@@ -69,7 +69,8 @@ function register(field: PersonField, raw: string, registry: Registry, merges: P
   const code = registry.display.length
   const [keyField, plain] = source.split('\u001f') as [string, string]
   const shown = source === own && field === 'name' ? raw.trim() : plain
-  const display = registry.byDisplay.has(shown) ? `${keyField}:${shown}` : shown
+  let display = shown
+  while (registry.byDisplay.has(display)) display = `${keyField}:${display}`
   registry.display.push(display)
   registry.sources.push(source)
   registry.bySource.set(source, code)

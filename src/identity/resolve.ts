@@ -1,3 +1,4 @@
+import { customerToken, isCustomerToken } from '../core/customer-token'
 import { ClienteleError } from '../core/errors'
 import { codes, type CodeColumn, type Frame } from '../schema/columns'
 import { PERSON_FIELDS } from '../schema'
@@ -46,10 +47,13 @@ function collectField(
   }
 }
 
-/** The display key behind any raw identifier. Throws CUSTOMER_UNKNOWN, or CUSTOMER_AMBIGUOUS with some of the keys. */
+/** The display key behind any raw identifier, or behind the token that stands for it in an address. Throws CUSTOMER_UNKNOWN, or CUSTOMER_AMBIGUOUS with some of the keys. */
 export function resolvePerson(raw: string, tables: readonly Aliases[]): string {
   const exact = raw.trim()
   if (tables.some((aliases) => aliases.display.has(exact))) return exact
+  const meant =
+    isCustomerToken(exact) && tables.flatMap(({ display }) => [...display]).find((key) => customerToken(key) === exact)
+  if (meant) return meant
   const found = new Set<string>()
   for (const { byAlias } of tables) {
     for (const field of PERSON_FIELDS) {

@@ -56,14 +56,15 @@ function ofSynonyms(table: TableName, header: readonly string[]): Choice {
 
 /**
  * How well a header fits a table: fields named, and twice that for each required set that is met. A table that lacks a required
- * set counts for less, and for nothing where few columns fit: one known name proves little.
+ * set counts for less, and for nothing where few columns fit: one known name among many proves little.
  */
 function scoreOf(table: TableName, header: readonly string[]): number {
   const fields = matchSynonyms(table, header)
   const { required } = SCHEMAS[table]
   const met = required.filter((set) => set.some((name) => fields.has(name))).length
   const isComplete = required.length > 0 && met === required.length
-  if (isComplete) return fields.size + 2 * met + 1
+  const isThin = fields.size === 1 && header.length > 3
+  if (isComplete) return isThin ? 1 : fields.size + 2 * met + 1
   const isPlausible = met > 0 && (fields.size >= 3 || (fields.size >= 2 && fields.size * 2 >= header.length))
   return isPlausible ? (fields.size + 2 * met) / 2 : 0
 }

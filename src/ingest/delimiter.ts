@@ -57,20 +57,25 @@ export function mostCommon(values: readonly number[]): { width: number; count: n
   return best
 }
 
-/** The first records of a file as cells, and how many of them have damaged quotes. */
+/**
+ * The first records of a file as cells, and how many of them have damaged quotes. `isWhole` says that the head is the whole file;
+ * else its last record is cut and left out. (The head is read as if it ended the file, so that a quote which is never closed
+ * shows here and does not hide all that follows.)
+ */
 export function readHead(
   head: Uint8Array,
   encoding: EncodingName,
   delimiter: string,
   most: number,
-  isLast: boolean,
+  isWhole: boolean,
 ): { rows: string[][]; flaws: number } {
   const rows: string[][] = []
   let flaws = 0
-  readSlices(head, { encoding, delimiter, width: 0, isFirst: true, isLast }, (slice) => {
-    for (const row of slice.rows) if (rows.length < most) rows.push(row)
+  const read = readSlices(head, { encoding, delimiter, width: 0, isFirst: true, isLast: true }, (slice) => {
+    for (const row of slice.rows) if (rows.length <= most) rows.push(row)
     flaws += slice.unclosed.length + slice.bareQuotes
-    return rows.length < most
+    return rows.length <= most
   })
-  return { rows, flaws }
+  if (!isWhole && read === head.length && rows.length <= most) rows.pop()
+  return { rows: rows.slice(0, most), flaws }
 }

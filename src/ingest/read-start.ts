@@ -37,7 +37,7 @@ export function readStart(head: Uint8Array, file: FileFacts, options: PlanOption
     throw new ClienteleError('FILE_BINARY', { file: file.name })
   }
   const isWhole = head.length < IMPORT_LIMITS.headBytes || (file.compression === 'none' && head.length >= file.size)
-  const delimiter = options.delimiter ?? directedDelimiter(head, encoding, isWhole) ?? detectDelimiter(head, encoding)
+  const delimiter = options.delimiter ?? directedDelimiter(head, encoding) ?? detectDelimiter(head, encoding)
   const found = readHead(head, encoding, delimiter, IMPORT_LIMITS.sampleRows, isWhole).rows
   const header = findHeader(found)
   const rows = found.slice(header.skipRecords).filter(isFilled)
@@ -56,8 +56,8 @@ const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.tr
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 ** 2)
 
 /** The delimiter that a first line `sep=;`, written for spreadsheets, names. */
-function directedDelimiter(head: Uint8Array, encoding: EncodingName, isLast: boolean): string | undefined {
-  const line = readHead(head.subarray(0, 64), encoding, '\u001f', 1, isLast && head.length <= 64).rows[0]?.[0] ?? ''
+function directedDelimiter(head: Uint8Array, encoding: EncodingName): string | undefined {
+  const line = readHead(head.subarray(0, 64), encoding, '\u001f', 1, true).rows[0]?.[0] ?? ''
   return /^sep=([,;|\t])$/i.exec(line)?.[1]
 }
 

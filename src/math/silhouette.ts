@@ -1,5 +1,6 @@
 import type { Task } from '../core/task'
 import type { Matrix } from './matrix'
+import { mean } from './statistics'
 
 export interface Labeling {
   /** Cluster of each row, 0 … k − 1. */
@@ -40,7 +41,7 @@ export async function* silhouettes(matrix: Matrix, labelings: readonly Labeling[
     })
     if (at % step === step - 1) yield { kind: 'step', phase: 'silhouette', done: at + 1, total: rows }
   }
-  return results.map((values) => ({ values, mean: rows === 0 ? NaN : values.reduce((a, b) => a + b, 0) / rows }))
+  return results.map((values) => ({ values, mean: mean(values) }))
 }
 
 interface Cells {

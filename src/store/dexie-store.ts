@@ -46,6 +46,7 @@ export async function openDexieStore(options: DexieStoreOptions): Promise<Store>
     ownBucket: options.ownBucket,
     getMany: readMany,
     get: async (place, key) => (await readMany(place, [key]))[0],
+    keys: (place, prefix = []) => connection.use((db) => rangeOf(db, place, prefix).primaryKeys()),
     async list(place, prefix = []) {
       const [keys, values] = await connection.use((db) => listRange(db, place, prefix))
       return Promise.all(

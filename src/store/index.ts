@@ -8,4 +8,5 @@ export {
   type StorageEnvironment,
   type StorageKind,
 } from './storage-place'
+export { PLACES } from './types'
 export type { Place, Store, StoredRecord, StoreKey, Write } from './types'

@@ -23,11 +23,9 @@ export function createMemoryStore(): Store {
     ownBucket: false,
     get,
     getMany: (place, keys) => Promise.all(keys.map((key) => get(place, key))),
-    async list(place, prefix = []) {
-      const found = [...entries(place).values()].filter((entry) => hasPrefix(entry.key, prefix))
-      found.sort((a, b) => compareKeys(a.key, b.key))
-      return found.map((entry): StoredRecord => ({ key: entry.key, value: read(place, entry) }))
-    },
+    keys: async (place, prefix = []) => within(entries(place), prefix).map(({ key }) => key),
+    list: async (place, prefix = []) =>
+      within(entries(place), prefix).map((entry): StoredRecord => ({ key: entry.key, value: read(place, entry) })),
     async commit(writes) {
       const packed = writes.map((write) => ('value' in write ? { ...write, bytes: pack(write.value) } : write))
       for (const write of packed) apply(entries(write.place), write)
@@ -36,6 +34,10 @@ export function createMemoryStore(): Store {
       for (const map of places.values()) map.clear()
     },
   }
+}
+
+function within(map: ReadonlyMap<string, Entry>, prefix: StoreKey): Entry[] {
+  return [...map.values()].filter(({ key }) => hasPrefix(key, prefix)).sort((a, b) => compareKeys(a.key, b.key))
 }
 
 function apply(map: Map<string, Entry>, write: Write | (Write & { bytes: Uint8Array<ArrayBuffer> })): void {

@@ -44,6 +44,8 @@ export interface Store {
   get(place: Place, key: StoreKey): Promise<unknown>
   /** Values in the order of the keys; undefined where there is none. */
   getMany(place: Place, keys: readonly StoreKey[]): Promise<unknown[]>
+  /** Keys that begin with `prefix`, in order. */
+  keys(place: Place, prefix?: StoreKey): Promise<StoreKey[]>
   /** Records whose key begins with `prefix`, in key order. */
   list(place: Place, prefix?: StoreKey): Promise<StoredRecord[]>
   /** One transaction: every write, or none. */

@@ -42,7 +42,7 @@ export function tooltip(text: string | undefined): Attachment<HTMLElement> {
     anchor.addEventListener('pointerleave', hide, options)
     anchor.addEventListener('pointerdown', hide, options)
     // Not at once: the focus may be coming back from a dialog or a menu that is still closing.
-    anchor.addEventListener('focusin', () => anchor.querySelector(':focus-visible') ?? anchor.matches(':focus-visible') ? wait(0) : undefined, options)
+    anchor.addEventListener('focusin', () => anchor.matches(':focus-visible, :has(:focus-visible)') && wait(0), options)
     anchor.addEventListener('focusout', hide, options)
     anchor.addEventListener('keydown', (event) => event.key === 'Escape' && hide(), options)
     return () => {

@@ -48,7 +48,8 @@ async function runRoom(
     return failed(toFailure(new ClienteleError('ANALYSIS_UNKNOWN', { analysis, analyses: ANALYSIS_IDS.join(', ') })))
   }
   const { seed, backend, exclude, known, faults } = request
-  const context = { seed, random: createRandom(seed), compute: { backend, exclude, measured: known?.measured, faults } }
+  const compute = { backend, exclude, measured: known?.measured, preferred: known?.backend, faults }
+  const context = { seed, random: createRandom(seed), compute }
   return drive(runnerOf(analysis)(inputs, config, context), { signal, onProgress })
 }
 

@@ -1,5 +1,6 @@
 import { proxy, transfer } from 'comlink'
 import type { BackendName, RunOutput } from '../analyses/contract'
+import type { Faults } from '../core/backend'
 import { cancelled, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
@@ -24,6 +25,8 @@ export interface JobRequest {
   seed: number
   backend: BackendChoice
   known?: ComputeInfo
+  /** What tests break on purpose; nothing else sets it. */
+  faults?: Faults
 }
 
 export interface JobOptions {
@@ -75,6 +78,7 @@ export function createPool(start: () => Worker, size: number): Pool {
     const inputs = prepared.result
     const runRequest: RunRequest = { seed: request.seed, backend: request.backend, exclude }
     if (request.known) runRequest.known = request.known
+    if (request.faults) runRequest.faults = request.faults
     const stopWatching = watch(worker)
     const stopCancelling = cancelOn(worker, options.signal)
     const outcome = await ask(worker, () =>

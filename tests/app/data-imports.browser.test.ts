@@ -39,11 +39,7 @@ describe('the import journey', () => {
     await expect.element(page.getByText('Nothing to decide: everything was recognised.')).toBeVisible()
     await userEvent.keyboard('{Enter}')
     await expect.element(page.getByText('Your data is ready.')).toBeVisible()
-    await expect
-      .element(
-        page.getByText('Of 10 rows, 6 are new, 1 replace older ones, 1 were here already and 2 could not be used.'),
-      )
-      .toBeVisible()
+    await expect.element(page.getByText('Of 10 rows: 6 new, 1 updated, 1 already here and 2 not used.')).toBeVisible()
     await expect.element(page.getByText(/2 cells of “Date” are no date/)).toBeVisible()
     await expect.element(page.getByRole('link', { name: 'See your shop' })).toHaveFocus()
     expect(await seriousFaults()).toEqual([])
@@ -128,7 +124,9 @@ describe('the history of imports', () => {
     shop.answers['redoImport'] = setState('active')
     shown = await show(shop, '#/data')
     await page.getByRole('button', { name: 'Undo the import of orders.csv' }).click()
-    await expect.element(page.getByText('7 rows of “Order lines” leave every page and every figure.')).toBeVisible()
+    await expect
+      .element(page.getByText('Rows of “Order lines” that leave every page and every figure: 7.'))
+      .toBeVisible()
     expect(await seriousFaults()).toEqual([])
     await page.getByRole('button', { name: 'Keep it' }).click()
     expect(given(shop, 'undoImport')).toEqual([])

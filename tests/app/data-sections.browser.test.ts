@@ -28,6 +28,16 @@ function shopWithRows(): FakeShop {
 const given = (shop: FakeShop, name: string): unknown[][] =>
   shop.calls.filter((call) => call.name === name).map((call) => call.given)
 
+describe('the check for accessibility', () => {
+  it('finds a planted fault', async () => {
+    const button = document.createElement('button')
+    document.body.append(button)
+    const faults = await seriousFaults()
+    button.remove()
+    expect(faults.join()).toContain('button-name')
+  })
+})
+
 describe('the tables section', () => {
   it('shows stored rows in words and figures', async () => {
     shown = await show(shopWithRows(), '#/data/tables')

@@ -84,7 +84,7 @@ describe('a workspace on disk', () => {
 })
 
 /** Two tabs on one disk: a lock that one holder has at a time, and a channel that the other hears. */
-function twoTabs(): { tabs: [DataService, DataService]; heard: DataChanged[] } {
+function twoTabs(): { tabs: [DataService, DataService]; heard: DataChanged[]; disk: StorageEnvironment } {
   const disk = storage()
   const held = new Set<string>()
   const heard: DataChanged[] = []
@@ -105,8 +105,25 @@ function twoTabs(): { tabs: [DataService, DataService]; heard: DataChanged[] } {
     }
     tabs.push(withDisk(disk, { exclusively, announce }))
   }
-  return { tabs: tabs as [DataService, DataService], heard }
+  return { tabs: tabs as [DataService, DataService], heard, disk }
 }
+
+describe('erasing one person', () => {
+  it('moves what is left to new storage and deletes the old, which the other tab follows', async () => {
+    const { tabs, disk } = twoTabs()
+    await tabs[0].import('j', [file()], {})
+    await tabs[1].open()
+    const before = (await disk.indexedDB.databases()).map(({ name }) => name)
+    expect(await tabs[0].eraseCustomer('c1')).toEqual({ rows: 1 })
+    const after = (await disk.indexedDB.databases()).map(({ name }) => name)
+    expect(after).toHaveLength(before.length)
+    expect(after.filter((name) => before.includes(name))).toEqual(['clientele-registry'])
+    for (const tab of tabs) {
+      const rows = await tab.rows('orders')
+      expect(rows.map(({ customerId }) => customerId)).toEqual(['c2'])
+    }
+  })
+})
 
 describe('two tabs', () => {
   it('see what the other wrote', async () => {

@@ -3,11 +3,11 @@ import type { ComparedField, TimelineKind } from './spec'
 
 /** One line of the timeline; {products} may be empty, and pages format {items} and {value}. */
 export const TIMELINE: Messages<TimelineKind> = {
-  order: { en: 'Ordered {items} items: {products}', zh: '下单 {items} 件：{products}' },
-  return: { en: 'Returned {items} items: {products}', zh: '退货 {items} 件：{products}' },
-  cancelled: { en: 'Cancelled an order of {items} items: {products}', zh: '取消订单，共 {items} 件：{products}' },
-  pending: { en: 'Has not yet paid for {items} items: {products}', zh: '待付款 {items} 件：{products}' },
-  gift: { en: 'Received {items} items at no charge: {products}', zh: '获赠 {items} 件：{products}' },
+  order: { en: 'Ordered (items: {items}): {products}', zh: '下单 {items} 件：{products}' },
+  return: { en: 'Returned (items: {items}): {products}', zh: '退货 {items} 件：{products}' },
+  cancelled: { en: 'Cancelled an order (items: {items}): {products}', zh: '取消订单，共 {items} 件：{products}' },
+  pending: { en: 'Has not yet paid for an order (items: {items}): {products}', zh: '待付款 {items} 件：{products}' },
+  gift: { en: 'Received at no charge (items: {items}): {products}', zh: '获赠 {items} 件：{products}' },
 }
 
 export const COMPARED_TITLES: Messages<ComparedField> = {

@@ -45,6 +45,8 @@ export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, c
 }
 
 const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value)
+/** Null where the value stands for none. */
+const unless = (value: number, none: number): number | null => (value === none ? null : value)
 const wordOf = (dictionary: readonly string[] | undefined, code: number): string | null =>
   code > 0 ? (dictionary?.[code] ?? null) : null
 
@@ -69,8 +71,8 @@ function figuresOf(
     discountShare: known(features.discountShare?.[place]),
     couponShare: known(features.couponShare?.[place]),
     priceLevel: known(features.priceLevel?.[place]),
-    usualHour: features.typicalHour[place]! < 0 ? null : features.typicalHour[place]!,
-    usualWeekday: features.typicalWeekday[place]! === 0 ? null : features.typicalWeekday[place]!,
+    usualHour: unless(features.typicalHour[place]!, -1),
+    usualWeekday: unless(features.typicalWeekday[place]!, 0),
   }
 }
 

@@ -89,7 +89,12 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
   })
   return {
     legend: { show: true, type: 'scroll' },
-    radar: { indicator: spokes.map((name) => ({ name: title(name), max: 1, min: 0 })), splitNumber: 4 },
+    radar: {
+      indicator: spokes.map((name) => ({ name: title(name), max: 1, min: 0 })),
+      splitNumber: 4,
+      radius: '62%',
+      axisName: { width: 96, overflow: 'break' },
+    },
     series: [
       {
         type: 'radar',

@@ -16,7 +16,7 @@ const when = (holds: boolean, strength: number): number => (holds ? strength : -
 const RULES: Readonly<Record<Kind, Rule>> = {
   highValue: (rank) => when(rank('net') >= 0.8 && rank('recencyDays') <= 0.6, rank('net') + 0.2),
   loyal: (rank) => when(rank('orders') >= 0.6 && rank('recencyDays') <= 0.5, rank('orders')),
-  new: (rank) => when(rank('tenureDays') <= 0.35 && rank('recencyDays') <= 0.5, 1.1 - rank('tenureDays')),
+  new: (rank) => when(rank('tenureDays') <= 0.35 && rank('recencyDays') <= 0.5, 1.4 - rank('tenureDays')),
   priceSensitive: (_, cluster) => when(isPriceSensitive(cluster.measures), 1.05),
   slipping: (rank) => when(rank('orders') >= 0.6 && rank('recencyDays') > 0.5, 0.5 + rank('recencyDays') / 2),
   lapsing: (rank) => when(rank('recencyDays') >= 0.6, rank('recencyDays')),

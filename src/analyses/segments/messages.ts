@@ -135,7 +135,7 @@ export const CAVEATS: readonly Text[] = [
 export const CUSTOMER_UNIT: Text = { en: 'customers with a purchase', zh: '位有购买记录的客户' }
 
 export const CHARTS = {
-  sharpness: { en: 'Silhouette', zh: '轮廓系数' },
+  sharpness: { en: 'How far apart', zh: '区分程度' },
   stability: { en: 'Agreement of two halves', zh: '两半客户的一致程度' },
   recent: { en: 'Recent', zh: '最近来过' },
   groups: { en: 'Number of groups', zh: '分群数' },

@@ -70,10 +70,13 @@ export function marginOf({ reasons }: Pick<SegmentsResult, 'reasons'>, customer:
   return nextDistance === 0 ? 0 : (nextDistance - reasons.distance[customer]!) / nextDistance
 }
 
-/** Customers who are almost as near to another group. */
+/** Whether a customer is almost as near to another group. */
+export const isNearBorder = (result: Pick<SegmentsResult, 'reasons'>, customer: number): boolean =>
+  marginOf(result, customer) < NEAR_BORDER
+
 export function countNearBorder(result: Pick<SegmentsResult, 'reasons'>): number {
   let count = 0
-  for (let i = 0; i < result.reasons.distance.length; i++) if (marginOf(result, i) < NEAR_BORDER) count++
+  for (let i = 0; i < result.reasons.distance.length; i++) if (isNearBorder(result, i)) count++
   return count
 }
 
@@ -85,7 +88,8 @@ const ALIKE: Partial<Record<MeasureName, MeasureName>> = { gross: 'net', lines: 
 /** The measures in which a group differs most from the shop, the strongest first. */
 export function distinctions({ measures }: Pick<ClusterProfile, 'measures'>, most = 3): MeasureProfile[] {
   return measures
-    .filter(({ measure, rank }) => !ALIKE[measure] && Math.abs(rank - 0.5) >= APART)
+    .filter(({ measure }) => !ALIKE[measure])
+    .filter(({ rank, median, shopMedian }) => Math.abs(rank - 0.5) >= APART && median !== shopMedian)
     .sort((a, b) => Math.abs(b.rank - 0.5) - Math.abs(a.rank - 0.5))
     .slice(0, most)
 }

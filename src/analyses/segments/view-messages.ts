@@ -29,8 +29,8 @@ export const viewWords = {
   next: { en: 'Next step', zh: '下一步' },
   showCustomers: { en: 'Show these customers', zh: '查看这些客户' },
   mapTitle: {
-    en: '{share} of your customers sit clearly inside their group',
-    zh: '{share} 的客户明确属于所在的分群',
+    en: '{share} of your customers stand between two groups',
+    zh: '{share} 的客户介于两群之间',
   },
   mapSubtitle: {
     en: 'Each dot is a customer ({shown} of {total}); near dots buy alike. The picture holds {explained} of all differences. Press a dot to see why it is there.',
@@ -41,8 +41,8 @@ export const viewWords = {
   nearest: { en: 'Next nearest', zh: '次近分群' },
   inside: { en: 'How clearly inside', zh: '归属明确度' },
   profileTitle: {
-    en: '“{name}” differ most: {measure} {value}, usually {shop}',
-    zh: '“{name}”最与众不同：{measure}为 {value}，一般为 {shop}',
+    en: '“{name}” stand out most, by “{measure}”: {value}, usually {shop}',
+    zh: '“{name}”最与众不同：{measure} {value}，一般为 {shop}',
   },
   profileSubtitle: {
     en: 'Where the middle of each group stands among all customers; the dashed line is the shop’s middle',
@@ -56,7 +56,7 @@ export const viewWords = {
   measure: { en: 'Measure', zh: '指标' },
   shop: { en: 'All customers', zh: '全部客户' },
   shareRow: { en: 'Share of customers', zh: '客户占比' },
-  net: { en: 'Net revenue', zh: '净营业额' },
+  net: { en: 'Net revenue in total', zh: '净营业额合计' },
   netShareRow: { en: 'Share of net revenue', zh: '净营业额占比' },
   oneTime: { en: 'Bought only once', zh: '只买过一次' },
   saveCsv: { en: 'Save as CSV', zh: '保存为 CSV' },

@@ -1,10 +1,17 @@
+import type { BackendName } from '../../core/backend'
 import { asLoss, openScope, type Tensor2D, type TensorEngine } from '../../compute'
 import type { Matrix } from '../../math/matrix'
 import type { KMeansConfig, Start } from './types'
 import { moveCenters, reseedEmpty, sumClusters } from './update-centers'
 
-/** Distances of one dispatch: tens of milliseconds on a slow GPU, and 16 MB a tensor. */
-const DISTANCES_PER_DISPATCH = 4_000_000
+/** Distances of one dispatch: tens of milliseconds where it runs, and at most 16 MB a tensor. */
+const DISTANCES_PER_DISPATCH: Readonly<Record<BackendName, number>> = {
+  webgpu: 4_000_000,
+  webgl: 4_000_000,
+  wasm: 1_000_000,
+  cpu: 200_000,
+}
+const LEAST_ROWS = 32
 /** Up to here a column at a time is as fast as a matrix product, and ten times as fast on WebGPU without a GPU. */
 const FEW_COLUMNS = 8
 
@@ -16,6 +23,7 @@ interface Running extends Start {
 
 /** Rows on the device: one tensor a column where columns are few, else one for all. */
 interface Block {
+  from: number
   rows: number
   columns: Tensor2D[]
 }
@@ -45,11 +53,14 @@ export async function* tensorStarts(
     // Shapes change only when half of the starts are done: WebGL compiles its shaders anew for every shape.
     let batch = starts
     while (batch.length > 0) {
-      await assignAll(blocks, batch, config.k, engine)
+      for (const block of blocks) {
+        await assign(block, batch, config.k, engine)
+        if (blocks.length > 1) yield countDone(starts)
+      }
       for (const start of batch) if (!start.isDone) advance(start, matrix, config)
       const running = batch.filter((start) => !start.isDone)
       if (running.length <= batch.length / 2) batch = running
-      yield starts.filter((start) => start.isDone).length
+      yield countDone(starts)
     }
     return starts.map(({ centers, iterations, converged, reseeded }) => ({ centers, iterations, converged, reseeded }))
   } catch (thrown) {
@@ -59,34 +70,35 @@ export async function* tensorStarts(
   }
 }
 
-function upload({ rows, columns, values }: Matrix, centers: number, { tf }: TensorEngine): Block[] {
-  const most = Math.max(256, Math.floor(DISTANCES_PER_DISPATCH / centers))
+function upload({ rows, columns, values }: Matrix, centers: number, { tf, backend }: TensorEngine): Block[] {
+  const most = Math.max(LEAST_ROWS, Math.floor(DISTANCES_PER_DISPATCH[backend] / centers))
   return Array.from({ length: Math.ceil(rows / most) }, (_, b) => {
     const from = b * most
     const count = Math.min(most, rows - from)
     const part = Float32Array.from(values.subarray(from * columns, (from + count) * columns))
-    if (columns > FEW_COLUMNS) return { rows: count, columns: [tf.tensor2d(part, [count, columns])] }
+    if (columns > FEW_COLUMNS) return { from, rows: count, columns: [tf.tensor2d(part, [count, columns])] }
     const column = (c: number) => Float32Array.from({ length: count }, (_v, row) => part[row * columns + c]!)
-    return { rows: count, columns: Array.from({ length: columns }, (_c, c) => tf.tensor2d(column(c), [count, 1])) }
+    return {
+      from,
+      rows: count,
+      columns: Array.from({ length: columns }, (_c, c) => tf.tensor2d(column(c), [count, 1])),
+    }
   })
 }
 
-/** Labels of every row under every start. */
-async function assignAll(blocks: readonly Block[], starts: readonly Running[], k: number, engine: TensorEngine) {
+const countDone = (starts: readonly Running[]): number => starts.filter((start) => start.isDone).length
+
+/** Labels of the rows of a block under every start. */
+async function assign(block: Block, starts: readonly Running[], k: number, engine: TensorEngine): Promise<void> {
   const { tf, read } = engine
-  let from = 0
-  for (const block of blocks) {
-    const nearest = tf.tidy(() => {
-      const distances = distancesTo(block, starts, engine)
-      return tf.argMin(tf.reshape(distances, [block.rows * starts.length, k]), 1)
-    })
-    const labels = await read(nearest)
-    nearest.dispose()
-    starts.forEach((start, s) => {
-      for (let row = 0; row < block.rows; row++) start.labels[from + row] = labels[row * starts.length + s]!
-    })
-    from += block.rows
-  }
+  const nearest = tf.tidy(() =>
+    tf.argMin(tf.reshape(distancesTo(block, starts, engine), [block.rows * starts.length, k]), 1),
+  )
+  const labels = await read(nearest)
+  nearest.dispose()
+  starts.forEach((start, s) => {
+    for (let row = 0; row < block.rows; row++) start.labels[block.from + row] = labels[row * starts.length + s]!
+  })
 }
 
 /** |c|² − 2x·c of the rows of a block to the centers of all starts, one start's k after another's. */

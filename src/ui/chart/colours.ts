@@ -39,6 +39,8 @@ export function createTheme(colours: ChartColours, fontFamily: string): object {
     minorSplitLine: { show: false },
   }
   const category = { ...quiet, axisLine: { ...quiet.axisLine, show: true }, splitLine: { show: false } }
+  // Without it labels get an outline, made for pictures of another ground.
+  const labels = { label: { ...label, color: colours['text'], textBorderWidth: 0 } }
   const text = { color: colours['text'], fontSize: 12, fontFamily }
   return {
     color: palette(colours),
@@ -57,9 +59,9 @@ export function createTheme(colours: ChartColours, fontFamily: string): object {
       textStyle: text,
       axisPointer: { lineStyle: { color: colours['border-strong'] }, crossStyle: { color: colours['border-strong'] } },
     },
-    line: { symbol: 'circle', symbolSize: 5, showSymbol: false, lineStyle: { width: 2 }, smooth: false },
-    bar: { barMaxWidth: 32, itemStyle: { borderRadius: 2 } },
-    scatter: { symbolSize: 5 },
+    line: { symbol: 'circle', symbolSize: 5, showSymbol: false, lineStyle: { width: 2 }, smooth: false, ...labels },
+    bar: { barMaxWidth: 32, itemStyle: { borderRadius: 2 }, ...labels },
+    scatter: { symbolSize: 5, ...labels },
     radar: {
       radius: '68%',
       center: ['50%', '56%'],

@@ -52,9 +52,7 @@ describe('the profile', () => {
     })
     expect(ann.averageOrder).toBeCloseTo(100 / 3)
     expect([...ann.gaps]).toEqual([20, 40])
-    expect(ann.keys).toEqual(
-      ['ann', '555', 'ann@example.test'].sort((a, b) => ann.keys.indexOf(a) - ann.keys.indexOf(b)),
-    )
+    expect(new Set(ann.keys)).toEqual(new Set(['ann', '555', 'ann@example.test']))
   })
 
   it('tells the timeline newest first, with what does not count', async () => {
@@ -67,8 +65,8 @@ describe('the profile', () => {
       ['order', '2', 10],
       ['order', '1', 70],
     ])
-    expect(timeline.at(-1)!.text).toBe('Ordered 3 items: Pot; Pan')
-    expect(timeline[0]!.text).toBe('Has not yet paid for 1 items')
+    expect(timeline.at(-1)!.text).toBe('Ordered (items: 3): Pot; Pan')
+    expect(timeline[0]!.text).toBe('Has not yet paid for an order (items: 1)')
   })
 
   it('ranks products by orders, then money, under their latest name', async () => {
@@ -118,7 +116,11 @@ describe('the profile', () => {
   })
 
   it('keeps to its scope', async () => {
-    expect(await profile({}, { scope: { to: '2022-01-31' } })).toMatchObject({ orders: 2, net: 80, recencyDays: 0 })
+    expect(await profile({}, { scope: { to: '2022-01-31' } })).toMatchObject({
+      orders: 2,
+      net: 80,
+      lastOrderAt: Date.UTC(2022, 0, 25, 10),
+    })
   })
 
   it('knows a customer who only returned, and says so', async () => {

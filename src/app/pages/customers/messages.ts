@@ -3,8 +3,7 @@ import type { Text } from '../../../core/locale'
 /** The words of the customers table. */
 export const words = {
   title: { en: 'Customers', zh: '客户' },
-  count: { en: '{count} customers', zh: '共 {count} 位客户' },
-  countFiltered: { en: '{count} match', zh: '{count} 位符合条件' },
+  count: { en: '{count} with a purchase', zh: '{count} 位有购买记录' },
   tabAll: { en: 'Everyone', zh: '全部客户' },
   tabGroups: { en: 'Best and fading', zh: '价值分层' },
   search: { en: 'Name, id, e-mail, or last four digits of a phone', zh: '姓名、编号、邮箱或手机号后四位' },
@@ -16,8 +15,8 @@ export const words = {
   ordersHint: { en: 'Orders with at least one purchase', zh: '至少含一笔购买的订单' },
   net: { en: 'Net revenue', zh: '净消费' },
   netHint: { en: 'What they paid, less returns and refunds', zh: '实付金额减去退货退款' },
-  averageOrder: { en: 'Average order', zh: '客单价' },
-  recencyDays: { en: 'Days since', zh: '距今天数' },
+  averageOrder: { en: 'Per order', zh: '客单价' },
+  recencyDays: { en: 'Days ago', zh: '距今天数' },
   recencyHint: {
     en: 'Days from the last purchase to the last line of the data',
     zh: '从最近一次购买到数据最后一行的天数',

@@ -70,11 +70,11 @@ export const messages = {
   redoOf: { en: 'Bring back the import of {file}', zh: '恢复 {file} 的导入' },
   undoTitle: { en: 'Undo this import?', zh: '撤销这次导入？' },
   undoLeaves: {
-    en: '{rows} rows of “{table}” leave every page and every figure.',
-    zh: '“{table}”中的 {rows} 行将从所有页面和数字中移除。',
+    en: 'Rows of “{table}” that leave every page and every figure: {rows}.',
+    zh: '将从所有页面和数字中移除“{table}”中的 {rows} 行。',
   },
   undoReturns: {
-    en: 'The {rows} rows that it updated go back to what they were.',
+    en: 'Rows that it updated and that go back to what they were: {rows}.',
     zh: '被它更新的 {rows} 行将恢复原样。',
   },
   undoKept: {
@@ -85,5 +85,5 @@ export const messages = {
   keep: { en: 'Keep it', zh: '保留' },
   undoneToast: { en: 'The import of {file} was undone.', zh: '已撤销 {file} 的导入。' },
   redoneToast: { en: 'The import of {file} is back.', zh: '已恢复 {file} 的导入。' },
-  importedToast: { en: '{file}: {rows} rows imported.', zh: '{file}：已导入 {rows} 行。' },
+  importedToast: { en: 'Imported {file}, rows: {rows}.', zh: '{file}：已导入 {rows} 行。' },
 } as const satisfies Messages<string>

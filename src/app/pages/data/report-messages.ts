@@ -2,16 +2,16 @@ import type { Messages } from '../../../core/locale'
 
 /** What an import did, in words. */
 export const reportMessages = {
-  balance: { en: 'Of {read} rows, {parts}.', zh: '共 {read} 行：{parts}。' },
+  balance: { en: 'Of {read} rows: {parts}.', zh: '共 {read} 行：{parts}。' },
   allKept: { en: 'All {read} rows are new.', zh: '全部 {read} 行均为新增。' },
   allDuplicate: {
     en: 'All {read} rows were here already: nothing was counted twice.',
     zh: '全部 {read} 行此前已存在，没有重复计算。',
   },
-  partKept: { en: '{count} are new', zh: '新增 {count} 行' },
-  partUpdated: { en: '{count} replace older ones', zh: '更新 {count} 行' },
-  partDuplicate: { en: '{count} were here already', zh: '已存在 {count} 行' },
-  partRejected: { en: '{count} could not be used', zh: '未能使用 {count} 行' },
+  partKept: { en: '{count} new', zh: '新增 {count} 行' },
+  partUpdated: { en: '{count} updated', zh: '更新 {count} 行' },
+  partDuplicate: { en: '{count} already here', zh: '已存在 {count} 行' },
+  partRejected: { en: '{count} not used', zh: '未能使用 {count} 行' },
   kept: { en: 'New', zh: '新增' },
   updated: { en: 'Updated', zh: '更新' },
   duplicate: { en: 'Already here', zh: '已存在' },
@@ -22,7 +22,7 @@ export const reportMessages = {
   issues: { en: 'What was noticed', zh: '注意事项' },
   noIssues: { en: 'Every cell could be read.', zh: '所有单元格均可读取。' },
   unknownIssue: { en: 'Noticed: {code}.', zh: '注意：{code}。' },
-  saveRejects: { en: 'Save the {count} unused rows', zh: '保存未使用的 {count} 行' },
+  saveRejects: { en: 'Save the unused rows ({count})', zh: '保存未使用的行（{count}）' },
   rejectsHint: {
     en: 'Each with its line and the reason. Correct them in the file and drop it again: only what is new is added.',
     zh: '每行附行号和原因。在文件中更正后重新拖入，只会添加新内容。',

@@ -66,7 +66,7 @@ export const storageMessages = {
     en: 'Every table as it stands now, with what you changed by hand.',
     zh: '各表的当前内容，包含您手工的更改。',
   },
-  rows: { en: '{rows} rows', zh: '{rows} 行' },
+  rows: { en: 'rows: {rows}', zh: '{rows} 行' },
   noTables: { en: 'There is nothing to take yet.', zh: '还没有可带走的数据。' },
 
   eraseTitle: { en: 'Erase', zh: '清除' },
@@ -78,8 +78,8 @@ export const storageMessages = {
   eraseHead: { en: 'Erase “{name}”?', zh: '清空“{name}”？' },
   removeHead: { en: 'Delete “{name}”?', zh: '删除“{name}”？' },
   eraseWhat: {
-    en: '{rows} rows in {tables} tables and {imports} imports are erased. This cannot be undone, and no copy exists.',
-    zh: '将清除 {tables} 张表中的 {rows} 行和 {imports} 次导入。此操作无法撤销，也没有副本。',
+    en: 'Erased are tables: {tables}, rows: {rows}, imports: {imports}, and every note and result. This cannot be undone, and no copy exists.',
+    zh: '将清除 {tables} 张表中的 {rows} 行、{imports} 次导入，以及全部备注和结果。此操作无法撤销，也没有副本。',
   },
   removeWhat: {
     en: 'The workspace and everything in it is deleted. This cannot be undone, and no copy exists.',
