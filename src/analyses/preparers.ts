@@ -6,7 +6,7 @@ import { prepare as segments } from './segments/prepare'
 import type { AnalysisId } from './specs'
 
 /** What runs where the columns are. Apart from the runners, so that the data worker never loads a model. */
-export const preparers = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const preparers = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
 
 /** The preparer of a room for generic code; its config must have passed `validateConfig`. */
 export const preparerOf = (id: AnalysisId): Prepare<Record<string, unknown>, unknown> =>

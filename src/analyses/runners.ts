@@ -6,7 +6,7 @@ import { run as segments } from './segments/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
-export const runners = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const runners = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */
 export const runnerOf = (id: AnalysisId): Run<Record<string, unknown>, unknown, object> =>

@@ -5,7 +5,7 @@ import { spec as rfm } from './rfm/spec'
 import { spec as segments } from './segments/spec'
 
 /** Every room, by id. What a room is called is decided here and nowhere else. */
-export const specs = { overview, profile, rfm, segments } as const
+const specs = { overview, profile, rfm, segments } as const
 
 export type AnalysisId = keyof typeof specs
 

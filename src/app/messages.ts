@@ -55,8 +55,8 @@ export const words = {
   themeLight: { en: 'Light', zh: '浅色' },
   themeDark: { en: 'Dark', zh: '深色' },
   themeSystem: { en: 'As the system', zh: '跟随系统' },
-  backend: { en: 'Computing on {backend}', zh: '计算方式：{backend}' },
-  backendUnknown: { en: 'Computing: not measured yet', zh: '计算方式：尚未测量' },
+  backendTitle: { en: 'What computes on this device', zh: '本机的计算方式' },
+  backendUnknown: { en: 'Auto', zh: '自动' },
   storedHere: { en: 'Stored on this device', zh: '保存在本机' },
   storedMemory: { en: 'Kept only until this page is closed', zh: '仅保留到本页关闭' },
   period: { en: 'Period', zh: '时间范围' },
@@ -96,5 +96,8 @@ export const words = {
   },
   dropAnywhere: { en: 'Drop your files to import them', zh: '松开鼠标即可导入文件' },
 } as const satisfies Record<string, Text>
+
+/** Names of products, the same in every language. */
+export const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' } as const
 
 export type Word = keyof typeof words

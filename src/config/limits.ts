@@ -11,6 +11,8 @@ export const IMPORT_LIMITS = Object.freeze({
   headBytes: 1024 * 1024,
   /** Rows of the start of a file that samples are taken from. */
   sampleRows: 2_000,
+  /** Rows of the head that date order and decimal sign are inferred from. */
+  evidenceRows: 20_000,
   /** Rows shown on the mapping page. */
   previewRows: 8,
   /** Characters kept of a cell that is shown as a sample of an issue. */

@@ -112,7 +112,8 @@ function statusOf(frame: Frame): Uint8Array | undefined {
 
 /**
  * What was given back, booked on the sold lines. An order whose refunds reach what it was charged, or whose status says so,
- * is returned as a whole; where that status comes without an amount, all of it was given back.
+ * is returned as a whole; where that status comes without an amount, all of it was given back. Refunds of an order never take
+ * more than its lines were charged: what is beyond is shipping and tax, or already booked as a line of its own.
  */
 function refundsOf(
   frame: Frame,
@@ -124,18 +125,20 @@ function refundsOf(
   if (!refunded && !status?.includes(STATUS.refunded)) return undefined
   const [given, owed] = [createSums(orderCount), createSums(orderCount)]
   for (let row = 0; row < frame.rows; row++) {
+    if (status?.[row] === STATUS.ignored) continue
     owed.add(order[row]!, charged[row]!)
     if (present(refunded, row)) given.add(order[row]!, Math.abs(refunded![row]!))
   }
   const [givenOf, owedOf] = [given.totals(), owed.totals()]
   const amount = new Float64Array(frame.rows)
+  for (let row = 0; row < frame.rows; row++) {
+    const [back, most] = [givenOf[order[row]!]!, Math.max(0, owedOf[order[row]!]!)]
+    if (back > 0) amount[row] = present(refunded, row) ? Math.abs(refunded![row]!) * Math.min(1, most / back) : 0
+    else if (status?.[row] === STATUS.refunded) amount[row] = Math.max(0, charged[row]!)
+  }
   const isFull = (row: number): boolean =>
     status?.[row] === STATUS.refunded ||
     (givenOf[order[row]!]! > 0 && givenOf[order[row]!]! >= owedOf[order[row]!]! - CENT)
-  for (let row = 0; row < frame.rows; row++) {
-    if (givenOf[order[row]!]! > 0) amount[row] = present(refunded, row) ? Math.abs(refunded![row]!) : 0
-    else if (status?.[row] === STATUS.refunded) amount[row] = Math.max(0, charged[row]!)
-  }
   return { amount, isFull }
 }
 

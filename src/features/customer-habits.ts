@@ -23,7 +23,7 @@ export interface Habits {
   priceLevel: Float64Array | undefined
 }
 
-export const TOP_PRODUCTS = 3
+const TOP_PRODUCTS = 3
 
 /** The column that names products: the id, or the name where there is no id. */
 export const productColumn = (orders: Frame): CodeColumn | undefined =>

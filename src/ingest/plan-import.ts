@@ -8,7 +8,7 @@ import { headerLine, type Header } from './header'
 import { inferDateOrderOf, inferDecimalOf } from './infer-reading'
 import { assignFields, describeFields } from './map-fields'
 import { assumption } from './questions'
-import { readStart, type FileFacts, type Start } from './read-start'
+import { readStart, type FileFacts } from './read-start'
 import type { FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } from './types'
 
 /**
@@ -20,15 +20,15 @@ import type { FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } fro
 export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptions = {}): ImportPlan {
   checkOptions(options)
   const start = readStart(head, file, options)
-  const { header, rows, delimiter } = start
+  const { header, rows, evidence, delimiter } = start
   const choice = chooseTable(header.names, rows, options.table)
   const context = { header: header.names, rows, choice, mapping: options.mapping ?? {}, fileName: file.name }
   const assigned = assignFields(context)
   const isNumber = ({ field }: { field: string }): boolean => findField(choice.table, field)?.kind === 'f64'
   const numeric = new Set([...assigned.values()].filter(isNumber).map(({ column }) => column))
-  const decimal = inferDecimalOf(header.names, numeric, rows, delimiter, options)
+  const decimal = inferDecimalOf(header.names, numeric, evidence, delimiter, options)
   const fields = describeFields(context, assigned, decimal.value)
-  const dateOrder = inferDateOrderOf(fields, rows, options)
+  const dateOrder = inferDateOrderOf(fields, evidence, options)
   const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
     (asked) => asked !== undefined,
   )
@@ -51,7 +51,7 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
     missing: missingSets(choice.table, fields),
     skipRecords: header.skipRecords,
     sequential: choice.known?.carry !== undefined,
-    issues: [...headerIssues(header), ...assumptions(questions, options, start)],
+    issues: [...headerIssues(header), ...assumptions(questions, options, header)],
     options,
     sampleRows: rows.slice(0, IMPORT_LIMITS.previewRows),
     fingerprint: hashHex(headerLine(header.names)),
@@ -97,8 +97,8 @@ function headerIssues({ renamed, isNamed, preamble, skipRecords }: Header): Impo
 }
 
 /** What was assumed because nobody said otherwise. */
-function assumptions(questions: readonly Question[], options: PlanOptions, { header, rows }: Start): ImportIssue[] {
+function assumptions(questions: readonly Question[], options: PlanOptions, { skipRecords }: Header): ImportIssue[] {
   return questions
     .filter(({ id }) => options[id] === undefined)
-    .map((question) => assumption(question, rows.length, header.skipRecords + 1))
+    .map((question) => assumption(question, skipRecords + 1))
 }

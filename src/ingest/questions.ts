@@ -80,9 +80,9 @@ const CODES = {
 } as const satisfies Record<Question['id'], string>
 
 /** A question nobody was asked, as the issue that says what was assumed. */
-export function assumption(question: Question, count: number, firstRow: number): ImportIssue {
+export function assumption(question: Question, firstRow: number): ImportIssue {
   const taken = question.options.find(({ value }) => value === question.assumed)?.preview[0]
   const sample = question.id === 'encoding' || !taken ? question.assumed : `${taken.raw} → ${taken.read}`
-  const issue = { code: CODES[question.id], count, firstRow, sample }
+  const issue = { code: CODES[question.id], count: 1, firstRow, sample }
   return question.column === undefined ? issue : { ...issue, column: question.column }
 }

@@ -1,6 +1,7 @@
 import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import { isBinary } from './binary'
+import { findRecordStart } from './bytes'
 import { detectDelimiter, readHead } from './delimiter'
 import { detectEncoding } from './encoding'
 import { findHeader, type Header } from './header'
@@ -13,6 +14,11 @@ export interface FileFacts {
   /** Bytes as dropped. */
   size: number
   compression: 'none' | 'gzip'
+  /**
+   * A few stretches from further on, cut anywhere (at even offsets), where they are at hand: a head may span too few days to say
+   * which number is the month.
+   */
+  stretches?: readonly Uint8Array[]
 }
 
 /** The start of a file as text. */
@@ -23,6 +29,8 @@ export interface Start {
   header: Header
   /** The first rows of data, blank ones left out. */
   rows: string[][]
+  /** All rows that are at hand, the further stretches' included: for what a few rows may leave open. */
+  evidence: string[][]
 }
 
 /** Decodes and splits the head of a file, or refuses it in words: empty, too large, binary, too wide, or only a header. */
@@ -36,20 +44,29 @@ export function readStart(head: Uint8Array, file: FileFacts, options: PlanOption
   if (head.length > 0 && !encoding.startsWith('utf-16') && isBinary(head)) {
     throw new ClienteleError('FILE_BINARY', { file: file.name })
   }
-  const isWhole = head.length < IMPORT_LIMITS.headBytes || (file.compression === 'none' && head.length >= file.size)
+  const isWhole = file.compression === 'none' ? head.length >= file.size : head.length < IMPORT_LIMITS.headBytes
   const delimiter = options.delimiter ?? directedDelimiter(head, encoding) ?? detectDelimiter(head, encoding)
-  const found = readHead(head, encoding, delimiter, IMPORT_LIMITS.sampleRows, isWhole).rows
+  const found = readHead(head, encoding, delimiter, IMPORT_LIMITS.evidenceRows, isWhole).rows
   const header = findHeader(found)
-  const rows = found.slice(header.skipRecords).filter(isFilled)
-  refuseUnusable(file.name, header, found, rows)
+  const filled = found.slice(header.skipRecords).filter(isFilled)
+  refuseUnusable(file.name, header, found, filled)
   const isAsked = guess.isGuessed || (options.encoding !== undefined && detectEncoding(head).isGuessed)
+  const further = (file.stretches ?? []).flatMap((bytes) => rowsWithin(bytes, encoding, delimiter, header.names.length))
   return {
     encoding,
     delimiter,
     header,
-    rows,
+    rows: filled.slice(0, IMPORT_LIMITS.sampleRows),
+    evidence: [...filled, ...further],
     encodingQuestion: isAsked ? askEncoding(head, delimiter, encoding) : undefined,
   }
+}
+
+/** The whole records of a stretch that is cut at both ends. */
+function rowsWithin(bytes: Uint8Array, encoding: EncodingName, delimiter: string, width: number): string[][] {
+  const start = findRecordStart(bytes, 1, { encoding })
+  const { rows } = readHead(bytes.subarray(start), encoding, delimiter, IMPORT_LIMITS.evidenceRows, false)
+  return rows.filter((row) => row.length === width)
 }
 
 const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== '')

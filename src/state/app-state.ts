@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte'
 import type { Client } from '../workers/client'
+import { Compute } from './compute.svelte'
 import { Jobs } from './jobs.svelte'
 import { useResult, type ResultState } from './result.svelte'
 import { ScopeState } from './scope.svelte'
@@ -13,6 +14,7 @@ export interface AppState {
   scope: ScopeState
   jobs: Jobs
   workspace: Workspace
+  compute: Compute
 }
 
 const KEY = Symbol('app state')
@@ -24,6 +26,7 @@ export function createAppState(client: Client): AppState {
     scope: new ScopeState(),
     jobs: new Jobs(),
     workspace: new Workspace(client),
+    compute: new Compute(client.compute),
   }
 }
 

@@ -20,6 +20,8 @@ export interface ComputeChoice {
   known(): ComputeInfo | undefined
   /** What every backend measured, whatever the choice is; measures anew when asked to. */
   measure(anew?: boolean): Promise<ComputeInfo>
+  /** Hears every change of the choice or of what is known. */
+  onChange(listener: () => void): void
   /** Throws BACKEND_UNAVAILABLE when the backend does not work here; then the choice stays as it was. */
   use(choice: BackendChoice): Promise<void>
 }
@@ -30,10 +32,12 @@ const device = (): string => `${navigator.userAgent}|${navigator.hardwareConcurr
 export function createComputeChoice(pool: Pool): ComputeChoice {
   let state = recall()
   let measuring: Promise<ComputeInfo> | undefined
+  const listeners: (() => void)[] = []
   const named = new Map<BackendChoice, ComputeInfo>()
 
   const remember = (change: Partial<Remembered>): void => {
     state = { ...state, ...change }
+    for (const listener of listeners) listener()
     try {
       localStorage.setItem(STORAGE_KEY, JSON.stringify(state))
     } catch (thrown) {
@@ -67,6 +71,7 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
 
   return {
     choice: () => state.choice,
+    onChange: (listener) => void listeners.push(listener),
     known: () => (state.choice === 'auto' ? state.measured : named.get(state.choice)),
     measure: measureOnce,
     info: () => (state.choice === 'auto' ? measureOnce() : probeNamed(state.choice)),

@@ -79,7 +79,7 @@ describe('the import journey', () => {
     shop.answers['inspect'] = ((one: File, { mapping }: { mapping?: object }) =>
       mapping ? planOf(one.name) : planOf(one.name, { missing: [['orderedAt']] })) as never
     await drop(shop, 'orders.csv')
-    await expect.element(page.getByText(/No column gives Ordered at yet/)).toBeVisible()
+    await expect.element(page.getByText(/No column gives “Ordered at” yet/)).toBeVisible()
     await expect.element(page.getByRole('button', { name: /^Import/ })).not.toBeInTheDocument()
     expect(await seriousFaults()).toEqual([])
     await page.getByRole('combobox', { name: 'What “Order” is' }).selectOptions('orderedAt')

@@ -124,6 +124,21 @@ describe('the kind of a line', () => {
   })
 })
 
+describe('a refund', () => {
+  it('never takes more than the order was charged, as it holds shipping and tax too', () => {
+    const lines = read([{ lineTotal: 60, refunded: 105 }, { lineTotal: 40 }])
+    expect(lines.net[0]! + lines.net[1]!).toBe(0)
+  })
+
+  it('is not taken twice where the return is a line of its own', () => {
+    const lines = read([
+      { lineTotal: 100, quantity: 1, refunded: 100 },
+      { lineTotal: -100, quantity: -1 },
+    ])
+    expect(lines.net[0]! + lines.net[1]!).toBe(0)
+  })
+})
+
 describe('the order of a line', () => {
   const orders = (rows: Row[]): number[] => [...read(rows).order]
 

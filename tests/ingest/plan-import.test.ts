@@ -106,6 +106,15 @@ describe('planImport', () => {
     expect(print('Order ID,Date,Amount')).not.toBe(print('Order ID,Date,Total'))
   })
 
+  test('takes the date order from further on where the head leaves it open', () => {
+    const head = bytesOf('order id,date,amount\n1,1/2/2024,5\n2,1/3/2024,6\n')
+    const file = { name: 'file.csv', size: 1_000_000, compression: 'none' as const }
+    expect(planImport(head, file).questions.map(({ id }) => id)).toEqual(['dateOrder'])
+    const stretches = [bytesOf('24,5\n900,12/30/2024,7\n901,12/31/2024,7\n902,1')]
+    const plan = planImport(head, { ...file, stretches })
+    expect([plan.dateOrder, plan.questions]).toEqual(['MDY', []])
+  })
+
   test('gives plans that survive being sent to a worker', () => {
     const plan = planOf(bytesOf(ORDERS))
     expect(structuredClone(plan)).toEqual(plan)

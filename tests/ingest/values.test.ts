@@ -209,6 +209,12 @@ describe('inferDateOrder', () => {
     expect(inferDateOrder(['01/02/2024'], '')).toEqual({ order: 'DMY', possible: ['DMY', 'MDY'] })
     expect(inferDateOrder(['01/02/2024'], 'USD').order).toBe('MDY')
   })
+  test('prefers the order under which the first rows of an export lie close together, and still leaves it open', () => {
+    const monthFirst = ['12/1/2010 8:26', '12/2/2010 9:00', '12/3/2010 9:30', '12/5/2010 10:00']
+    expect(inferDateOrder(monthFirst, '')).toEqual({ order: 'MDY', possible: ['DMY', 'MDY'] })
+    expect(inferDateOrder(['01/12/2010', '02/12/2010', '04/12/2010'], 'USD').order).toBe('DMY')
+    expect(inferDateOrder(['01/01/2024', '01/02/2024', '01/03/2024', '01/09/2024'], '').order).toBe('DMY')
+  })
   test('asks nothing where the year comes first', () => {
     expect(inferDateOrder(['2024-01-02', '2024年1月2日'], '').possible).toEqual(['YMD'])
   })

@@ -1,6 +1,6 @@
 import { FIGURES, type Figure, type FigureName, type FigureUnit, type OverviewInputs, type Tally } from './spec'
 
-export const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
+const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
   revenue: 'money',
   orders: 'count',
   customers: 'count',

@@ -67,6 +67,20 @@ const SPOKES: readonly MeasureName[] = [
   ...(['meanGapDays', 'discountShare', 'couponShare', 'priceLevel'] as const),
 ]
 
+/** Room for a name beside a radar. */
+const NAME_LENGTH = 16
+
+/** Long names in lines of whole words, as the radar cuts what does not fit. */
+function inLines(name: string): string {
+  const lines: string[] = []
+  for (const word of name.split(' ')) {
+    const longer = lines.length > 0 && `${lines.at(-1)} ${word}`
+    if (longer && longer.length <= NAME_LENGTH) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.join('\n')
+}
+
 /**
  * Where the middle of every cluster stands in the shop, spoke by spoke: 0.5 is the shop's middle. Recency is turned round, so
  * that farther out is more recent.
@@ -90,10 +104,9 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
   return {
     legend: { show: true, type: 'scroll' },
     radar: {
-      indicator: spokes.map((name) => ({ name: title(name), max: 1, min: 0 })),
+      indicator: spokes.map((name) => ({ name: inLines(title(name)), max: 1, min: 0 })),
       splitNumber: 4,
       radius: '62%',
-      axisName: { width: 96, overflow: 'break' },
     },
     series: [
       {
@@ -136,6 +149,7 @@ export function sharpnessChart({ tried, k }: Pick<SegmentsResult, 'tried' | 'k'>
         type: 'bar',
         name: CHARTS.sharpness[locale],
         barMaxWidth: 24,
+        itemStyle: { color: 'var(--accent)' },
         data: tried.map((one) => ({
           value: one.silhouette,
           itemStyle: { color: one.k === k ? 'var(--accent)' : 'var(--chart-rest)' },

@@ -154,8 +154,14 @@ export function pointText(result: SegmentsResult, customer: number, locale: Loca
   return [result.customerKey[customer]!, result.titles[result.label[customer]!]![locale], ...figures].join('\n')
 }
 
-/** The customers of the map as a table. */
-export function mapTable(result: SegmentsResult, say: SaySegment, locale: Locale, format: Format): TextTable {
+/** Customers with their segment as a table, one row each. */
+export function customersTable(
+  result: SegmentsResult,
+  customers: Iterable<number>,
+  say: SaySegment,
+  locale: Locale,
+  format: Format,
+): TextTable {
   const titleOf = (cluster: number): string => result.titles[cluster]![locale]
   return {
     columns: [
@@ -164,7 +170,7 @@ export function mapTable(result: SegmentsResult, say: SaySegment, locale: Locale
       { label: say('nearest') },
       { label: say('inside'), align: 'end' },
     ],
-    rows: Array.from(result.map.customer, (customer) => [
+    rows: Array.from(customers, (customer) => [
       result.customerKey[customer]!,
       titleOf(result.label[customer]!),
       titleOf(result.reasons.next[customer]!),

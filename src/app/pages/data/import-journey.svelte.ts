@@ -35,12 +35,14 @@ const isOpen = ({ state }: JourneyFile): boolean => state === 'inspecting' || st
 export const isImportable = ({ state, plan, failure }: JourneyFile): boolean =>
   state === 'planned' && failure === undefined && plan !== undefined && plan.missing.length === 0
 
-/** Too early a guess of the time left is worse than none. */
+/** Too early a guess of the time left is worse than none, and at the end only the writing is left. */
 const LEAST_SHARE = 0.05
+const MOST_SHARE = 0.99
 
 function progressOf({ done, total, metric }: Progress & { kind: 'step' }, milliseconds: number): FileProgress {
   const share = total ? done / total : 0
-  const secondsLeft = share < LEAST_SHARE ? undefined : ((milliseconds / 1000) * (1 - share)) / share
+  const secondsLeft =
+    share < LEAST_SHARE || share > MOST_SHARE ? undefined : ((milliseconds / 1000) * (1 - share)) / share
   return { bytes: done, totalBytes: total ?? 0, rows: metric ?? 0, secondsLeft }
 }
 
@@ -51,7 +53,7 @@ export class ImportJourney {
   #isStopping = $state(false)
   #progress = $state.raw<FileProgress>()
   #count = 0
-  #turns = new Map<number, number>()
+  #turns: Record<number, number> = {}
 
   get files(): readonly JourneyFile[] {
     return this.#files
@@ -134,14 +136,14 @@ export class ImportJourney {
   async #inspect({ client }: AppState, id: number): Promise<void> {
     const entry = this.#find(id)
     if (!entry) return
-    const turn = (this.#turns.get(id) ?? 0) + 1
-    this.#turns.set(id, turn)
+    const turn = (this.#turns[id] ?? 0) + 1
+    this.#turns[id] = turn
     try {
       const plan = await client.data((api) => api.inspect(entry.file, entry.options))
-      if (this.#turns.get(id) === turn) this.#update(id, { state: 'planned', plan, failure: undefined })
+      if (this.#turns[id] === turn) this.#update(id, { state: 'planned', plan, failure: undefined })
     } catch (thrown) {
       const state = entry.plan ? 'planned' : 'refused'
-      if (this.#turns.get(id) === turn) this.#update(id, { state, failure: toFailure(thrown) })
+      if (this.#turns[id] === turn) this.#update(id, { state, failure: toFailure(thrown) })
     }
   }
 

@@ -68,17 +68,16 @@ export const importMessages = {
   noSamples: { en: 'empty', zh: '空' },
 
   missingOne: {
-    en: 'No column gives {fields} yet. “{table}” cannot be used without it: choose it below, or choose another kind of table.',
-    zh: '还没有列对应{fields}，缺少它“{table}”无法使用。请在下方指定，或改选其他类型的表。',
+    en: 'No column gives “{fields}” yet, and “{table}” cannot be used without it. Choose it below, or choose another kind of table.',
+    zh: '还没有列对应“{fields}”，缺少它就无法使用“{table}”。请在下方指定，或改选其他类型的表。',
   },
-  or: { en: ' or ', zh: '或' },
   ownTable: {
     en: 'You can look at it under Tables. Customers and revenue need order lines.',
     zh: '可在“数据表”中查看；客户与销售额分析需要订单明细。',
   },
   without: {
-    en: 'Without {fields}, these stay empty: {rooms}. Everything else works.',
-    zh: '缺少{fields}，以下分析暂不可用：{rooms}。其余均可使用。',
+    en: 'Without “{fields}”, these stay empty: {rooms}. Everything else works.',
+    zh: '缺少“{fields}”，以下分析暂不可用：{rooms}。其余均可使用。',
   },
 
   askDateOrder: {

@@ -40,13 +40,21 @@ export function recognised({ format, formatTitle }: ImportPlan, locale: Locale):
 export const fieldName = (table: TableName, field: string, locale: Locale): string =>
   findField(table, field)?.title[locale] ?? field
 
+const tagOf = (locale: Locale): string => (locale === 'zh' ? 'zh-CN' : 'en-GB')
+
 /** "A, B or C" for a set of alternatives. */
 export const alternatives = (table: TableName, fields: readonly string[], locale: Locale): string =>
-  fields.map((field) => fieldName(table, field, locale)).join(words.or[locale])
+  new Intl.ListFormat(tagOf(locale), { type: 'disjunction' }).format(
+    fields.map((field) => fieldName(table, field, locale)),
+  )
 
 /** The names of several things as the language lists them. */
 export const listOf = (names: readonly string[], locale: Locale): string =>
-  new Intl.ListFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'conjunction' }).format(names)
+  new Intl.ListFormat(tagOf(locale), { type: 'conjunction' }).format(names)
+
+/** Several clauses of one sentence: Chinese sets them side by side. */
+export const clausesOf = (clauses: readonly string[], locale: Locale): string =>
+  locale === 'zh' ? clauses.join('，') : listOf(clauses, locale)
 
 /** What a question asks, and why it has to. */
 export function questionWords(question: Question, locale: Locale): { title: string; why: string } {

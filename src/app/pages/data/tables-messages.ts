@@ -34,7 +34,7 @@ export const tablesMessages = {
     en: 'What you enter by hand stays when the file is imported again.',
     zh: '手工录入的内容在重新导入文件后仍会保留。',
   },
-  needed: { en: 'needed', zh: '必填' },
+  needed: { en: '{title} (needed)', zh: '{title}（必填）' },
   yes: { en: 'Yes', zh: '是' },
   no: { en: 'No', zh: '否' },
   blank: { en: '(empty)', zh: '（空）' },

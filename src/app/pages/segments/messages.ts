@@ -39,9 +39,10 @@ export const words = {
   },
   more: { en: '{count} more match; type more to narrow it down.', zh: '还有 {count} 位匹配，请输入更多内容。' },
   failed: { en: 'The customers could not be read.', zh: '无法读取客户。' },
-  inside: {
-    en: '{share} of the way from the border to the middle of the group.',
-    zh: '从群边界到群中心，位于 {share} 处。',
+  onBorder: {
+    en: 'Near the border: “{next}” is almost as close, so treat this customer as either.',
+    zh: '靠近边界：与“{next}”几乎同样接近，两种方式对待都合适。',
   },
+  change: { en: 'Change the groups', zh: '调整分群' },
   open: { en: 'Open this customer', zh: '打开客户页面' },
 } as const satisfies Record<string, Text>

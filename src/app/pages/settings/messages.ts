@@ -39,7 +39,7 @@ export const messages = {
   speed: { en: 'One step', zh: '单步用时' },
   milliseconds: { en: '{value} ms', zh: '{value} 毫秒' },
   auto: { en: 'Fastest, by measurement', zh: '自动选择最快' },
-  autoLoops: { en: 'now: {way}, plain loops where they win', zh: '当前：{way}，直接循环更快处用直接循环' },
+  autoLoops: { en: 'now: {way}, plain loops where they win', zh: '当前：{way}与直接循环，取快者' },
   autoNow: { en: 'now: {way}', zh: '当前：{way}' },
   webgpu: { en: 'Graphics, new interface', zh: '显卡（新接口）' },
   webgl: { en: 'Graphics, classic interface', zh: '显卡（传统接口）' },
