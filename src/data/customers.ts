@@ -9,12 +9,22 @@ const MAX_INDEXES = 12
 
 /** A window of the customers: filtered, searched and sorted. The order is computed once and kept; windows are cut from it. */
 export async function queryCustomers(session: Session, query: CustomerQuery): Promise<CustomerPage> {
-  const scope = query.scope && Object.keys(query.scope).length > 0 ? query.scope : undefined
-  const list = await customerList(session, scope)
+  const list = await customerList(session, narrowing(query.scope))
   const order = orderOf(list, query)
   const offset = Math.max(0, query.offset)
   const rows = order.subarray(offset, offset + Math.max(0, query.limit))
   return { total: order.length, offset, rows: Array.from(rows, (i) => rowAt(list, i)) }
+}
+
+/** The scope without what does not narrow; undefined where nothing does. */
+function narrowing(scope: CustomerQuery['scope']): CustomerQuery['scope'] {
+  const where = Object.entries(scope?.where ?? {}).filter(([, values]) => values.length > 0)
+  const kept = {
+    ...(scope?.from && { from: scope.from }),
+    ...(scope?.to && { to: scope.to }),
+    ...(where.length > 0 && { where: Object.fromEntries(where) }),
+  }
+  return Object.keys(kept).length > 0 ? kept : undefined
 }
 
 const indexes = new WeakMap<CustomerList, Map<string, Uint32Array>>()

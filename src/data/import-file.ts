@@ -26,10 +26,10 @@ export interface ImportJob {
 }
 
 /** How a file would be read: format, mapping, what was assumed. Nothing is stored. */
-export async function inspectFile(file: NamedBlob, options: PlanOptions = {}): Promise<ImportPlan> {
+export async function inspectFile(session: Session, file: NamedBlob, options: PlanOptions = {}): Promise<ImportPlan> {
   const source = await openByteSource(file)
   try {
-    return await planSource(source, file, options)
+    return await planSource(source, file, { ...defaults(session), ...options })
   } finally {
     await source.cancel()
   }
@@ -45,7 +45,8 @@ export function importFiles(session: Session, job: ImportJob): Promise<ImportRep
     const started: string[] = []
     try {
       for (const [i, file] of job.files.entries()) {
-        const options = { ...job.options, ...job.options.plans?.[i] }
+        const { plans, ...shared } = job.options
+        const options = { ...shared, ...plans?.[i] }
         written.push(await writeFile(session, job, file, options, started))
       }
       refuseCancelled(job.signal)
@@ -99,7 +100,7 @@ async function writeBlocks(
   const writer = createSegmentWriter(session.store, record)
   const rejects = createRejectWriter(session.store, record)
   const blocks = chainBlocks(source, plan, job.pool)
-  job.onProgress?.({ kind: 'phase-start', phase: 'import', total: plan.size })
+  const report = createProgressReport(session, job.onProgress, plan.size)
   try {
     for (;;) {
       const next = await untilCancelled(blocks.next(), job.signal)
@@ -110,13 +111,7 @@ async function writeBlocks(
       record.issues = mergeIssues([record.issues, block.issues])
       record.rowsRead += block.records
       record.rowsRejected += block.rejected.length
-      job.onProgress?.({
-        kind: 'step',
-        phase: 'import',
-        done: source.progress(end),
-        total: plan.size,
-        metric: record.rowsRead,
-      })
+      report.step(source.progress(end), record.rowsRead)
     }
     await rejects.finish()
     refuseEmpty(record)
@@ -125,8 +120,27 @@ async function writeBlocks(
     throw thrown
   }
   const segment = await writer.finish()
-  job.onProgress?.({ kind: 'phase-end', phase: 'import' })
+  report.end()
   return segment
+}
+
+/** Bytes of the file done, rows so far as the metric, and the time left at the pace so far. */
+function createProgressReport(
+  { environment }: Session,
+  listener: ProgressListener | undefined,
+  total: number,
+): { step(done: number, rows: number): void; end(): void } {
+  const phase = 'import'
+  const startedAt = environment.now()
+  listener?.({ kind: 'phase-start', phase, total })
+  return {
+    step(done, rows) {
+      const elapsed = (environment.now() - startedAt) / 1000
+      const secondsLeft = done > 0 ? (elapsed / done) * Math.max(0, total - done) : 0
+      listener?.({ kind: 'step', phase, done, total, metric: rows, secondsLeft })
+    },
+    end: () => listener?.({ kind: 'phase-end', phase }),
+  }
 }
 
 function refuseEmpty({ rowsRead, fileName }: ImportRecord): void {

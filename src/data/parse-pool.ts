@@ -23,7 +23,7 @@ export interface ParsePool {
 }
 
 /** A worker that says nothing for so long is given up, and its block read here. */
-const SILENCE_MS = 30_000
+const SILENCE_MS = 15_000
 
 interface Seat {
   port: MessagePort

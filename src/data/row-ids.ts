@@ -1,4 +1,3 @@
-import { SCHEMAS } from '../schema'
 import type { Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { BaseView } from './base-view'
@@ -78,6 +77,3 @@ export function findRow(ids: RowIds, id: string): number {
   }
   return -1
 }
-
-/** Fields that the schema has: what a hand-made row may fill beside columns that are already there. */
-export const schemaFields = (table: TableName): readonly string[] => SCHEMAS[table].fields.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { Block, BlockColumn } from '../ingest/types'
+import type { Block } from '../ingest/types'
 import { SCHEMAS } from '../schema'
 import type { Column, ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
@@ -44,54 +44,33 @@ const MAX_PENDING = 2
 
 /** Turns blocks into column chunks of 65,536 rows and commits each with its marker, one transaction a chunk. */
 export function createSegmentWriter(store: Store, record: ImportRecord): SegmentWriter {
-  const buffers: ColumnBuffer[] = []
-  const ordinalOf = new Map<string, number>()
+  const columns = createColumnSet(record)
   const units = createUnitBuilder(unitKeysOf(record.table))
-  const kept = new Map<string, (Column | undefined)[]>()
   const unitParts: Uint32Array[] = []
   const lines = createLineNumbers()
   const queue = createWriteQueue(store)
   let filled = 0
 
-  const bufferOf = (name: string, kind: ColumnKind): ColumnBuffer => {
-    const known = ordinalOf.get(name)
-    if (known !== undefined) return buffers[known]!
-    ordinalOf.set(name, buffers.length)
-    record.columns.push({ name, kind })
-    kept.set(name, new Array<undefined>(record.chunks).fill(undefined))
-    buffers.push(createColumnBuffer(kind))
-    return buffers.at(-1)!
-  }
   const flush = (): Promise<void> => {
-    const columns = new Map<string, Column>()
-    const writes: Write[] = []
-    const put = (ordinal: number, value: unknown): void => {
-      writes.push({ place: 'chunks', key: [record.importId, ordinal, record.chunks], value })
-    }
-    record.columns.forEach(({ name }, ordinal) => {
-      const { column, chunk } = buffers[ordinal]!.take(filled)
-      columns.set(name, column)
-      kept.get(name)!.push(column)
-      put(ordinal, chunk satisfies ChunkColumn)
-    })
-    const unitOfRow = units.add(columns, filled)
+    const { read, stored } = columns.take(filled)
+    const unitOfRow = units.add(read, filled)
     unitParts.push(unitOfRow)
-    put(ORDINAL.unitOfRow, unitOfRow)
+    const values: [number, unknown][] = [...stored.entries(), [ORDINAL.unitOfRow, unitOfRow]]
     const numbers = lines.take(filled)
-    if (numbers) put(ORDINAL.lines, numbers)
-    record.chunks++
+    if (numbers) values.push([ORDINAL.lines, numbers])
+    const chunk = record.chunks++
     record.rows += filled
     filled = 0
-    writes.push(putRecord(structuredClone(record)))
-    return queue.add(writes)
+    const writes = values.map(([ordinal, value]): Write => ({
+      place: 'chunks',
+      key: [record.importId, ordinal, chunk],
+      value,
+    }))
+    return queue.add([...writes, putRecord(structuredClone(record))])
   }
   return {
     async append(stretch) {
-      const open = Object.entries(stretch.columns).map(([name, column]) => {
-        const buffer = bufferOf(name, column.kind)
-        buffer.begin(column satisfies BlockColumn)
-        return buffer
-      })
+      const open = columns.begin(stretch)
       for (let from = 0; from < stretch.rows;) {
         const to = Math.min(stretch.rows, from + CHUNK_ROWS - filled)
         for (const buffer of open) buffer.copy(from, to, filled)
@@ -106,9 +85,51 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
       const index = units.finish()
       await queue.add([{ place: 'chunks', key: [record.importId, ORDINAL.units, 0], value: index }])
       await queue.drain()
-      return { units: index, unitOfRow: joinWords(unitParts, record.rows), columns: kept }
+      return { units: index, unitOfRow: joinWords(unitParts, record.rows), columns: columns.kept }
     },
     abandon: () => queue.drain().catch(() => undefined),
+  }
+}
+
+interface ColumnSet {
+  /** By column, the chunks taken so far. */
+  kept: Map<string, (Column | undefined)[]>
+  /** The buffers that a stretch fills. A column that comes for the first time gets the next ordinal. */
+  begin(stretch: Stretch): ColumnBuffer[]
+  /** The current chunk of every column: to read by name, to store by ordinal. */
+  take(rows: number): { read: Map<string, Column>; stored: ChunkColumn[] }
+}
+
+function createColumnSet(record: ImportRecord): ColumnSet {
+  const buffers = new Map<string, ColumnBuffer>()
+  const kept: ColumnSet['kept'] = new Map()
+  const bufferOf = (name: string, kind: ColumnKind): ColumnBuffer => {
+    const known = buffers.get(name)
+    if (known) return known
+    const created = createColumnBuffer(kind)
+    buffers.set(name, created)
+    record.columns.push({ name, kind })
+    kept.set(name, new Array<undefined>(record.chunks).fill(undefined))
+    return created
+  }
+  return {
+    kept,
+    begin: ({ columns }) =>
+      Object.entries(columns).map(([name, column]) => {
+        const buffer = bufferOf(name, column.kind)
+        buffer.begin(column)
+        return buffer
+      }),
+    take(rows) {
+      const read = new Map<string, Column>()
+      const stored = [...buffers].map(([name, buffer]) => {
+        const { column, chunk } = buffer.take(rows)
+        read.set(name, column)
+        kept.get(name)!.push(column)
+        return chunk
+      })
+      return { read, stored }
+    },
   }
 }
 

@@ -26,7 +26,7 @@ export interface Workspaces {
   readonly mode: 'indexeddb' | 'memory'
   readonly reason: 'file' | 'refused' | undefined
   list(): Promise<WorkspaceEntry[]>
-  /** The workspace of this name, made if there is none. */
+  /** The workspace of this name, made if there is none. A sample shop and a real one of the same name are two. */
   find(name: string, isSample?: boolean): Promise<WorkspaceEntry>
   open(entry: WorkspaceEntry): Promise<Store>
   /** The same workspace in new storage, the old bytes deleted: what was erased is not left behind on the disk. */
@@ -68,10 +68,10 @@ function storedWorkspaces(environment: Environment, registry: Store): Workspaces
     mode: 'indexeddb',
     reason: undefined,
     list,
-    async find(name, isSample = false) {
-      const known = (await list()).find((entry) => entry.name === checkName(name) && entry.isSample === isSample)
+    async find(name, isSample) {
+      const known = findEntry(await list(), name, isSample)
       if (known) return known
-      const entry = createEntry(environment, name, isSample, storage.buckets ? 'bucket' : 'database')
+      const entry = createEntry(environment, name, isSample ?? false, storage.buckets ? 'bucket' : 'database')
       await registry.commit([{ place: 'settings', key: [REGISTRY_KEY, entry.id], value: entry }])
       return entry
     },
@@ -138,10 +138,10 @@ function memoryWorkspaces(environment: Environment, reason: 'file' | 'refused'):
     mode: 'memory',
     reason,
     list,
-    async find(name, isSample = false) {
-      const known = (await list()).find((entry) => entry.name === checkName(name) && entry.isSample === isSample)
+    async find(name, isSample) {
+      const known = findEntry(await list(), name, isSample)
       if (known) return known
-      const entry = createEntry(environment, name, isSample, 'memory')
+      const entry = createEntry(environment, name, isSample ?? false, 'memory')
       entries.set(entry.id, { entry, store: keptOpen(createMemoryStore()) })
       return entry
     },
@@ -151,6 +151,17 @@ function memoryWorkspaces(environment: Environment, reason: 'file' | 'refused'):
       entries.delete(entry.id)
     },
   }
+}
+
+/** Without a word on samples the real workspace of that name comes first. */
+function findEntry(
+  entries: readonly WorkspaceEntry[],
+  name: string,
+  isSample: boolean | undefined,
+): WorkspaceEntry | undefined {
+  const named = entries.filter((entry) => entry.name === checkName(name))
+  if (isSample !== undefined) return named.find((entry) => entry.isSample === isSample)
+  return named.find((entry) => !entry.isSample) ?? named[0]
 }
 
 /** Closing a workspace in memory must not lose it: it can be opened again until the tab closes. */

@@ -12,13 +12,18 @@ const SIGNATURES = [
   [0x52, 0x61, 0x72, 0x21],
 ]
 
+/** Enough of a file to see that it is no text. */
+const SEEN_BYTES = 64 * 1024
+
 /** Whether bytes that are no UTF-16 are no text: a known signature, many control characters, or NULs without a single line end. */
-export function isBinary(head: Uint8Array): boolean {
+export function isBinary(file: Uint8Array): boolean {
+  const head = file.subarray(0, SEEN_BYTES)
   if (SIGNATURES.some((signature) => signature.every((byte, at) => head[at] === byte))) return true
   let controls = 0
   let nuls = 0
   let lineEnds = 0
-  for (const byte of head) {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!
     if (byte === 0) nuls++
     else if (byte === 10 || byte === 13) lineEnds++
     else if (byte < 32 && byte !== 9 && byte !== 12 && byte !== 26) controls++

@@ -8,8 +8,14 @@ import { readNumber, type Decimal } from './values/numbers'
 const MOST = 0.95
 
 /** The filled cells of a column. */
-export const cellsOf = (rows: readonly (readonly string[])[], column: number): string[] =>
-  rows.map((row) => row[column] ?? '').filter((cell) => !saysNothing(cell))
+export function cellsOf(rows: readonly (readonly string[])[], column: number): string[] {
+  const cells: string[] = []
+  for (const row of rows) {
+    const cell = row[column]
+    if (cell !== undefined && !saysNothing(cell)) cells.push(cell)
+  }
+  return cells
+}
 
 const share = (cells: readonly string[], test: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(test).length / cells.length

@@ -8,7 +8,7 @@ export interface DecimalFinding {
   isAmbiguous: boolean
 }
 
-const strip = (cell: string): string => cell.replace(/[^\d.,]/g, '')
+const strip = (cell: string): string => (/^[\d.,]*$/.test(cell) ? cell : cell.replace(/[^\d.,]/g, ''))
 
 /** What a cell proves: a sign before the last digits is decimal when they are not three, or when the other sign stands before it. */
 function evidenceOf(cell: string): Decimal | 'either' | undefined {

@@ -2,7 +2,7 @@ import { readSlices } from './slices'
 import type { EncodingName } from './types'
 
 const CANDIDATES = [',', ';', '\t', '|', ', ', '; '] as const
-const SNIFF_BYTES = 64 * 1024
+const SNIFF_BYTES = 32 * 1024
 const SNIFF_ROWS = 200
 
 /** The delimiter under which most records have the same number of cells, quotes respected; a comma where none divides anything. */

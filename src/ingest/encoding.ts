@@ -7,11 +7,15 @@ export interface EncodingGuess {
   isGuessed: boolean
 }
 
+/** Enough of a file to see that its characters are two bytes each; even. */
+const WIDE_BYTES = 64 * 1024
+
 /** How the characters of a file are encoded: byte order mark, pattern of NULs, strict UTF-8, then GB18030 or Windows-1252. */
 export function detectEncoding(head: Uint8Array): EncodingGuess {
   const marked = (['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const).find((name) => markLength(head, name) > 0)
-  const certain = marked ?? wideEncoding(head)
+  const certain = marked ?? wideEncoding(head.subarray(0, WIDE_BYTES))
   if (certain) return { encoding: certain, isGuessed: false }
+  if (isStrictUtf8(head)) return { encoding: 'utf-8', isGuessed: false }
   const utf8 = countUtf8(head)
   if (utf8.broken === 0) return { encoding: 'utf-8', isGuessed: false }
   if (utf8.whole > utf8.broken * 20) return { encoding: 'utf-8', isGuessed: true }
@@ -37,6 +41,17 @@ function isWideText(head: Uint8Array, encoding: EncodingName): boolean {
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffd) odd++
   }
   return /[\r\n]/.test(text) && odd <= text.length * 0.01
+}
+
+/** Whether the decoder itself finds no fault, up to the last line end: a character may be cut off behind it. */
+function isStrictUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length))
+    return true
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return false
+    throw thrown
+  }
 }
 
 /** Multi-byte sequences that are whole, and bytes that belong to none; one cut off by the end of the head is not counted. */

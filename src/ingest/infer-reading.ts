@@ -1,6 +1,6 @@
 import { cellsOf } from './content'
 import { inferDateOrder } from './date-order'
-import { inferDecimal } from './decimal'
+import { inferDecimal, type DecimalFinding } from './decimal'
 import { askDateOrder, askDecimal } from './questions'
 import type { DateOrder, FieldMapping, PlanOptions, Question } from './types'
 import type { Decimal } from './values/numbers'
@@ -24,24 +24,29 @@ export function inferDecimalOf(
   delimiter: string,
   options: PlanOptions,
 ): Inference<Decimal> {
-  const columns = header.map((column, index) => ({ column, cells: cellsOf(rows, index), isField: numeric.has(index) }))
-  const ofFields = columns.filter(({ isField }) => isField)
-  const bare = columns.filter(({ cells }) => cells.length > 0 && cells.every((cell) => NUMERIC.test(cell)))
-  const first = inferDecimal(
-    ofFields.flatMap(({ cells }) => cells),
-    delimiter,
-  )
-  const found = first.isProven
-    ? first
-    : inferDecimal(
-        bare.flatMap(({ cells }) => cells),
-        delimiter,
-      )
+  const ofFields = [...numeric].map((index) => ({ column: header[index]!, cells: cellsOf(rows, index) }))
+  const found = firstProven([() => ofFields.flatMap(({ cells }) => cells), () => bareNumbers(header, rows)], delimiter)
   const value = options.decimal ?? found.decimal
   if (found.isProven) return { value, question: undefined }
   const asked = ofFields.find(({ cells }) => inferDecimal(cells, delimiter).isAmbiguous)
   return { value, question: asked && askDecimal(asked.column, asked.cells, value) }
 }
+
+/** What the first cells that prove anything say; the others need not be looked at. */
+function firstProven(sources: readonly (() => readonly string[])[], delimiter: string): DecimalFinding {
+  let found = inferDecimal([], delimiter)
+  for (const cells of sources) {
+    found = inferDecimal(cells(), delimiter)
+    if (found.isProven) break
+  }
+  return found
+}
+
+const bareNumbers = (header: readonly string[], rows: Rows): string[] =>
+  header
+    .map((_, index) => cellsOf(rows, index))
+    .filter((cells) => cells.every((cell) => NUMERIC.test(cell)))
+    .flat()
 
 /** The order of day and month in the columns that hold dates. */
 export function inferDateOrderOf(

@@ -248,3 +248,60 @@ describe('edits', () => {
     await expect(editRow(session, 'orders', { quantity: 1 }, { id })).resolves.toEqual({ id })
   })
 })
+
+const handStep = fc.oneof(
+  step,
+  fc.record({
+    do: fc.constantFrom('edit' as const, 'delete' as const),
+    which: fc.nat({ max: 9 }),
+    to: fc.nat({ max: 5 }),
+  }),
+  fc.record({ do: fc.constantFrom('insert' as const, 'take back' as const) }),
+)
+
+describe('any sequence of imports and edits', () => {
+  it('is the same after a restart, and without its edits what the imports say', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(handStep, { maxLength: 10 }), async (steps) => {
+        const store = createMemoryStore()
+        const session = await openTestSession(store)
+        const imports: string[] = []
+        let edits = 0
+        for (const one of steps) {
+          if (one.do === 'import') imports.push((await add(session, one.lines)).importId)
+          else if (one.do === 'undo' || one.do === 'redo') {
+            const target = imports[one.which]
+            if (target) await (one.do === 'undo' ? undoImport : redoImport)(session, target)
+          } else if (one.do === 'take back') {
+            if (edits > 0) await undoEdit(session)
+            edits = Math.max(0, edits - 1)
+          } else if (one.do === 'insert') {
+            await editRow(session, 'orders', { orderId: 'h', productId: 'x', quantity: 9 })
+            edits++
+          } else {
+            const rows = await readRows(session, 'orders')
+            const row = rows[one.which]
+            if (!row) continue
+            const id = row.id as string
+            await editRow(session, 'orders', { quantity: one.to }, { id, delete: one.do === 'delete' })
+            edits++
+            const after = await readRows(session, 'orders')
+            if (one.do === 'delete')
+              expect(after.map((other) => other.id)).toEqual(
+                rows.filter((other) => other !== row).map((other) => other.id),
+              )
+            else expect(after).toEqual(rows.map((other) => (other === row ? { ...row, quantity: one.to } : other)))
+          }
+        }
+        const rows = await readRows(session, 'orders')
+        expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+        expect(await readRows(await openTestSession(store), 'orders')).toEqual(rows)
+        for (; edits > 0; edits--) await undoEdit(session)
+        const bare = await readRows(session, 'orders')
+        await store.commit([{ place: 'edits', prefix: [], delete: true }])
+        expect(await readRows(await openTestSession(store), 'orders')).toEqual(bare)
+      }),
+      { numRuns: 120, seed: 41 },
+    )
+  })
+})

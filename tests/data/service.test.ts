@@ -123,6 +123,47 @@ describe('an open workspace', () => {
     expect(json).toHaveLength(5)
   })
 
+  it('answers while it is empty, and takes rows that were entered by hand', async () => {
+    const data = service()
+    expect(await data.customers({ offset: 0, limit: 5 })).toEqual({ total: 0, offset: 0, rows: [] })
+    expect(await data.quality('orders')).toEqual([])
+    expect(await data.filterChoices()).toEqual({ first: NaN, last: NaN, fields: [] })
+    expect(await data.rows('orders')).toEqual([])
+    const { id } = await data.edit('customers', { customerId: '7', name: 'Ann', emailConsent: true, birthday: '1990-05-06' })
+    expect(await data.rows('customers')).toEqual([
+      { id, customerId: '7', name: 'Ann', birthday: '1990-05-06T00:00:00', emailConsent: true, source: null },
+    ])
+    expect((await data.customers({ offset: 0, limit: 5 })).rows).toMatchObject([{ key: '7', name: 'Ann', orders: 0 }])
+    expect(await data.eraseCustomer('Ann')).toEqual({ rows: 1 })
+    expect(await data.tables()).toEqual([])
+  })
+
+  it('reads each customer once: a later file without an id replaces the row of that e-mail', async () => {
+    const data = service()
+    const customers = (city: string): File => file(`email,name,city\nann@x.org,Ann,${city}\n,Bob,Hull\n`, 'customers.csv')
+    await data.import('j', [customers('York')], { table: 'customers' })
+    const [second] = await data.import('k', [customers('Leeds')], { table: 'customers' })
+    expect(second).toMatchObject({ rowsRead: 2, rowsUpdated: 1, rowsDuplicate: 1, rowsKept: 0 })
+    expect((await data.rows('customers')).map(({ city }) => city).sort()).toEqual(['Hull', 'Leeds'])
+    expect((await data.imports()).map(({ superseded }) => superseded)).toEqual([0, 1])
+  })
+
+  it('takes its currency from the first orders that name one', async () => {
+    const data = service()
+    const orders = 'order id,sku,qty,order date,price,currency\n1,a,1,2024-01-02,5,EUR\n2,a,1,2024-01-02,5,EUR\n3,a,1,2024-01-02,5,USD\n'
+    await data.import('j', [file(orders)], {})
+    expect((await data.info()).currency).toBe('EUR')
+  })
+
+  it('keeps rejected rows with line and reason for download', async () => {
+    const data = service()
+    const [report] = await data.import('j', [file(`${CSV}536999,1,=cmd,1,no date,1,1,France\n`)], {})
+    expect(report).toMatchObject({ rowsRead: 6, rowsKept: 5, rowsRejected: 1 })
+    const csv = new TextDecoder().decode(await data.rejects(report!.importId)).split('\r\n')
+    expect(csv[0]).toBe('line,reason,InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country')
+    expect(csv[1]).toMatch(/^7,[A-Z_]+,536999,1,'=cmd,1,no date,1,1,France$/)
+  })
+
   it('keeps notes and settings with the workspace, apart from the others', async () => {
     const data = service()
     await data.open('A')

@@ -104,3 +104,18 @@ describe('ChartFrame', () => {
     expect(canvas()).toBeNull()
   })
 })
+
+describe('A chart on paper', () => {
+  it('is drawn in light colours while it is printed, and in its own again after', async () => {
+    await render(ChartCase, { theme: 'dark' })
+    await drawn()
+    await expect.poll(ink).toBeGreaterThan(500)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const dark = canvas()?.toDataURL()
+    window.dispatchEvent(new Event('beforeprint'))
+    const paper = canvas()?.toDataURL()
+    expect(paper).not.toBe(dark)
+    window.dispatchEvent(new Event('afterprint'))
+    await expect.poll(() => canvas()?.toDataURL() === paper).toBe(false)
+  })
+})

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { nextIndex, typedIndex } from '../../src/ui/menu-keys'
 import { nextCell } from '../../src/ui/table/grid-keys'
+import { nextSort } from '../../src/ui/table/sort'
+import type { Column } from '../../src/ui/table/types'
 import { nextPoint } from '../../src/ui/chart/read-point'
 
 const SIZE = { rows: 100, columns: 4, page: 10 }
@@ -59,5 +61,17 @@ describe('nextPoint', () => {
     expect(nextPoint('ArrowDown', { series: 0, index: 2 }, [3, 2])).toEqual({ series: 1, index: 1 })
     expect(nextPoint('ArrowUp', { series: 0, index: 1 }, [3, 2])).toEqual({ series: 0, index: 1 })
     expect(nextPoint('Tab', { series: 0, index: 1 }, [3, 2])).toBeUndefined()
+  })
+})
+
+describe('nextSort', () => {
+  it('asks for figures from the largest and for names from the first, and is taken away by the third press', () => {
+    const name: Column<string> = { id: 'name', label: 'Name', text: String }
+    const spend: Column<string> = { ...name, id: 'spend', align: 'end' }
+    const down = nextSort(undefined, spend)
+    expect(down).toEqual({ by: 'spend', descending: true })
+    expect(nextSort(down, spend)).toEqual({ by: 'spend', descending: false })
+    expect(nextSort(nextSort(down, spend), spend)).toBeUndefined()
+    expect(nextSort(down, name)).toEqual({ by: 'name', descending: false })
   })
 })

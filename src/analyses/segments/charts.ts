@@ -70,8 +70,15 @@ const SPOKES: readonly MeasureName[] = [
 /** Room for a name beside a radar. */
 const NAME_LENGTH = 16
 
-/** Long names in lines of whole words, as the radar cuts what does not fit. */
+/** Chinese has no spaces to break at, and is twice as wide. */
+const CHINESE_LENGTH = 6
+
+/** Long names in lines, of whole words where there are any, as the radar cuts what does not fit. */
 function inLines(name: string): string {
+  if (/\p{Script=Han}/u.test(name)) {
+    const half = name.length > CHINESE_LENGTH ? Math.ceil(name.length / 2) : name.length
+    return [name.slice(0, half), name.slice(half)].filter(Boolean).join('\n')
+  }
   const lines: string[] = []
   for (const word of name.split(' ')) {
     const longer = lines.length > 0 && `${lines.at(-1)} ${word}`
@@ -136,7 +143,7 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
 export function sharpnessChart({ tried, k }: Pick<SegmentsResult, 'tried' | 'k'>, locale: Locale): PlainOption {
   const stability = tried.map((one) => one.stability)
   return {
-    legend: { show: true },
+    legend: { show: true, top: 2 },
     xAxis: {
       type: 'category',
       name: CHARTS.groups[locale],

@@ -8,7 +8,7 @@ interface Figures {
   number(value: number): string
 }
 
-/** Below this a count is written with a fraction: a centre of 1.4 orders is not 1. */
+/** Below this a count is written with a fraction, a centre of 1.4 orders is not 1; days are whole. */
 const SMALL = 20
 
 /** A value of a measure as a person reads it. */
@@ -16,5 +16,7 @@ export function formatMeasure(measure: MeasureName, value: number, figures: Figu
   const { unit } = MEASURES[measure]
   if (unit === 'money') return figures.money(value)
   if (unit === 'share') return figures.percent(value)
-  return Math.abs(value) < SMALL ? figures.number(Math.round(value * 10) / 10) : figures.integer(Math.round(value))
+  return unit === 'count' && Math.abs(value) < SMALL
+    ? figures.number(Math.round(value * 10) / 10)
+    : figures.integer(Math.round(value))
 }

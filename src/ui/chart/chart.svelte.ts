@@ -1,4 +1,6 @@
+import { flushSync } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
+import { on } from 'svelte/events'
 import type { Theme } from '../context'
 import { createTheme, readColours } from './colours'
 import type { EChartsType } from './echarts'
@@ -64,17 +66,19 @@ function follow(
 ): void {
   let instance: EChartsType | undefined
   let last: Drawn = { theme: {}, ground: '', option: {} }
-  let lastTheme: Theme | undefined
+  let lastLook: Theme | 'paper' | undefined
+  let onPaper = $state(false)
 
   $effect(() => {
-    const changed = theme() !== lastTheme
-    lastTheme = theme()
-    const colours = readColours(element)
+    const look = onPaper ? 'paper' : theme()
+    const changed = look !== lastLook
+    lastLook = look
+    const colours = readColours(element, onPaper ? 'light' : 'inherit')
     const drawn = prepareOption(option(), {
       colours,
       description: options.description?.() ?? '',
       format: options.format?.(),
-      animate: !isStill(),
+      animate: !onPaper && !isStill(),
       decal: options.decal?.() ?? false,
     })
     last = {
@@ -93,11 +97,22 @@ function follow(
     }
     if (changed) instance.setTheme(last.theme, { silent: true })
     instance.setOption(drawn, { notMerge: true })
+    // Paper does not wait for the next frame.
+    if (onPaper) instance.getZr().flush()
   })
+
+  const print = (paper: boolean) => (): void =>
+    flushSync(() => {
+      onPaper = paper
+    })
+  const offBefore = on(window, 'beforeprint', print(true))
+  const offAfter = on(window, 'afterprint', print(false))
 
   const watcher = new ResizeObserver(() => instance?.resize())
   watcher.observe(element)
   $effect(() => () => {
+    offBefore()
+    offAfter()
     watcher.disconnect()
     instance?.dispose()
   })

@@ -8,10 +8,11 @@ const NAMES = [
   ...['better', 'better-soft', 'worse', 'worse-soft', 'caution', 'caution-soft'],
 ]
 
-/** Reads the tokens as they are on this element: a probe turns `light-dark()` into the colour that is meant now. */
-export function readColours(element: HTMLElement): ChartColours {
+/** Reads the tokens on this element, or as they are in light: a probe turns `light-dark()` into the colour that is meant. */
+export function readColours(element: HTMLElement, scheme: 'inherit' | 'light' = 'inherit'): ChartColours {
   const probe = document.createElement('span')
   probe.hidden = true
+  probe.style.colorScheme = scheme
   element.append(probe)
   const colours: Record<string, string> = {}
   for (const name of NAMES) {

@@ -105,6 +105,7 @@ function createFakeCompute(): Client['compute'] {
     known: () => info,
     info: () => Promise.resolve(info),
     measure: () => Promise.resolve(info),
+    onChange: () => undefined,
     use(next) {
       if (next === 'webgl')
         return Promise.reject(

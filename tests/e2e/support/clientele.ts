@@ -54,3 +54,14 @@ export const rowsOf = (page: Page, table: string): Promise<number> =>
     const tables = await window.clientele.tables()
     return tables.find((entry) => entry.table === name)?.rows ?? 0
   }, table)
+
+/** Imports a text as a file; answers `done`, or the code of the error. */
+export const tryImport = (page: Page, text: string): Promise<string> =>
+  page.evaluate(
+    (content) =>
+      window.clientele.import([{ name: 'file.csv', text: content }]).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      ),
+    text,
+  )

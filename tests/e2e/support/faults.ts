@@ -9,12 +9,12 @@ export async function killBrowser(profile: Profile): Promise<void> {
   process.kill(Number(lock.split('-').at(-1)), 'SIGKILL')
 }
 
-/** Lets the page's origin store at most so many bytes from now on; without a limit, as much as the disk allows. */
-export async function limitStorage(page: Page, bytes?: number): Promise<void> {
+/** Lets the page's origin store at most so many bytes, until `lift` is called: the browser forgets it with the session. */
+export async function limitStorage(page: Page, bytes: number): Promise<{ lift(): Promise<void> }> {
   const session = await page.context().newCDPSession(page)
   const origin = new URL(page.url()).origin
-  await session.send('Storage.overrideQuotaForOrigin', { origin, ...(bytes !== undefined && { quotaSize: bytes }) })
-  await session.detach()
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes })
+  return { lift: () => session.detach() }
 }
 
 /** Tries to send something out from a page and from a worker of it; answers what became of each. */

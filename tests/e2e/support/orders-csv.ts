@@ -5,16 +5,18 @@ export interface OrdersOptions {
   /** Orders of a customer, on average. */
   ordersEach?: number
   seed?: number
+  /** Number of the order before the first: files with other numbers do not replace each other's orders. */
+  ordersFrom?: number
 }
 
 const COUNTRIES = ['France', 'Germany', 'Japan', 'United Kingdom']
 const pad = (value: number): string => String(value).padStart(2, '0')
 
 /** A made-up export of order lines with one row an order; the same seed gives the same file. */
-export function ordersCsv({ customers, ordersEach = 4, seed = 1 }: OrdersOptions): string {
+export function ordersCsv({ customers, ordersEach = 4, seed = 1, ordersFrom = 10_000 }: OrdersOptions): string {
   const random = createRandom(seed)
   const lines = ['Order ID,Order Date,Customer ID,Customer Name,Country,Product,Quantity,Unit Price']
-  let order = 10_000
+  let order = ordersFrom
   for (let customer = 1; customer <= customers; customer++) {
     const orders = 1 + random.int(ordersEach * 2 - 1)
     for (let i = 0; i < orders; i++) {

@@ -37,9 +37,11 @@ export async function redoImport(app: AppState, ui: Ui, named: Named): Promise<v
   toasts.show({ text, tone: 'better', undo: () => void undoImport(app, ui, named) })
 }
 
-/** Says that an import is there, with its undo. */
+/** Says that an import is there, with its undo; nothing where it brought nothing new. */
 export function announceImport(app: AppState, ui: Ui, report: Named): void {
-  const rows = ui.format().integer(report.rowsKept + report.rowsUpdated)
+  const changed = report.rowsKept + report.rowsUpdated
+  if (changed === 0) return
+  const rows = ui.format().integer(changed)
   const text = fill(messages.importedToast[ui.locale()], { file: report.fileName, rows })
   toasts.show({ text, tone: 'better', undo: () => void undoImport(app, ui, report) })
 }

@@ -52,6 +52,8 @@ export class ImportJourney {
   #isRunning = $state(false)
   #isStopping = $state(false)
   #progress = $state.raw<FileProgress>()
+  /** The workspace that the files go into; undefined until it is open. */
+  #workspace: string | undefined
   #count = 0
   #turns: Record<number, number> = {}
 
@@ -68,17 +70,18 @@ export class ImportJourney {
   get step(): JourneyStep {
     if (this.#files.length === 0) return 'files'
     if (this.#isRunning) return 'check'
-    if (this.#files.some(isOpen) || this.#files.every(({ state }) => state === 'refused')) return 'columns'
-    return 'done'
+    return this.#files.some(isOpen) || !this.#files.some(({ report }) => report) ? 'columns' : 'done'
   }
 
   /** Takes files in and looks into each. Files of a finished journey make room for the new ones. */
   async add(app: AppState, files: readonly File[]): Promise<void> {
     if (this.step === 'done' || this.step === 'columns') this.#files = this.#files.filter(isOpen)
+    this.#workspace = undefined
     const added = files.map((file) => this.#create(file))
     this.#files = [...this.#files, ...added]
     // The sample shop is never mixed with a person's own data: their files open their own workspace.
     if (app.workspace.info?.isSample) await app.workspace.open()
+    this.#workspace = app.workspace.info?.name
     await Promise.all(added.map(({ id }) => this.#inspect(app, id)))
   }
 
@@ -93,6 +96,10 @@ export class ImportJourney {
   }
   clear(): void {
     if (!this.#isRunning) this.#files = []
+  }
+  /** Another workspace was opened: a journey of the former one is over, unless it is still running. */
+  enter(workspace: string): void {
+    if (this.#workspace !== undefined && this.#workspace !== workspace) this.clear()
   }
   /** Makes a stopped or failed file importable again. */
   retry(app: AppState, id: number): Promise<void> {

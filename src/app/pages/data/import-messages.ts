@@ -118,7 +118,7 @@ export const importMessages = {
     en: 'You can leave this page; the import goes on.',
     zh: '可以离开此页，导入会继续进行。',
   },
-  stopped: { en: 'Stopped. Nothing of {file} was kept.', zh: '已停止，{file} 的内容没有保留。' },
+  stopped: { en: 'Stopped; nothing of it was kept.', zh: '已停止，没有保留任何内容。' },
   again: { en: 'Try again', zh: '重试' },
 
   doneOne: { en: 'Your data is ready.', zh: '数据已就绪。' },

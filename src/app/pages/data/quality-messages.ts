@@ -21,6 +21,7 @@ export const qualityMessages = {
   missing: { en: '{count} empty', zh: '{count} 个为空' },
   allFilled: { en: 'all', zh: '全部' },
   distinct: { en: 'Different values', zh: '不同值' },
+  distinctCount: { en: '{count} different', zh: '{count} 个不同值' },
   values: { en: 'Values', zh: '内容' },
   range: { en: '{min} to {max}', zh: '{min} 至 {max}' },
   rangeMean: { en: '{min} to {max}, {mean} on average', zh: '{min} 至 {max}，平均 {mean}' },

@@ -1,0 +1,26 @@
+import { toTsv } from '../export'
+import type { Column, RowSource } from './types'
+
+/** Beyond this, an export is the better way. */
+export const MOST_COPIED = 10_000
+
+/** Rows `from` to `to`, inclusive, as tab-separated text on the clipboard; returns how many. Rejects where copying is refused. */
+export async function copyRows<Row>(
+  source: RowSource<Row>,
+  columns: readonly Column<Row>[],
+  from: number,
+  to: number,
+): Promise<number> {
+  const limit = Math.min(to - from + 1, MOST_COPIED)
+  const { signal } = new AbortController()
+  const list: Row[] = []
+  // A source may answer with less than it was asked for, down to one page.
+  while (list.length < limit) {
+    const more = await source.load(from + list.length, limit - list.length, signal)
+    if (more.length === 0) break
+    list.push(...more)
+  }
+  const rows = list.map((row) => columns.map((column) => column.text(row)))
+  await navigator.clipboard.writeText(toTsv({ columns, rows }))
+  return list.length
+}
