@@ -25,14 +25,19 @@ export interface TensorEngine {
 
 export type Engine = TypedArrayEngine | TensorEngine
 
+/** What starting and measuring every backend takes at most, on a slow machine. */
+const PROBE_MS = 2_000
+
 export const typedArrays: TypedArrayEngine = { kind: 'typed-arrays', backend: 'cpu' }
 
 /**
  * The engine for a job. A backend by name: that one, or BACKEND_UNAVAILABLE; once it has died (`exclude`), the next that works.
- * 'auto': the fastest as measured, typed arrays among them; measures first where nothing was.
+ * 'auto': the fastest as measured, typed arrays among them. Where nothing was measured it measures first, unless typed arrays
+ * would be done before that: `typedArrayMs` is what the caller expects of them.
  */
-export async function openEngine(request: ComputeRequest): Promise<Engine> {
+export async function openEngine(request: ComputeRequest, typedArrayMs = Infinity): Promise<Engine> {
   const { backend, exclude } = request
+  if (backend === 'auto' && !request.measured && typedArrayMs < PROBE_MS) return typedArrays
   if (backend !== 'auto' && !exclude.includes(backend)) return startNamed(backend, request)
   const { measured, preferred } = backend === 'auto' ? await measurementOf(request) : request
   const names = byPreference(measured ?? {}, preferred).filter((name) => !exclude.includes(name))

@@ -46,7 +46,7 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
     dateOrder: dateOrder.value,
     decimal: decimal.value,
     timeZone: options.timeZone ?? 'UTC',
-    currency: options.currency ?? '',
+    currency: options.currency ?? choice.known?.currency ?? '',
     questions,
     missing: missingSets(choice.table, fields),
     skipRecords: header.skipRecords,

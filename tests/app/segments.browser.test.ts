@@ -85,14 +85,10 @@ describe('the page of segments', () => {
   it('says all of it in Chinese without an English word', async () => {
     shown = await show(shopOf(byNumber).shop, '#/segments', 'zh')
     await expect.element(page.getByText(/^您有 4 类客户：“高价值客户”/)).toBeVisible()
-    const method = document.querySelectorAll('details')
-    method.forEach((one) => one.remove())
-    expect(
-      document
-        .querySelector('main')!
-        .innerText.match(/[A-Za-z]{2,}/g)
-        ?.filter((word) => word !== 'CSV'),
-    ).toBe(undefined)
+    const words = document.querySelector('main')!.cloneNode(true) as HTMLElement
+    // The method is the place of the field's own terms, many of them English.
+    words.querySelectorAll('details').forEach((one) => one.remove())
+    expect(words.textContent.match(/[A-Za-z]{2,}/g)?.filter((word) => word !== 'CSV') ?? []).toEqual([])
     expect(await seriousFaults()).toEqual([])
   })
 

@@ -58,6 +58,14 @@ describe('openEngine', () => {
 
   test('measures first where nothing was measured', async () => {
     expect(['typed-arrays', 'tensorflow']).toContain((await openEngine(request({}))).kind)
+    const wrongWasm = request({ faults: { wrong: ['wasm', 'cpu'] } })
+    expect(await openEngine(wrongWasm)).toBe(typedArrays)
+  })
+
+  test('does not measure for a job that typed arrays finish sooner', async () => {
+    expect(await openEngine(request({}), 100)).toBe(typedArrays)
+    expect((await openEngine(request({ measured: { ...measured, 'typed-arrays': 9 } }), 100)).backend).toBe('wasm')
+    expect((await openEngine(request({ backend: 'wasm' }), 100)).backend).toBe('wasm')
   })
 
   test('refuses a named backend that is not there', async () => {

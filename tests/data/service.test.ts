@@ -129,7 +129,12 @@ describe('an open workspace', () => {
     expect(await data.quality('orders')).toEqual([])
     expect(await data.filterChoices()).toEqual({ first: NaN, last: NaN, fields: [] })
     expect(await data.rows('orders')).toEqual([])
-    const { id } = await data.edit('customers', { customerId: '7', name: 'Ann', emailConsent: true, birthday: '1990-05-06' })
+    const { id } = await data.edit('customers', {
+      customerId: '7',
+      name: 'Ann',
+      emailConsent: true,
+      birthday: '1990-05-06',
+    })
     expect(await data.rows('customers')).toEqual([
       { id, customerId: '7', name: 'Ann', birthday: '1990-05-06T00:00:00', emailConsent: true, source: null },
     ])
@@ -140,7 +145,8 @@ describe('an open workspace', () => {
 
   it('reads each customer once: a later file without an id replaces the row of that e-mail', async () => {
     const data = service()
-    const customers = (city: string): File => file(`email,name,city\nann@x.org,Ann,${city}\n,Bob,Hull\n`, 'customers.csv')
+    const customers = (city: string): File =>
+      file(`email,name,city\nann@x.org,Ann,${city}\n,Bob,Hull\n`, 'customers.csv')
     await data.import('j', [customers('York')], { table: 'customers' })
     const [second] = await data.import('k', [customers('Leeds')], { table: 'customers' })
     expect(second).toMatchObject({ rowsRead: 2, rowsUpdated: 1, rowsDuplicate: 1, rowsKept: 0 })
@@ -150,7 +156,8 @@ describe('an open workspace', () => {
 
   it('takes its currency from the first orders that name one', async () => {
     const data = service()
-    const orders = 'order id,sku,qty,order date,price,currency\n1,a,1,2024-01-02,5,EUR\n2,a,1,2024-01-02,5,EUR\n3,a,1,2024-01-02,5,USD\n'
+    const orders =
+      'order id,sku,qty,order date,price,currency\n1,a,1,2024-01-02,5,EUR\n2,a,1,2024-01-02,5,EUR\n3,a,1,2024-01-02,5,USD\n'
     await data.import('j', [file(orders)], {})
     expect((await data.info()).currency).toBe('EUR')
   })

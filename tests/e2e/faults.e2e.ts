@@ -39,14 +39,13 @@ describe('when something goes wrong during an import', () => {
     profile = await createProfile()
     session = await profile.open(`${server.origin}/`)
     await ready(session.page)
-    await importText(session.page, 'before.csv', BEFORE)
   })
+  const importBefore = () => importText(session.page, 'before.csv', BEFORE)
 
   it('says that the disk is full, keeps what was there, and works again when there is room', async () => {
+    // Before anything large is stored: the browser remembers for a while how much room there was.
     const limit = await limitStorage(session.page, 1_500_000)
-    // The browser remembers for a while how much room there was: a new page asks again.
-    await session.page.reload()
-    await ready(session.page)
+    await importBefore()
     expect(await tryImport(session.page, LARGE)).toBe('QUOTA_EXCEEDED')
     expect(await rowsOf(session.page, 'orders')).toBe(linesOf(BEFORE))
     await limit.lift()
@@ -55,6 +54,7 @@ describe('when something goes wrong during an import', () => {
   })
 
   it('leaves nothing half visible when the browser is killed, and imports the file afterwards', async () => {
+    await importBefore()
     await startImport(session.page, LARGE)
     await killBrowser(profile)
     await session.context.close().catch(() => undefined)
@@ -67,6 +67,7 @@ describe('when something goes wrong during an import', () => {
   })
 
   it('stops within a second when it is cancelled, and keeps nothing of it', async () => {
+    await importBefore()
     const { code, milliseconds } = await session.page.evaluate(async (content) => {
       const control = new AbortController()
       let cancelledAt = 0
@@ -90,6 +91,7 @@ describe('when something goes wrong during an import', () => {
   })
 
   it('lets one of two tabs import at a time, and loses and doubles nothing', async () => {
+    await importBefore()
     const other = await session.context.newPage()
     await other.goto(`${server.origin}/`)
     await ready(other)

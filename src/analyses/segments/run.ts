@@ -13,8 +13,10 @@ import { standardiseFeatures } from './standardise-features'
 /** Finds, chooses, checks and describes the clusters of the prepared customers. */
 export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async function* (inputs, config, context) {
   const usable = standardiseFeatures(inputs)
-  const engine = context.compute ? await openEngine(context.compute) : typedArrays
   const ks = config.k === 'auto' ? rangeOf(usable.matrix) : [config.k]
+  const engine = context.compute
+    ? await openEngine(context.compute, expectedMs(usable.matrix, ks, config))
+    : typedArrays
   const found = yield* search(usable.matrix, {
     ks,
     restarts: config.restarts,
@@ -35,6 +37,10 @@ export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async fu
     compute: { backend: engine.backend, engine: engine.kind },
   }
 }
+
+/** About how long typed arrays take: 20 rounds a start, 2 ns for a value and a center. */
+const expectedMs = ({ rows, columns }: Matrix, ks: readonly number[], { restarts }: SegmentsConfig): number =>
+  rows * columns * ks.reduce((sum, k) => sum + k, 0) * restarts * 20 * 2e-6
 
 const fitOn =
   (engine: Engine): Fit =>

@@ -6,6 +6,8 @@ export interface Format {
   id: string
   title: Text
   table: TableName
+  /** ISO 4217 code of the amounts, where the format is known to have only that one and names it nowhere. */
+  currency?: string
   /** Headers that tell the format from others: of each set, one must be there. */
   signature: readonly (readonly string[])[]
   /** Which headers hold a canonical field: the first that the file has, and that is not empty throughout the sample. */

@@ -5,6 +5,8 @@ export const uciOnlineRetail: Format = {
   id: 'uci-online-retail',
   title: { en: 'UCI Online Retail, order lines', zh: 'UCI Online Retail 订单明细' },
   table: 'orders',
+  // "Unit price … in sterling": the variable's description in the repository.
+  currency: 'GBP',
   signature: [
     ['InvoiceNo', 'Invoice'],
     ['StockCode'],
