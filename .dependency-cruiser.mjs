@@ -47,7 +47,7 @@ export default {
     enhancedResolveOptions: {
       extensions: ['.ts', '.svelte', '.svelte.ts', '.mjs', '.js'],
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'import', 'browser', 'default', 'types'],
+      conditionNames: ['svelte', 'import', 'browser', 'default'],
     },
   },
 }

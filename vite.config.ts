@@ -12,7 +12,10 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 /** Larger than any asset: the one-file build inlines all of them. */
 const INLINE_ALL = 1e8
 
-const NO_STREAM = { find: /^stream$/, replacement: fileURLToPath(new URL('scripts/vite/no-stream.mjs', import.meta.url)) }
+const NO_STREAM = {
+  find: /^stream$/,
+  replacement: fileURLToPath(new URL('scripts/vite/no-stream.mjs', import.meta.url)),
+}
 const SINGLE_WORKERS = { find: /^(.*)\/start-worker$/, replacement: '$1/start-worker.single' }
 
 /** `vite build --mode single` makes the page that opens from a disk: nothing beside it, workers from blobs. */

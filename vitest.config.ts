@@ -10,6 +10,21 @@ process.env['TZ'] = TEST_ZONE
 
 const executablePath = findBrowser()
 
+const BROWSER_DEPENDENCIES = [
+  'axe-core',
+  'bits-ui',
+  'comlink',
+  'dexie',
+  'echarts/core',
+  'echarts/charts',
+  'echarts/components',
+  'echarts/features',
+  'echarts/renderers',
+  'papaparse',
+  'svelte/attachments',
+  'vitest-browser-svelte',
+]
+
 /** What is compiled into the app is compiled into what is tested. */
 const shared = {
   plugins: [svelte({ configFile: false }), fixTranspose()],
@@ -32,7 +47,12 @@ export default defineConfig({
       },
       {
         ...shared,
-        optimizeDeps: { rolldownOptions: { plugins: [fixTranspose()] } },
+        // Named beforehand: a dependency found late makes the server reload, and the browser lose its tests.
+        optimizeDeps: {
+          rolldownOptions: { plugins: [fixTranspose()] },
+          exclude: ['@lucide/svelte'],
+          include: BROWSER_DEPENDENCIES,
+        },
         worker: { format: 'es' as const, plugins: () => [fixTranspose()] },
         test: {
           name: 'browser',

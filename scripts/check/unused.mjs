@@ -49,6 +49,9 @@ export function checkUnused(root = ROOT) {
   return [...unusedFiles(graph), ...unusedExports(graph), ...unusedPackages(root, graph)]
 }
 
+/** The door of a folder offers the types of what it offers. */
+const isDoor = (file) => file.endsWith('/index.ts')
+
 const isSource = (file) => file.startsWith('src/')
 
 function unusedFiles(graph) {
@@ -72,7 +75,7 @@ function unusedExports(graph) {
     const names = taken.get(file)
     if (names?.has('*')) continue
     for (const { name, line, isType, usedInside } of exports) {
-      if (names?.has(name) || (isType && usedInside)) continue
+      if (names?.has(name) || (isType && (usedInside || isDoor(file)))) continue
       problems.push(`${file}:${line}: nothing imports "${name}"${usedInside ? ': drop the export' : ''}`)
     }
   }

@@ -51,7 +51,6 @@ export const singleFilePolicy = ({ scripts, styles }) =>
 const CLOSED_FEATURES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -68,7 +68,7 @@ export type Prepare<Config, Inputs> = (frames: Frames, config: Config, context: 
 export interface RunContext {
   random: Random
   seed: number
-  /** Where to compute; left out, a room that needs TensorFlow.js chooses as under 'auto'. */
+  /** Where to compute; left out, a room computes on typed arrays. */
   compute?: ComputeRequest
 }
 

@@ -20,7 +20,7 @@ export const words = {
   offlineMeter: { en: 'Offline, nothing sent', zh: '离线运行，未发送任何数据' },
   meterTitle: { en: 'What left this computer', zh: '有什么离开了这台电脑' },
   meterNone: {
-    en: 'Nothing. Since this page was loaded it has sent {count} requests to other computers.',
+    en: 'Nothing. Since this page was loaded it has sent {count} {count|request|requests} to other computers.',
     zh: '没有。自本页打开以来，向其他电脑发送了 {count} 个请求。',
   },
   meterPolicy: {

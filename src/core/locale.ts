@@ -15,10 +15,18 @@ export function isText(value: unknown): value is Text {
 /** A dictionary of sentences: the English keys are the type, so a missing translation does not compile. */
 export type Messages<Key extends string> = Readonly<Record<Key, Text>>
 
-/** Replaces `{name}` by `values.name`; an unknown placeholder stays visible, so that a test can find it. */
+/**
+ * Replaces `{name}` by `values.name`, and `{name|one|many}` by the word that goes with that number, as English needs it:
+ * `{count} {count|row|rows}`. An unknown placeholder stays visible, so that a test can find it.
+ */
 export function fill(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  return template.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (whole, name: string, one: string | undefined, many: string | undefined) => {
+      if (!Object.hasOwn(values, name)) return whole
+      const value = String(values[name])
+      return one === undefined || many === undefined ? value : value === '1' ? one : many
+    },
   )
 }
 

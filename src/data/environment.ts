@@ -21,21 +21,3 @@ export interface Environment {
   persisted(): Promise<boolean>
   usageBytes(): Promise<number>
 }
-
-/** Everything from this thread alone: no disk, no other tabs. */
-export function createBareEnvironment(overrides: Partial<Environment> = {}): Environment {
-  let ids = 0
-  return {
-    storage: undefined,
-    now: () => 0,
-    newId: () => `id${++ids}`,
-    exclusively: async (_name, work) => ({ value: await work() }),
-    announce: () => undefined,
-    timeZone: 'UTC',
-    currency: '',
-    persist: async () => false,
-    persisted: async () => false,
-    usageBytes: async () => 0,
-    ...overrides,
-  }
-}

@@ -3,7 +3,7 @@ import { canonicalJson } from '../core/hash'
 import { findField, PERSON_FIELDS, SCHEMAS } from '../schema'
 import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import { latestResult, readResult } from './results'
+import { latestResult, readResult, renewResult } from './results'
 import type { Room, RoomContext } from './rooms'
 import { activeImports, dataVersionOf, type Session } from './session'
 import { viewOf } from './table-view'
@@ -38,7 +38,10 @@ export async function prepareRoom(
   const key = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend].join('|')
   const job = { config, version: room.version, seed, dataVersion, key }
   const stored = await readResult(session, key)
-  if (stored !== undefined) return { ...job, stored }
+  if (stored !== undefined) {
+    await renewResult(session, room.id, key)
+    return { ...job, stored }
+  }
   const { memo } = session
   const frames = await framesOf(session, room)
   const context = await createContext(session, room)

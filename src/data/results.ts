@@ -51,6 +51,19 @@ export async function storeResult(session: Session, key: string, result: unknown
   if (LABELLING.includes(analysis) && !isPartial) session.labelled++
 }
 
+/** Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last. */
+export async function renewResult(session: Session, analysis: string, key: string): Promise<void> {
+  if (!LABELLING.includes(analysis)) return
+  const place = placeOf(key)
+  const known = await listFacts(session, analysis)
+  const own = known.find((one) => one.place.join() === place.join())
+  const latest = known.at(-1)
+  if (!own || !latest || own === latest) return
+  const facts: ResultFacts = { ...own, at: Math.max(session.environment.now(), latest.at + 1) }
+  await session.store.commit([{ place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts }])
+  if (!own.isPartial) session.labelled++
+}
+
 /** Oldest first. */
 async function listFacts({ store }: Session, analysis: string): Promise<ResultFacts[]> {
   const facts = (await store.list('settings', [RESULT_FACTS, analysis])).map(({ value }) => value as ResultFacts)

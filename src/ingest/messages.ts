@@ -24,47 +24,47 @@ export type IssueCode =
 /** Each sentence says what was found, what became of it, and what to do. `{count}`, `{column}`, `{firstRow}`, `{sample}`. */
 export const ISSUES: Messages<IssueCode> = {
   DATE_INVALID: {
-    en: '{count} cells of “{column}” are no date in this order of day and month (row {firstRow}: “{sample}”) and were left empty. Check the date order on the mapping page.',
+    en: '{count} {count|cell|cells} of “{column}” {count|is|are} no date in this order of day and month (row {firstRow}: “{sample}”) and {count|was|were} left empty. Check the date order on the mapping page.',
     zh: '“{column}”中有 {count} 个单元格无法按当前日期顺序识别（第 {firstRow} 行：“{sample}”），已留空。请在列对应页检查日期顺序。',
   },
   NUMBER_INVALID: {
-    en: '{count} cells of “{column}” are not numbers (row {firstRow}: “{sample}”) and were left empty, not counted as zero. Correct them in the file, or check the decimal sign.',
+    en: '{count} {count|cell|cells} of “{column}” {count|is|are} not numbers (row {firstRow}: “{sample}”) and {count|was|were} left empty, not counted as zero. Correct them in the file, or check the decimal sign.',
     zh: '“{column}”中有 {count} 个单元格不是数字（第 {firstRow} 行：“{sample}”），已留空，没有当作 0。请更正文件，或检查小数点设置。',
   },
   BOOLEAN_INVALID: {
-    en: '{count} cells of “{column}” say neither yes nor no (row {firstRow}: “{sample}”) and were left empty. Use yes and no, or true and false.',
+    en: '{count} {count|cell|cells} of “{column}” {count|says|say} neither yes nor no (row {firstRow}: “{sample}”) and {count|was|were} left empty. Use yes and no, or true and false.',
     zh: '“{column}”中有 {count} 个单元格既不是“是”也不是“否”（第 {firstRow} 行：“{sample}”），已留空。请使用“是/否”或 true/false。',
   },
   VALUE_UNKNOWN: {
-    en: '{count} cells of “{column}” hold a word that is not known here (row {firstRow}: “{sample}”) and were left empty. Rename it in the file, or keep the column as a custom one.',
+    en: '{count} {count|cell|cells} of “{column}” {count|holds|hold} a word that is not known here (row {firstRow}: “{sample}”) and {count|was|were} left empty. Rename it in the file, or keep the column as a custom one.',
     zh: '“{column}”中有 {count} 个单元格的内容无法识别（第 {firstRow} 行：“{sample}”），已留空。请在文件中改名，或将该列保留为自定义列。',
   },
   ROW_RAGGED: {
-    en: '{count} rows have more cells than the header (first: row {firstRow}) and were rejected, because nobody can tell which cell belongs where. Look for a delimiter inside unquoted text.',
+    en: '{count} {count|row|rows} {count|has|have} more cells than the header (first: row {firstRow}) and {count|was|were} rejected, because nobody can tell which cell belongs where. Look for a delimiter inside unquoted text.',
     zh: '{count} 行的单元格多于表头（首个：第 {firstRow} 行），无法判断归属，已拒收。请检查文本中是否含有未加引号的分隔符。',
   },
   ROW_SHORT: {
-    en: '{count} rows have fewer cells than the header (first: row {firstRow}). Their last columns were left empty; check that nothing was cut off.',
+    en: '{count} {count|row|rows} {count|has|have} fewer cells than the header (first: row {firstRow}). Their last columns were left empty; check that nothing was cut off.',
     zh: '{count} 行的单元格少于表头（首个：第 {firstRow} 行），缺少的列已留空。请检查数据是否被截断。',
   },
   ROW_EMPTY: {
-    en: '{count} rows hold only delimiters (first: row {firstRow}) and were rejected. Nothing is lost by it.',
+    en: '{count} {count|row|rows} {count|holds|hold} only delimiters (first: row {firstRow}) and {count|was|were} rejected. Nothing is lost by it.',
     zh: '{count} 行只有分隔符、没有内容（首个：第 {firstRow} 行），已拒收，不影响数据。',
   },
   REQUIRED_MISSING: {
-    en: '{count} rows lack a value that this table needs, such as a date or an amount (first: row {firstRow}), and were rejected. Download them, complete them, and import them again.',
+    en: '{count} {count|row|rows} {count|lacks|lack} a value that this table needs, such as a date or an amount (first: row {firstRow}), and {count|was|were} rejected. Download them, complete them, and import them again.',
     zh: '{count} 行缺少必需的内容（例如日期或金额，首个：第 {firstRow} 行），已拒收。请下载这些行，补全后重新导入。',
   },
   QUOTE_UNCLOSED: {
-    en: '{count} rows open a quote that is never closed (first: row {firstRow}) and were rejected; the rows after them were read. Close or remove the quote and import these rows again.',
+    en: '{count} {count|row|rows} {count|opens|open} a quote that is never closed (first: row {firstRow}) and {count|was|were} rejected; the rows after them were read. Close or remove the quote and import these rows again.',
     zh: '{count} 行的引号没有闭合（首个：第 {firstRow} 行），已拒收，其后的行照常读取。请补上或删除引号后重新导入这些行。',
   },
   QUOTE_BARE: {
-    en: '{count} quotes inside quoted text were not doubled (from row {firstRow}); they were kept as they stand. Check a few of these rows.',
+    en: '{count} {count|quote|quotes} inside quoted text {count|was|were} not doubled (from row {firstRow}); they were kept as they stand. Check a few of these rows.',
     zh: '带引号的文本中有 {count} 个引号没有双写（从第 {firstRow} 行起），已按原样保留。请抽查这些行。',
   },
   CELL_TOO_LONG: {
-    en: '{count} rows hold a cell of more than 65,536 characters (first: row {firstRow}) and were rejected. Shorten it in the file.',
+    en: '{count} {count|row|rows} {count|holds|hold} a cell of more than 65,536 characters (first: row {firstRow}) and {count|was|were} rejected. Shorten it in the file.',
     zh: '{count} 行含有超过 65,536 个字符的单元格（首个：第 {firstRow} 行），已拒收。请在文件中缩短后再导入。',
   },
   NUL_REMOVED: {
@@ -72,7 +72,7 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '已去除 {count} 个空字符（NUL，从第 {firstRow} 行起），单元格的其余内容保留。它们由导出程序留下，无需处理。',
   },
   CHARACTERS_DAMAGED: {
-    en: '{count} characters could not be read in this encoding (from row {firstRow}) and show as “�”. Choose another encoding on the mapping page, or export the file as UTF-8.',
+    en: '{count} {count|character|characters} could not be read in this encoding (from row {firstRow}) and {count|shows|show} as “�”. Choose another encoding on the mapping page, or export the file as UTF-8.',
     zh: '有 {count} 个字符无法按当前编码读取（从第 {firstRow} 行起），显示为“�”。请在列对应页更换编码，或将文件导出为 UTF-8。',
   },
   DATE_ORDER_ASSUMED: {
@@ -88,7 +88,7 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '文件没有说明字符编码，已按 {sample} 读取。如果文字显示不正确，请撤销导入，并在列对应页选择编码。',
   },
   HEADER_RENAMED: {
-    en: '{count} columns had no name or one that was taken (first: “{sample}”). They were given names of their own; rename them in the file if you want others.',
+    en: '{count} {count|column|columns} had no name or one that was taken (first: “{sample}”). They were given names of their own; rename them in the file if you want others.',
     zh: '{count} 列没有名称或名称重复（首个：“{sample}”），已另行命名。如需其他名称，请在文件中修改。',
   },
   HEADER_MISSING: {
@@ -96,7 +96,7 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '首行看起来是数据，因此各列按位置命名。如需列名，请在文件首行加上表头。',
   },
   PREAMBLE_SKIPPED: {
-    en: '{count} lines above the header (first: “{sample}”) were passed over. If the table starts there, remove what is not part of it.',
+    en: '{count} {count|line|lines} above the header (first: “{sample}”) {count|was|were} passed over. If the table starts there, remove what is not part of it.',
     zh: '已跳过表头之上的 {count} 行（首个：“{sample}”）。如果表格从那里开始，请删除不属于表格的内容。',
   },
 }

@@ -14,8 +14,6 @@ export interface DexieStoreOptions {
   ownBucket: boolean
   codec?: Codec
   migrations?: readonly Migration[]
-  /** Another tab holds an older version open and does not let go. */
-  onBlocked?: () => void
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -112,54 +110,63 @@ interface Connection {
   close(): void
 }
 
+/** Why a connection may no longer be used. */
+type Closed = 'by-us' | 'upgraded' | 'deleted'
+
+const CLOSED = { en: 'this workspace was closed', zh: '此工作区已关闭' }
+const DELETED = { en: 'this workspace was deleted or moved in another tab', zh: '此工作区已在另一个标签页中删除或移动' }
+const BLOCKED = {
+  en: 'another tab holds an older version open; close the other tabs',
+  zh: '另一个标签页仍打开着旧版本，请关闭其他标签页',
+}
+
 function createConnection(options: DexieStoreOptions): Connection {
-  let closed: 'no' | 'by-us' | 'upgraded' | 'deleted' = 'no'
-  let db = connect()
-
-  function connect(): Dexie {
-    const { name, indexedDB, IDBKeyRange, migrations = MIGRATIONS } = options
-    const created = new Dexie(name, {
-      indexedDB,
-      IDBKeyRange,
-      chromeTransactionDurability: 'strict',
-      cache: 'disabled',
-    })
-    for (const migration of migrations) created.version(migration.version).stores(migration.stores)
-    created.on('versionchange', (event) => {
-      closed = event.newVersion === null || event.newVersion === 0 ? 'deleted' : 'upgraded'
-      created.close({ disableAutoOpen: true })
-      return false
-    })
-    created.on('blocked', () => options.onBlocked?.())
-    return created
-  }
-
-  const reopen = (): void => {
-    db.close({ disableAutoOpen: true })
-    db = connect()
-  }
+  let closed: Closed | undefined
+  let database = connect(options, (why) => (closed = why))
   const refuseClosed = (): void => {
     if (closed === 'upgraded') throw new ClienteleError('STORAGE_UPGRADED')
-    if (closed === 'deleted') throw new ClienteleError('STORAGE_FAILED', { reason: 'deleted in another tab' })
-    if (closed === 'by-us') throw new ClienteleError('STORAGE_FAILED', { reason: 'closed' })
+    if (closed) throw new ClienteleError('STORAGE_FAILED', { reason: closed === 'deleted' ? DELETED : CLOSED })
   }
   return {
     async use(work) {
       for (let attempt = 1; ; attempt++) {
         refuseClosed()
         try {
-          await db.open()
-          return await work(db)
+          await Promise.race([database.db.open(), database.blocked])
+          return await work(database.db)
         } catch (thrown) {
           refuseClosed()
           if (attempt >= TRIES || !isConnectionLost(thrown)) throw toStorageError(thrown, options.name)
-          reopen()
+          database.db.close({ disableAutoOpen: true })
+          database = connect(options, (why) => (closed = why))
         }
       }
     },
     close() {
       closed = 'by-us'
-      db.close({ disableAutoOpen: true })
+      database.db.close({ disableAutoOpen: true })
     },
   }
+}
+
+/** A database that steps aside for a newer version or a deletion elsewhere and does not open itself again. */
+function connect(
+  { name, indexedDB, IDBKeyRange, migrations = MIGRATIONS }: DexieStoreOptions,
+  onClosed: (why: Closed) => void,
+): { db: Dexie; blocked: Promise<never> } {
+  const db = new Dexie(name, { indexedDB, IDBKeyRange, chromeTransactionDurability: 'strict', cache: 'disabled' })
+  for (const { version, stores } of migrations) db.version(version).stores(stores)
+  db.on('versionchange', (event) => {
+    onClosed(event.newVersion === null || event.newVersion === 0 ? 'deleted' : 'upgraded')
+    db.close({ disableAutoOpen: true })
+    return false
+  })
+  const blocked = new Promise<never>((_resolve, reject) => {
+    db.on('blocked', () => {
+      reject(new ClienteleError('STORAGE_FAILED', { reason: BLOCKED }))
+      return false
+    })
+  })
+  blocked.catch(() => undefined)
+  return { db, blocked }
 }

@@ -27,12 +27,10 @@ export async function openWorkspaceStore(
   environment: StorageEnvironment,
   id: string,
   kind: StorageKind,
-  onBlocked?: () => void,
 ): Promise<Store> {
   const { indexedDB, IDBKeyRange, buckets } = environment
-  const blocked = onBlocked ? { onBlocked } : {}
   if (kind === 'database' || !buckets) {
-    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false, ...blocked })
+    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false })
   }
   const bucket = await buckets.open(bucketName(id), { durability: 'strict' })
   const store = await openDexieStore({
@@ -40,7 +38,6 @@ export async function openWorkspaceStore(
     indexedDB: bucket.indexedDB,
     IDBKeyRange,
     ownBucket: true,
-    ...blocked,
   })
   return { ...store, bucket }
 }

@@ -1,9 +1,8 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createBareEnvironment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
 import type { StorageEnvironment } from '../../src/store'
-import { findTestRoom } from './support'
+import { createBareEnvironment, findTestRoom } from './support'
 
 const HEADER = 'order id,sku,qty,order date,price,customer id\n'
 const BASE = `${HEADER}1,a,2,2024-01-02,5,c1\n2,b,1,2024-01-03,7,c2\n`

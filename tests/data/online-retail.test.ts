@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { preparerOf } from '../../src/analyses/preparers'
 import { specOf } from '../../src/analyses/specs'
 import { validateConfig } from '../../src/analyses/validate-config'
-import { createBareEnvironment } from '../../src/data/environment'
 import { createDataService } from '../../src/data/service'
 import type { FindRoom } from '../../src/data/rooms'
+import { createBareEnvironment } from './support'
 import type { RfmInputs } from '../../src/analyses/rfm/spec'
 
 const shared = new URL('../../../shared/', import.meta.url).pathname

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createBareEnvironment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
-import { findTestRoom } from './support'
+import { createBareEnvironment, findTestRoom } from './support'
 
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
 const LINES = [

@@ -1,10 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import { createBareEnvironment, type Environment } from '../../src/data/environment'
+import type { Environment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
 import type { DataChanged } from '../../src/data/types'
 import type { StorageBuckets, StorageEnvironment } from '../../src/store'
-import { findTestRoom } from './support'
+import { createBareEnvironment, findTestRoom } from './support'
 
 const CSV = 'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,c1\n2,b,1,2024-01-03,7,c2\n'
 const file = (text = CSV, name = 'orders.csv'): File => new File([text], name)

@@ -1,9 +1,27 @@
-import { createBareEnvironment, type Environment } from '../../src/data/environment'
+import type { Environment } from '../../src/data/environment'
 import { openSession, type Session } from '../../src/data/session'
 import { ClienteleError } from '../../src/core/errors'
 import type { FindRoom } from '../../src/data/rooms'
 import { createMemoryStore, type Store } from '../../src/store'
 import type { Column } from '../../src/schema/columns'
+
+/** Everything from this thread alone: no disk, no other tabs. */
+export function createBareEnvironment(overrides: Partial<Environment> = {}): Environment {
+  let ids = 0
+  return {
+    storage: undefined,
+    now: () => 0,
+    newId: () => `id${++ids}`,
+    exclusively: async (_name, work) => ({ value: await work() }),
+    announce: () => undefined,
+    timeZone: 'UTC',
+    currency: '',
+    persist: async () => false,
+    persisted: async () => false,
+    usageBytes: async () => 0,
+    ...overrides,
+  }
+}
 
 export const entry = { id: 'w', name: 'Test', isSample: false, createdAt: 0, kind: 'memory' as const }
 

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import fc from 'fast-check'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
@@ -129,6 +128,21 @@ describe('store in IndexedDB', () => {
     await expect(store.commit([{ place: 'imports', key: ['a'], value: 1 }])).rejects.toMatchObject({
       code: 'STORAGE_UPGRADED',
     })
+  })
+
+  it('says that other tabs must be closed where one holds an older version open', async () => {
+    const indexedDB = new IDBFactory()
+    const holder = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('w', 5)
+      request.onsuccess = () => resolve(request.result as unknown as IDBDatabase)
+    })
+    await expect(openDexieStore(options(indexedDB))).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      details: { reason: { en: expect.stringContaining('close the other tabs') as string } },
+    })
+    holder.close()
+    const store = await openDexieStore(options(indexedDB))
+    expect(await store.list('imports')).toEqual([])
   })
 
   it('heals a connection that died, and keeps what was written', async () => {

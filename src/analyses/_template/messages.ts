@@ -5,7 +5,7 @@ export const ORDER_UNIT: Text = { en: 'order with a purchase', zh: '笔有效订
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   CURRENCY_MIXED: {
-    en: '{lines} lines are in another currency: their money is left out.',
+    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: their money is left out.',
     zh: '有 {lines} 行使用其他币种，其金额未计入。',
   },
 } as const satisfies Messages<string>

@@ -106,15 +106,15 @@ export const FINDINGS: Messages<FindingCode> = {
 /** What to know about the data behind the figures; the page formats {share} as a percentage. */
 export const NOTES = {
   WITHOUT_CUSTOMER: {
-    en: '{lines} lines ({share}) have no customer: they count for revenue and products only.',
+    en: '{lines} {lines|line|lines} ({share}) {lines|has|have} no customer: they count for revenue and products only.',
     zh: '有 {lines} 行（{share}）没有客户信息：只计入营业额和商品。',
   },
   RETURNS: {
-    en: '{lines} lines ({share}) are returns: they reduce revenue and are never counted as purchases.',
+    en: '{lines} {lines|line|lines} ({share}) {lines|is|are} returns: they reduce revenue and are never counted as purchases.',
     zh: '有 {lines} 行（{share}）是退货：会减少营业额，不计为购买。',
   },
   IGNORED: {
-    en: '{lines} lines ({share}) are cancelled or not yet paid, and count for nothing.',
+    en: '{lines} {lines|line|lines} ({share}) {lines|is|are} cancelled or not yet paid, and {lines|counts|count} for nothing.',
     zh: '有 {lines} 行（{share}）已取消或未付款，不计入任何数字。',
   },
 } as const satisfies Messages<string>
@@ -123,7 +123,7 @@ export type NoteCode = keyof typeof NOTES
 
 export const WARNINGS = {
   CURRENCY_MIXED: {
-    en: '{lines} lines are in another currency: they count as orders, but their money is left out.',
+    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: they count as orders, but their money is left out.',
     zh: '有 {lines} 行使用其他币种：计入订单数，但不计入金额。',
   },
   COST_PARTLY_KNOWN: {

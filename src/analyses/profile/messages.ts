@@ -26,7 +26,7 @@ export const WARNINGS = {
     zh: '该客户没有有效购买：订单已退货、取消或未付款。',
   },
   TIMELINE_CLIPPED: {
-    en: 'The timeline shows the latest {kept} entries; {dropped} older ones are left out.',
+    en: 'The timeline shows the latest {kept} {kept|entry|entries}; {dropped} older ones are left out.',
     zh: '时间线只显示最近 {kept} 条，更早的 {dropped} 条未显示。',
   },
 } as const satisfies Messages<string>

@@ -52,11 +52,11 @@ export const NEXT_ACTIONS: Messages<GroupName> = {
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   FEW_CUSTOMERS: {
-    en: 'There are only {customers} customers with a purchase; below {least}, scores by share say little.',
+    en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, scores by share say little.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，按比例打分参考意义不大。',
   },
   CURRENCY_MIXED: {
-    en: '{lines} lines are in another currency: they count as orders, but their money is left out.',
+    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: they count as orders, but their money is left out.',
     zh: '有 {lines} 行使用其他币种：计入订单数，但不计入金额。',
   },
   NO_EARLIER_MONTH: {

@@ -3,7 +3,7 @@ import type { Messages } from '../../core/locale'
 /** The words of the page of groups. */
 export const viewWords = {
   finding: {
-    en: '{count} good customers ({share}) are slipping away; they have brought {money} so far.',
+    en: '{count} good {count|customer|customers} ({share}) {count|is|are} slipping away; they have brought {money} so far.',
     zh: '{count} 位好客户（{share}）正在流失，迄今消费共 {money}。',
   },
   findingNone: {
@@ -21,7 +21,7 @@ export const viewWords = {
     zh: '{group}贡献最多：占净营业额的 {share}',
   },
   chartSubtitle: {
-    en: 'Net revenue by group, {currency}, {rows} customers',
+    en: 'Net revenue by group, {currency}, {rows} {rows|customer|customers}',
     zh: '各层净营业额，{currency}，{rows} 位客户',
   },
   group: { en: 'Group', zh: '分层' },

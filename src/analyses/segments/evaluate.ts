@@ -9,7 +9,7 @@ import { relabel, stepOf } from './relabel'
 
 /** Below this mean silhouette there is "no substantial structure" (Kaufman & Rousseeuw 1990, table 2.4). */
 export const SUBSTANTIAL = 0.25
-const RESAMPLES = 200
+const RESAMPLES = 100
 const BASELINE_ROWS = 1_000
 
 /**

@@ -62,7 +62,7 @@ export const VARIANTS: Messages<Variant> = {
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   FEW_CUSTOMERS: {
-    en: 'There are only {customers} customers with a purchase; below {least}, groups are mostly chance.',
+    en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, groups are mostly chance.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，分群多半出于偶然。',
   },
   FEATURE_CONSTANT: {
@@ -70,7 +70,7 @@ export const WARNINGS = {
     zh: '所有客户的{features}都相同，因此没有使用。',
   },
   FEATURE_FILLED: {
-    en: '{customers} customers have no value for {features}; the median stands in for it.',
+    en: '{customers} {customers|customer|customers} {customers|has|have} no value for {features}; the median stands in for it.',
     zh: '有 {customers} 位客户没有{features}的数值，已用中位数代替。',
   },
   WEAK_STRUCTURE: {
@@ -86,7 +86,7 @@ export const WARNINGS = {
     zh: '计算在结果完全稳定之前停止。分群可以使用，但继续计算可能会调整少数客户。',
   },
   SILHOUETTE_SAMPLED: {
-    en: 'The silhouette was computed from a sample of {sample} of {customers} customers.',
+    en: 'The silhouette was computed from a sample of {sample} of {customers} {customers|customer|customers}.',
     zh: '轮廓系数由 {customers} 位客户中抽样 {sample} 位计算得出。',
   },
   BACKEND_CHANGED: {

@@ -1,4 +1,4 @@
-import { ascending, median, midRank } from '../../math/statistics'
+import { ascending, median, midRank, quantileSorted } from '../../math/statistics'
 import { compensatedSum } from '../../math/sum'
 import { MEASURE_NAMES } from './measures'
 import type { ClusterName } from './name-clusters'
@@ -39,5 +39,5 @@ function profileOf(
 ): MeasureProfile[] {
   const middle = median(own.map((i) => values[i]!))
   if (Number.isNaN(middle)) return []
-  return [{ measure, median: middle, shopMedian: median(sorted), rank: midRank(sorted, middle) }]
+  return [{ measure, median: middle, shopMedian: quantileSorted(sorted, 0.5), rank: midRank(sorted, middle) }]
 }

@@ -65,7 +65,7 @@ export function chanceText(evaluation: Evaluation, say: SaySegment, format: Form
 }
 
 /** How far inside their group a customer is: 0 on the border, 1 at the centre. */
-export function marginOf({ reasons }: Pick<SegmentsResult, 'reasons'>, customer: number): number {
+function marginOf({ reasons }: Pick<SegmentsResult, 'reasons'>, customer: number): number {
   const nextDistance = reasons.nextDistance[customer]!
   return nextDistance === 0 ? 0 : (nextDistance - reasons.distance[customer]!) / nextDistance
 }

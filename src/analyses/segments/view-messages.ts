@@ -15,7 +15,7 @@ export const viewWords = {
     zh: '您有 {k} 类客户，其中“{name}”人数最多，占 {share}。',
   },
   through: {
-    en: '{customers} customers with a purchase, through {date}. {clearness}',
+    en: '{customers} {customers|customer|customers} with a purchase, through {date}. {clearness}',
     zh: '{customers} 位有购买记录的客户，截至 {date}。{clearness}',
   },
   segments: { en: 'Your segments', zh: '您的客户分群' },
@@ -101,7 +101,7 @@ export const viewWords = {
   },
   borderLabel: { en: 'Near a border', zh: '靠近边界' },
   border: {
-    en: '{count} customers ({share}) are almost as near to another group.',
+    en: '{count} {count|customer|customers} ({share}) {count|is|are} almost as near to another group.',
     zh: '{count} 位客户（{share}）与另一群几乎同样接近。',
   },
   choiceTitle: {

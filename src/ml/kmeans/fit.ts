@@ -16,6 +16,9 @@ import type { KMeansConfig, KMeansModel, Start } from './types'
 
 export const kmeansDefaults: Omit<KMeansConfig, 'k'> = { restarts: 10, maxIterations: 300, tolerance: 1e-4 }
 
+/** Of the tolerance: the kept start goes on until next to nothing moves, before its last rounds check that nothing does. */
+const SETTLED = 1e-9
+
 /**
  * K-means (MacQueen 1967; Lloyd 1982): the k centers with the least sum of squared distances over several k-means++ starts.
  * Starts are drawn here whatever the engine, and the best one is polished in float64, so that engines agree up to starts whose
@@ -29,16 +32,23 @@ export async function* fit(matrix: Matrix, config: KMeansConfig, random: Random,
     engine.kind === 'typed-arrays'
       ? yield* startOnArrays(matrix, scaled, random)
       : yield* startOnTensors(matrix, scaled, random, engine)
-  const scratch = new Int32Array(matrix.rows)
-  const inertias = Float64Array.from(starts, ({ centers }) =>
-    nearestCenters(matrix.values, matrix.columns, centers, scratch),
-  )
+  const inertias = yield* quietly(inertiasOf(matrix, starts), step(starts.length, config))
   const best = inertias.reduce((least, inertia, s) => (inertia < inertias[least]! ? s : least), 0)
-  const polished = yield* quietly(
-    polish(matrix, starts[best]!.centers, config.maxIterations),
-    step(starts.length, config),
-  )
-  return toModel(orderClusters(polished, matrix.columns), starts, best, inertias, matrix.columns, engine)
+  const settling = { ...scaled, tolerance: scaled.tolerance * SETTLED }
+  const settled = yield* quietly(hamerly(matrix, starts[best]!.centers, settling), step(starts.length, config))
+  const polished = yield* quietly(polish(matrix, settled.centers, config.maxIterations), step(starts.length, config))
+  const found = { ...polished, iterations: settled.iterations + polished.iterations }
+  return toModel(orderClusters(found, matrix.columns), starts, best, inertias, matrix.columns, engine)
+}
+
+function* inertiasOf(matrix: Matrix, starts: readonly Start[]): Generator<void, Float64Array, void> {
+  const inertias = new Float64Array(starts.length)
+  const scratch = new Int32Array(matrix.rows)
+  for (let s = 0; s < starts.length; s++) {
+    inertias[s] = nearestCenters(matrix.values, matrix.columns, starts[s]!.centers, scratch)
+    yield
+  }
+  return inertias
 }
 
 const meanVariance = (matrix: Matrix): number => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { customerAt, mapView } from '../../../src/analyses/segments/map-view'
+import { customerAt, mapView } from '../../../src/analyses/segments/say-map'
 import { prepare } from '../../../src/analyses/segments/prepare'
 import { run } from '../../../src/analyses/segments/run'
 import {

@@ -22,9 +22,9 @@ export const importMessages = {
     en: '{size} · {encoding} · columns separated by {delimiter}',
     zh: '{size} · {encoding} 编码 · 以{delimiter}分隔',
   },
-  recognised: { en: '{known} of {all} columns recognised', zh: '已识别 {all} 列中的 {known} 列' },
+  recognised: { en: '{known} of {all} {all|column|columns} recognised', zh: '已识别 {all} 列中的 {known} 列' },
   keptAsOwn: {
-    en: 'The other {count} columns are kept as fields of your own; nothing is thrown away.',
+    en: 'The other {count} {count|column|columns} are kept as fields of your own; nothing is thrown away.',
     zh: '其余 {count} 列保留为自有字段，不会丢弃任何内容。',
   },
   keptAsOwnOne: {
@@ -34,10 +34,10 @@ export const importMessages = {
   into: { en: 'Goes into “{table}”', zh: '将导入“{table}”' },
   nothingToDecide: { en: 'Nothing to decide: everything was recognised.', zh: '无需选择：全部已自动识别。' },
   oneDecision: { en: 'One thing to confirm', zh: '有一处需要确认' },
-  decisions: { en: '{count} things to confirm', zh: '有 {count} 处需要确认' },
+  decisions: { en: '{count} {count|thing|things} to confirm', zh: '有 {count} 处需要确认' },
   importOne: { en: 'Import this file', zh: '导入此文件' },
-  importSome: { en: 'Import {count} of {all} files', zh: '导入 {all} 个文件中的 {count} 个' },
-  importMany: { en: 'Import {count} files', zh: '导入 {count} 个文件' },
+  importSome: { en: 'Import {count} of {all} {all|file|files}', zh: '导入 {all} 个文件中的 {count} 个' },
+  importMany: { en: 'Import {count} {count|file|files}', zh: '导入 {count} 个文件' },
   detailsOpen: { en: 'Columns and settings', zh: '列与设置' },
   detailsHint: { en: 'change what goes where', zh: '调整各列的去向' },
 
@@ -110,7 +110,7 @@ export const importMessages = {
 
   reading: { en: 'Reading and checking {file}', zh: '正在读取并检查 {file}' },
   readingRows: {
-    en: 'Reading and checking {file}: {rows} rows so far',
+    en: 'Reading and checking {file}: {rows} {rows|row|rows} so far',
     zh: '正在读取并检查 {file}：已读 {rows} 行',
   },
   waiting: { en: 'Waiting', zh: '等待中' },

@@ -39,17 +39,17 @@ export const words = {
     zh: '{count} 位重要客户已经沉默，请联系他们。',
   },
   riskTitle: {
-    en: '{count} good customers are at risk. Send a personal offer.',
+    en: '{count} good {count|customer|customers} {count|is|are} at risk. Send a personal offer.',
     zh: '{count} 位好客户有流失风险，请发送专属优惠。',
   },
   newTitle: {
-    en: '{count} customers just bought for the first time. Welcome them.',
+    en: '{count} {count|customer|customers} just bought for the first time. Welcome them.',
     zh: '{count} 位客户刚完成首次购买，请欢迎他们。',
   },
   sofar: { en: 'brought so far', zh: '迄今消费' },
   show: { en: 'Show them', zh: '查看名单' },
   callFirst: { en: 'Call first', zh: '优先联系' },
   callFirstText: { en: 'The largest of those you cannot lose', zh: '“不能失去”的客户中消费最高的' },
-  lastSeen: { en: 'last bought {date}, {orders} orders', zh: '最近购买 {date}，共 {orders} 单' },
+  lastSeen: { en: 'last bought {date}, {orders} {orders|order|orders}', zh: '最近购买 {date}，共 {orders} 单' },
   nothing: { en: 'No one stands out today.', zh: '今天没有特别需要关注的客户。' },
 } as const satisfies Record<string, Text>
