@@ -66,15 +66,21 @@ export function createUnitBuilder(unitKeys: readonly (readonly string[])[]): Uni
       for (const unitKey of unitKeys) fillIds(ids, idLanes(columns, unitKey, rows, hashesOf))
       const unitOfRow = new Uint32Array(rows)
       reserve(table.size() + rows)
+      const sums = { signatureHi, signatureLo, count, isCounted }
+      let [lastHi, lastLo, unit] = [0, 0, 0]
       for (let row = 0; row < rows; row++) {
-        const [a, b] = [content.hi[row]!, content.lo[row]!]
-        const hasId = ids.hi[row] !== 0 || ids.lo[row] !== 0
-        const unit = hasId ? table.index(ids.hi[row]!, ids.lo[row]!) : table.index((a ^ COUNTED) >>> 0, b)
+        const [idHi, idLo] = [ids.hi[row]!, ids.lo[row]!]
+        const hasId = idHi !== 0 || idLo !== 0
+        // Lines of an order mostly follow each other: the unit of the row before is asked first.
+        if (!hasId) unit = table.index((content.hi[row]! ^ COUNTED) >>> 0, content.lo[row]!)
+        else if (idHi !== lastHi || idLo !== lastLo) unit = table.index(idHi, idLo)
+        lastHi = idHi
+        lastLo = idLo
         unitOfRow[row] = unit
-        signatureHi[unit] = signatureHi[unit]! + a
-        signatureLo[unit] = signatureLo[unit]! + b
-        count[unit] = count[unit]! + 1
-        if (!hasId) isCounted[unit] = 1
+        sums.signatureHi[unit] = sums.signatureHi[unit]! + content.hi[row]!
+        sums.signatureLo[unit] = sums.signatureLo[unit]! + content.lo[row]!
+        sums.count[unit] = sums.count[unit]! + 1
+        if (!hasId) sums.isCounted[unit] = 1
       }
       return unitOfRow
     },

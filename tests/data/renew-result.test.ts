@@ -4,6 +4,10 @@ import { createBareEnvironment, findTestRoom } from './support'
 
 const CSV = 'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,c1\n2,b,1,2024-01-03,7,c2\n'
 let ids = 0
+let moment = 0
+
+const openService = (): DataService =>
+  createDataService(createBareEnvironment({ newId: () => `r${++ids}`, now: () => ++moment }), findTestRoom)
 
 const segmentsOf = async (data: DataService): Promise<string[]> =>
   (await data.customers({ offset: 0, limit: 10 })).rows.map(({ segment }) => segment)
@@ -18,7 +22,7 @@ async function ask(data: DataService, config: Record<string, unknown>, name: str
 
 describe('the segment beside every customer', () => {
   it('is the one asked for last, also where that was answered long ago', async () => {
-    const data = createDataService(createBareEnvironment({ newId: () => `r${++ids}` }), findTestRoom)
+    const data = openService()
     await data.import('j', [new File([CSV], 'orders.csv')], {})
     await ask(data, { k: 'auto' }, 'standard')
     expect(await segmentsOf(data)).toEqual(['standard', 'standard'])
@@ -29,7 +33,7 @@ describe('the segment beside every customer', () => {
   })
 
   it('stays when the last question was about a part of the data', async () => {
-    const data = createDataService(createBareEnvironment({ newId: () => `r${++ids}` }), findTestRoom)
+    const data = openService()
     await data.import('j', [new File([CSV], 'orders.csv')], {})
     const part = { k: 'auto', scope: { from: '2024-01-03' } }
     await ask(data, part, 'part')

@@ -122,6 +122,34 @@ describe('an open workspace', () => {
     expect(json).toHaveLength(5)
   })
 
+  it('shows group and segment beside each customer once they have been computed for this data', async () => {
+    const data = service()
+    await data.import('j', [file(CSV)], {})
+    const store = async (analysis: string, more: object): Promise<void> => {
+      const { key, dataVersion } = await data.prepare(analysis, { ...more })
+      const labels = { group: ['Champions', 'Lost'], label: [1, 0], names: ['new', 'loyal'] }
+      await data.storeResult(key, { analysis, dataVersion, config: more, customerKey: ['17850', '13047'], ...labels })
+    }
+    const labelled = async () =>
+      (await data.customers({ offset: 0, limit: 9 })).rows.map(({ key, group, segment }) => [key, group, segment])
+    await store('rfm', { scope: { from: '2010-12-02' } })
+    expect(await labelled()).toEqual([
+      ['17850', '', ''],
+      ['13047', '', ''],
+    ])
+    await store('rfm', {})
+    await store('segments', {})
+    expect(await labelled()).toEqual([
+      ['17850', 'Champions', 'loyal'],
+      ['13047', 'Lost', 'new'],
+    ])
+    const lost = await data.customers({ filters: { group: ['Lost'] }, offset: 0, limit: 9 })
+    expect(lost.rows.map(({ key }) => key)).toEqual(['13047'])
+    const [row] = await data.rows('orders')
+    await data.edit('orders', { quantity: 7 }, { id: row!.id as string })
+    expect((await labelled()).map(([, group]) => group)).toEqual(['', ''])
+  })
+
   it('answers while it is empty, and takes rows that were entered by hand', async () => {
     const data = service()
     expect(await data.customers({ offset: 0, limit: 5 })).toEqual({ total: 0, offset: 0, rows: [] })

@@ -113,7 +113,7 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
     radar: {
       indicator: spokes.map((name) => ({ name: inLines(title(name)), max: 1, min: 0 })),
       splitNumber: 4,
-      radius: '62%',
+      radius: '57%',
     },
     series: [
       {

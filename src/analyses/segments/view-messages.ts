@@ -143,8 +143,8 @@ export const viewWords = {
   apply: { en: 'Find groups', zh: '重新分群' },
   reset: { en: 'Back to the standard', zh: '恢复标准设置' },
   ownNote: {
-    en: 'These are your own settings; other pages may still show the standard segments.',
-    zh: '当前为自定义设置；其他页面可能仍显示标准分群。',
+    en: 'These groups are for this page; the list of customers keeps the standard segments.',
+    zh: '此分群仅用于本页，客户列表仍使用标准分群。',
   },
 } as const satisfies Messages<string>
 
