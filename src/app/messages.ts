@@ -99,5 +99,3 @@ export const words = {
 
 /** Names of products, the same in every language. */
 export const BACKEND_NAMES = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' } as const
-
-export type Word = keyof typeof words

@@ -12,7 +12,7 @@ export interface Route {
 const isPage = (name: string): name is Page => (PAGES as readonly string[]).includes(name)
 
 /** `#/customers/1a2b?from=2011-01-01` as a route; anything unknown is Home. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [page = '', part] = path.split('/')
   return { page: isPage(page) ? page : 'home', part: part || undefined, params: new URLSearchParams(query) }

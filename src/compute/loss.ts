@@ -8,7 +8,7 @@ import { within } from './within'
 const HEARTBEAT_MS = 10_000
 
 /** The error after which a job is run again in a fresh worker on the next backend. */
-export const backendLost = (backend: BackendName, reason: string): ClienteleError =>
+const backendLost = (backend: BackendName, reason: string): ClienteleError =>
   new ClienteleError('BACKEND_LOST', { backend, reason })
 
 /** The parts of two backends' objects that tell of, or cause, a loss; TensorFlow.js listens to neither. */
@@ -20,7 +20,7 @@ interface WebGlBackend {
 }
 
 /** Settles, with the reason, when the device or context of the running backend is lost. */
-export function watchLoss(tf: Tensorflow, name: BackendName): Promise<string> {
+function watchLoss(tf: Tensorflow, name: BackendName): Promise<string> {
   if (name === 'webgpu') {
     return webGpu(tf).device.lost.then((info) => `device lost: ${info.reason || 'unknown'}`)
   }

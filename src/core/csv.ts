@@ -12,7 +12,7 @@ const LIVE = /^[\s\u0000]*[=+\-@\t\r\n\u0000＝＋－＠]/
 export const inertText = (value: string): string => (LIVE.test(value) ? `'${value}` : value)
 
 /** One cell: text that could run gets a leading `'`; quotes where they are needed. Numbers stay numbers. */
-export function csvCell(value: CsvCell): string {
+function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return Number.isNaN(value) ? '' : String(value)
   if (typeof value === 'boolean') return String(value)

@@ -4,7 +4,7 @@ import type { StorageInfo, WorkspaceInfo } from './types'
 import type { Workspaces } from './workspaces'
 
 /** Where the bytes of this workspace are. */
-export async function storageInfo(session: Session, workspaces: Workspaces): Promise<StorageInfo> {
+async function storageInfo(session: Session, workspaces: Workspaces): Promise<StorageInfo> {
   const { environment, store } = session
   const { bucket } = store
   const persisted = (await bucket?.persisted?.()) ?? (await environment.persisted())

@@ -12,7 +12,7 @@ export async function tableQuality(session: Session, table: TableName): Promise<
   return Promise.all(view.columns.map(async ({ name }) => columnQuality(name, (await view.column(name))!)))
 }
 
-export function columnQuality(name: string, column: Column): ColumnQuality {
+function columnQuality(name: string, column: Column): ColumnQuality {
   switch (column.kind) {
     case 'f64':
     case 'date':

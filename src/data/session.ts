@@ -100,7 +100,7 @@ const storedRevision = async ({ store }: Session): Promise<number> =>
   ((await store.get('settings', ['revision'])) as number | undefined) ?? 0
 
 /** New maps, so that work which began before the change cannot put its answers among the new ones. */
-export function dropViews(session: Session): void {
+function dropViews(session: Session): void {
   session.views = new Map()
   session.memo = new Map()
 }

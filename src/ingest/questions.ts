@@ -12,7 +12,7 @@ const preview = (cells: readonly string[], read: (cell: string) => string): Prev
   cells.map((raw) => ({ raw, read: read(raw) }))
 
 /** Wall-clock ms as `2024-05-31 13:45`, '' for what is no date: figures that read the same in every language. */
-export function showDate(ms: number): string {
+function showDate(ms: number): string {
   if (Number.isNaN(ms)) return ''
   const text = new Date(ms).toISOString()
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`

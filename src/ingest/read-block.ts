@@ -24,7 +24,7 @@ export function readBlock(bytes: Uint8Array, plan: ImportPlan, position: BlockPo
 }
 
 /** The name of a mapped column in a block and in its table. */
-export const columnName = (mapping: Pick<FieldMapping, 'field' | 'column'>): string =>
+const columnName = (mapping: Pick<FieldMapping, 'field' | 'column'>): string =>
   mapping.field ?? CUSTOM_PREFIX + mapping.column
 
 interface BlockReader {

@@ -1,5 +1,4 @@
 export { createMemoryStore } from './memory-store'
-export { toStorageError } from './storage-errors'
 export {
   deleteWorkspaceStore,
   openRegistryStore,

@@ -4,8 +4,6 @@ import type { Messages } from '../core/locale'
 export const WORDS = {
   asPicture: { en: 'Show as chart', zh: '以图形显示' },
   asTable: { en: 'Show as table', zh: '以表格显示' },
-  baseline: { en: 'Simple rule', zh: '简单规则' },
-  best: { en: 'Best', zh: '最佳' },
   cancel: { en: 'Cancel', zh: '取消' },
   cancelling: { en: 'Stopping…', zh: '正在停止…' },
   changeAgainst: { en: '{change} against {against}', zh: '与{against}相比 {change}' },

@@ -1,5 +1,5 @@
 /** Every distinct buffer inside plain data, so that it can be moved to another thread instead of copied. */
-export function collectBuffers(value: unknown, found: Set<ArrayBuffer> = new Set()): ArrayBuffer[] {
+export function collectBuffers(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer)
   } else if (value instanceof ArrayBuffer) found.add(value)

@@ -100,7 +100,7 @@ describe('bad input', () => {
     await session.page.getByRole('button', { name: 'Report' }).first().click()
     const download = session.page.waitForEvent('download')
     await session.page
-      .getByRole('button', { name: /rejected/i })
+      .getByRole('button', { name: /unused rows/ })
       .first()
       .click()
     const stream = await (await download).createReadStream()

@@ -93,7 +93,7 @@ describe('the main job', () => {
     await note.waitFor()
     await button(page, 'Delete this note').click()
     await page.getByText('No notes yet.').waitFor()
-    await button(page, 'Undo').click()
+    await button(page, 'Undo').last().click()
     await note.waitFor()
   })
 

@@ -78,7 +78,7 @@ describe('the pages of a shop', () => {
         )
         await page.reload()
         await ready(page)
-        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], [role="status"]'), null, {
+        await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, {
           timeout: 60_000,
         })
         expect(await seriousOf(page)).toEqual([])

@@ -28,7 +28,7 @@ export interface Search {
 }
 
 /** Beyond this many rows the silhouette is computed from a sample. */
-export const SILHOUETTE_ROWS = 10_000
+const SILHOUETTE_ROWS = 10_000
 
 export interface SearchOptions {
   ks: readonly number[]

@@ -4,7 +4,7 @@ import { countDifferentRows, type Matrix } from '../../math/matrix'
 import type { KMeansConfig } from './types'
 
 /** What `fit` accepts; rooms narrow it. */
-export const KMEANS_LIMITS = {
+const KMEANS_LIMITS = {
   k: { min: 1, max: 1000 },
   restarts: { min: 1, max: 100 },
   maxIterations: { min: 1, max: 10_000 },

@@ -47,7 +47,7 @@ function progressOf({ done, total, metric }: Progress & { kind: 'step' }, millis
 }
 
 /** From dropped files to reports. Lives as long as the page is loaded, so that leaving the Data page loses nothing. */
-export class ImportJourney {
+class ImportJourney {
   #files = $state.raw<readonly JourneyFile[]>([])
   #isRunning = $state(false)
   #isStopping = $state(false)

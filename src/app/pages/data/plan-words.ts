@@ -37,7 +37,7 @@ export function recognised({ format, formatTitle }: ImportPlan, locale: Locale):
 }
 
 /** A field's name for people; what has none stands for itself. */
-export const fieldName = (table: TableName, field: string, locale: Locale): string =>
+const fieldName = (table: TableName, field: string, locale: Locale): string =>
   findField(table, field)?.title[locale] ?? field
 
 const tagOf = (locale: Locale): string => (locale === 'zh' ? 'zh-CN' : 'en-GB')
