@@ -12,7 +12,6 @@ const executablePath = findBrowser()
 
 const BROWSER_DEPENDENCIES = [
   'axe-core',
-  'bits-ui',
   'comlink',
   'dexie',
   'echarts/core',

@@ -46,17 +46,17 @@ export const LAYERS = {
   },
   ui: {
     folders: ['core', 'config', 'schema'],
-    packages: /^(svelte(\/|$)|bits-ui$|@lucide\/svelte\/|@internationalized\/date$|echarts\/?)/,
+    packages: /^(svelte(\/|$)|@lucide\/svelte\/|echarts\/?)/,
   },
   views: {
     folders: ['core', 'config', 'schema', 'math', 'features', 'analyses', 'workers', 'state', 'ui'],
     types: ['data', 'ingest'],
-    packages: /^(svelte(\/|$)|bits-ui$|@lucide\/svelte\/|echarts\/?)/,
+    packages: /^(svelte(\/|$)|@lucide\/svelte\/|echarts\/?)/,
   },
   app: {
     folders: ['core', 'config', 'schema', 'math', 'features', 'ingest', 'analyses', 'views', 'workers', 'state', 'ui'],
     types: ['data'],
-    packages: /^(svelte(\/|$)|bits-ui$|@lucide\/svelte\/|@internationalized\/date$)/,
+    packages: /^(svelte(\/|$)|@lucide\/svelte\/)/,
   },
 }
 

@@ -4,7 +4,6 @@ import { ROOT } from '../lib/paths.mjs'
 
 /** The packages that the app may be built from. A further one is a decision: add it here with its reason in the commit. */
 const RUNTIME = [
-  '@internationalized/date',
   '@lucide/svelte',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-cpu',
@@ -12,7 +11,6 @@ const RUNTIME = [
   '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
   '@tensorflow/tfjs-core',
-  'bits-ui',
   'comlink',
   'dexie',
   'echarts',

@@ -21,10 +21,8 @@ const KEPT_EXPORTS = {
 
 /** Packages that no module imports: each says why it is there. */
 const KEPT_PACKAGES = {
-  '@internationalized/date': 'bits-ui needs it beside itself',
   '@tensorflow/tfjs': 'names the one version; its parts are imported instead of the union',
   '@types/node': 'types of the scripts',
-  '@types/papaparse': 'types of papaparse',
   'dependency-cruiser': 'a program that verify starts',
   prettier: 'a program that verify starts',
   'prettier-plugin-svelte': 'named in .prettierrc.json',

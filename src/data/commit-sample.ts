@@ -8,12 +8,15 @@ import type { Session } from './session'
 import { saveSettings } from './settings'
 import type { TableName } from '../schema/field'
 
+const DAY_MS = 86_400_000
 const SOURCE = { en: 'Generated sample', zh: '生成的示例数据' }
 
 /** Fills an empty sample workspace through the import protocol; one that has data stays as it is. */
 export async function commitSample(session: Session, locale: Locale, onProgress?: ProgressListener): Promise<void> {
   if (!session.workspace.isSample || session.imports.length > 0) return
-  const outcome = await drive(generateSample(locale), { onProgress })
+  // Whole days: the sample ends with yesterday.
+  const endsAt = Math.floor(session.environment.now() / DAY_MS) * DAY_MS - 1
+  const outcome = await drive(generateSample(locale, { endsAt }), { onProgress })
   if (outcome.status === 'failed') throw fromFailure(outcome.error)
   if (outcome.status === 'cancelled') return
   const { tables, currency, timeZone } = outcome.result

@@ -1,10 +1,12 @@
 import { CUSTOM_PREFIX, SCHEMAS } from '../schema'
-import type { ColumnReader } from './columns/column-reader'
+import { markLength } from './bytes'
+import type { ByteBatch, ColumnReader } from './columns/column-reader'
 import { createColumn } from './columns/create-column'
 import { createTally, type IssueTally } from './issues'
 import { createRowRules } from './row-rules'
 import { siftRecords, type Rejection, type Sifted } from './sift-records'
-import { readSlices, type Slice } from './slices'
+import { cellsOf, createScanner } from './scan-block'
+import { readSlice, SLICE_BYTES, type Slice } from './slices'
 import type { BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types'
 
 /**
@@ -15,20 +17,41 @@ import type { BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types
 export function readBlock(bytes: Uint8Array, plan: ImportPlan, position: BlockPosition): ReadBlock {
   const { isFirst, isLast } = position
   const reader = createBlockReader(plan, position)
-  const source = { encoding: plan.encoding, delimiter: plan.delimiter, width: plan.header.length, isFirst, isLast }
-  const consumed = readSlices(bytes, source, (slice) => {
+  const source = { encoding: plan.encoding, delimiter: plan.delimiter, width: plan.header.length, isLast }
+  const scanner = reader.takesBytes ? createScanner(bytes, plan, isLast) : undefined
+  let at = isFirst ? markLength(bytes, plan.encoding) : 0
+  // The header is read as text; so is what a scan stops at, in pieces that grow while most of the file is like that.
+  let pieceBytes = isFirst || !scanner ? SLICE_BYTES : 0
+  let size = SMALL_PIECE
+  while (at < bytes.length) {
+    if (scanner && pieceBytes === 0) {
+      const before = at
+      at = scanner.scan(at, reader.readBytes)
+      size = at - before > size ? SMALL_PIECE : Math.min(SLICE_BYTES, size * 2)
+      pieceBytes = size
+      continue
+    }
+    const { slice, end } = readSlice(bytes, at, isFirst && at < SMALL_PIECE ? SMALL_PIECE : pieceBytes, source)
+    at = end
+    if (!slice) break
     reader.read(slice)
-    return true
-  })
-  return { ...reader.finish(), consumed }
+    if (scanner) pieceBytes = 0
+  }
+  return { ...reader.finish(), consumed: at }
 }
+
+/** Bytes that are read as text where a scan has stopped for the first time. */
+const SMALL_PIECE = 4096
 
 /** The name of a mapped column in a block and in its table. */
 const columnName = (mapping: Pick<FieldMapping, 'field' | 'column'>): string =>
   mapping.field ?? CUSTOM_PREFIX + mapping.column
 
 interface BlockReader {
+  /** Cells may come as bytes: nothing but the columns looks at them. */
+  takesBytes: boolean
   read(slice: Slice): void
+  readBytes(batch: Omit<ByteBatch, 'lineOf'>): void
   finish(): Omit<ReadBlock, 'consumed'>
 }
 
@@ -43,22 +66,21 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
   let records = 0
   let rows = 0
 
-  const readColumns = (sifted: Sifted): void => {
-    const batch = { rows: rules.apply(sifted.rows), lineOf: sifted.lineOf }
-    for (const column of columns.values()) column.append(batch)
-    const keep = new Uint8Array(batch.rows.length)
+  /** Keeps, of the rows just read, those that have what their table requires. */
+  const keepComplete = (count: number, from: Origin): void => {
+    const keep = new Uint8Array(count)
     let kept = 0
-    for (let row = 0; row < keep.length; row++) {
+    for (let row = 0; row < count; row++) {
       keep[row] = isComplete(required, rows + row) ? 1 : 0
       kept += keep[row]!
-      if (keep[row] === 0) rejectIncomplete(sifted, row)
+      if (keep[row] === 0) rejectIncomplete(from, row)
     }
-    if (kept < keep.length) for (const column of columns.values()) column.compact(rows, keep)
+    if (kept < count) for (const column of columns.values()) column.compact(rows, keep)
     rows += kept
   }
 
-  const rejectIncomplete = ({ lineOf, recordOf, raw }: Sifted, row: number): void => {
-    const cells = raw[row]!
+  const rejectIncomplete = ({ lineOf, recordOf, cellsOf }: Origin, row: number): void => {
+    const cells = cellsOf(row)
     tally.add('REQUIRED_MISSING', lineOf(row), cells.join(' ').trim())
     rejected.push({ line: lineOf(row), code: 'REQUIRED_MISSING', cells, record: recordOf(row) })
   }
@@ -78,10 +100,22 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
         unclosed,
         tally,
       })
-      rejected.push(...sifted.rejected)
-      readColumns(sifted)
+      for (const rejection of sifted.rejected) rejected.push(rejection)
+      const batch = { rows: rules.apply(sifted.rows), lineOf: sifted.lineOf }
+      for (const column of columns.values()) column.append(batch)
+      keepComplete(batch.rows.length, { ...sifted, cellsOf: (row) => sifted.raw[row]! })
       records += sifted.records
       line += found.length
+    },
+    takesBytes: rules.isIdle,
+    readBytes(plain) {
+      const [firstLine, firstRecord] = [line, records]
+      const lineOf = (row: number): number => firstLine + row
+      const batch: ByteBatch = { ...plain, lineOf }
+      for (const column of columns.values()) column.appendBytes(batch)
+      keepComplete(plain.rows, { lineOf, recordOf: (row) => firstRecord + row, cellsOf: (row) => cellsOf(batch, row) })
+      records += plain.rows
+      line += plain.rows
     },
     finish() {
       const carry = rules.carry()
@@ -100,6 +134,11 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
   }
 }
 
+/** Where the rows that were just read came from. */
+interface Origin extends Pick<Sifted, 'lineOf' | 'recordOf'> {
+  cellsOf(row: number): string[]
+}
+
 /** Counts what was wrong with the characters of a slice that begins at `line`. */
 function noteDamage({ rows, nuls, damaged, bareQuotes, firstBare }: Slice, line: number, tally: IssueTally): void {
   if (nuls > 0) tally.add('NUL_REMOVED', line, '', undefined, nuls)
@@ -115,8 +154,10 @@ function requiredColumns(plan: ImportPlan, columns: ReadonlyMap<string, ColumnRe
   return sets.filter((readers) => readers.length > 0)
 }
 
-const isComplete = (required: readonly (readonly ColumnReader[])[], row: number): boolean =>
-  required.every((readers) => readers.some((reader) => !reader.isMissing(row)))
+function isComplete(required: readonly (readonly ColumnReader[])[], row: number): boolean {
+  for (const readers of required) if (readers.every((reader) => reader.isMissing(row))) return false
+  return true
+}
 
 /** Numbers of the records that were not rejected. */
 function keptRecords(records: number, rejected: readonly Rejection[]): Uint32Array {

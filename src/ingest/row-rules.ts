@@ -5,6 +5,8 @@ import type { Carry, ImportPlan } from './types'
 
 /** What a format does to the cells of a record before they are read. Records are replaced, never changed. */
 export interface RowRules {
+  /** The format leaves every cell as it is. */
+  isIdle: boolean
   apply(rows: string[][]): string[][]
   /** What the next block has to be given. */
   carry(): Carry | undefined
@@ -24,8 +26,9 @@ export function createRowRules(plan: ImportPlan, carry: Carry | undefined): RowR
     rules.push(cancelRule(indexOf(format.cancelledBy), status))
   }
   if (format?.split) rules.push(splitRule(indexOf(format.split.column), plan.header.length, format.split.at))
-  if (rules.length === 0) return { apply: (rows) => rows, carry: () => undefined }
+  if (rules.length === 0) return { isIdle: true, apply: (rows) => rows, carry: () => undefined }
   return {
+    isIdle: false,
     apply: (rows) => rows.map((cells) => applyRules(rules, cells)),
     carry: () => carrying?.carry(),
   }

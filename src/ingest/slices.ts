@@ -3,7 +3,7 @@ import { tokenise, type Tokens } from './tokenise'
 import type { EncodingName } from './types'
 
 /** Bytes tokenised at a time: small enough that cells are still in the cache when they are read into columns. */
-const SLICE_BYTES = 256 * 1024
+export const SLICE_BYTES = 256 * 1024
 
 export interface SliceSource {
   encoding: EncodingName
@@ -26,29 +26,39 @@ export interface Slice extends Tokens {
  * `visit` may answer false to stop early.
  */
 export function readSlices(bytes: Uint8Array, source: SliceSource, visit: (slice: Slice) => boolean): number {
+  let at = source.isFirst ? markLength(bytes, source.encoding) : 0
+  for (;;) {
+    const { slice, end } = readSlice(bytes, at, SLICE_BYTES, source)
+    at = end
+    if (!slice || !visit(slice)) return at
+  }
+}
+
+/** The whole records of the next `size` bytes, or of more where not one ends within them; no slice where none is left. */
+export function readSlice(
+  bytes: Uint8Array,
+  at: number,
+  size: number,
+  source: Omit<SliceSource, 'isFirst'>,
+): { slice?: Slice; end: number } {
   const { encoding, delimiter, width } = source
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
-  let at = source.isFirst ? markLength(bytes, encoding) : 0
-  let size = SLICE_BYTES
-  while (at < bytes.length) {
-    const piece = bytes.subarray(at, endOfPiece(bytes, at + size, encoding))
+  for (let wanted = size; at < bytes.length; wanted *= 2) {
+    const piece = bytes.subarray(at, endOfPiece(bytes, at + wanted, encoding))
     const reachesEnd = at + piece.length === bytes.length
     const isLast = source.isLast && reachesEnd
     const decoded = decoder.decode(piece)
     const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
     const tokens = tokenise(text, { delimiter, width, isLast })
     if (tokens.rows.length === 0) {
-      if (reachesEnd) return isLast ? bytes.length : at
-      size *= 2
+      if (reachesEnd) return { end: isLast ? bytes.length : at }
       continue
     }
     const consumed = isLast ? piece.length : consumedBytes(piece, decoded, text.slice(tokens.cursor), encoding)
     const nuls = text === decoded ? 0 : count(decoder.decode(piece.subarray(0, consumed)), '\0')
-    at += consumed
-    size = SLICE_BYTES
-    if (!visit({ ...tokens, nuls, damaged: count(text.slice(0, tokens.cursor), '\uFFFD') })) break
+    return { slice: { ...tokens, nuls, damaged: count(text.slice(0, tokens.cursor), '\uFFFD') }, end: at + consumed }
   }
-  return at
+  return { end: at }
 }
 
 /** A piece is never cut between the two characters of a line end. */

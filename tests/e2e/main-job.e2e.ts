@@ -107,11 +107,11 @@ describe('the main job', () => {
 
   it('says everything in Chinese, too', async () => {
     const { page } = session
-    await button(page, 'Switch to Chinese').click()
+    await button(page, '中文').click()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
     await page.getByRole('link', { name: '首页' }).click()
     await page.getByRole('heading', { name: '今天该做什么' }).waitFor()
-    await page.getByRole('button', { name: '切换到英文' }).click()
+    await button(page, 'English').click()
     await page.getByRole('heading', { name: 'What to do today' }).waitFor()
   })
 

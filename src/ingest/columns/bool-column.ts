@@ -6,16 +6,21 @@ import { compactValues, withRoom, type ColumnContext, type ColumnReader } from '
 export function createBoolColumn({ index, column, tally }: ColumnContext): ColumnReader {
   let values = new Uint8Array(4096)
   let used = 0
+  const take = (cell: string, line: number): void => {
+    const value = readBoolean(cell)
+    if (value === 0 && !saysNothing(cell)) tally.add('BOOLEAN_INVALID', line, cell, column)
+    values[used++] = value
+  }
   return {
     append({ rows, lineOf }) {
       values = withRoom(values, used, used + rows.length)
-      for (let row = 0; row < rows.length; row++) {
-        const cell = rows[row]![index]!
-        const value = readBoolean(cell)
-        if (value === 0 && !saysNothing(cell)) tally.add('BOOLEAN_INVALID', lineOf(row), cell, column)
-        values[used + row] = value
+      for (let row = 0; row < rows.length; row++) take(rows[row]![index]!, lineOf(row))
+    },
+    appendBytes({ bounds, width, rows, lineOf, decode }) {
+      values = withRoom(values, used, used + rows)
+      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
+        take(decode(bounds[slot]!, bounds[slot + 1]!), lineOf(row))
       }
-      used += rows.length
     },
     isMissing: (row) => values[row] === 0,
     compact(from, keep) {

@@ -1,3 +1,4 @@
+import { createCodeByBytes } from './code-by-bytes'
 import { compactValues, withRoom, type ColumnContext, type ColumnReader } from './column-reader'
 
 /** What a distinct cell becomes: '' is missing, undefined is missing and an issue. */
@@ -13,6 +14,7 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
   let codes = new Uint32Array(4096)
   let used = 0
   const codeOfText = new Map<string, number>([['', 0]])
+  const byBytes = createCodeByBytes()
   let last = ''
   let lastCode = 0
 
@@ -40,6 +42,20 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
         codes[used + row] = lastCode === INVALID ? 0 : lastCode
       }
       used += rows.length
+    },
+    appendBytes({ bytes, bounds, width, rows, lineOf, decode }) {
+      codes = withRoom(codes, used, used + rows)
+      const learnBytes = (start: number, end: number): number => {
+        const cell = decode(start, end)
+        return codeOfCell.get(cell) ?? learn(cell)
+      }
+      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
+        const [start, end] = [bounds[slot]!, bounds[slot + 1]!]
+        const code = start === end ? 0 : byBytes.find(bytes, start, end, learnBytes)
+        if (code === INVALID) tally.add('VALUE_UNKNOWN', lineOf(row), decode(start, end), column)
+        codes[used + row] = code === INVALID ? 0 : code
+      }
+      used += rows
     },
     isMissing: (row) => codes[row] === 0,
     compact(from, keep) {

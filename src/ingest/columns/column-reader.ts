@@ -8,10 +8,25 @@ export interface Batch {
   lineOf(row: number): number
 }
 
+/** Plain records whose cells have not been decoded. */
+export interface ByteBatch {
+  /** The bytes of the whole block, the same array from batch to batch. */
+  bytes: Uint8Array
+  /** Start and end of every cell, record after record, `width` cells each. */
+  bounds: Uint32Array
+  width: number
+  rows: number
+  isUtf8: boolean
+  lineOf(row: number): number
+  decode(start: number, end: number): string
+}
+
 /** Gathers one column of a block, cell by cell, in the form it leaves the worker. */
 export interface ColumnReader {
   /** Reads the column's cell of every record of a batch. */
   append(batch: Batch): void
+  /** The same for cells as bytes. */
+  appendBytes(batch: ByteBatch): void
   /** Whether a row read so far has nothing (usable) here. */
   isMissing(row: number): boolean
   /** Keeps, of the rows from `from` on, those whose flag in `keep` is 1. */

@@ -3,7 +3,7 @@ import type { IssueTally } from '../issues'
 import type { FieldMapping, ImportPlan } from '../types'
 import { createDateReader } from '../values/dates'
 import { isNullWord } from '../values/missing'
-import { readNumber } from '../values/numbers'
+import { readNumber, readPlainNumber } from '../values/numbers'
 import { cleanText } from '../values/text'
 import { createWordReader } from '../values/words'
 import { createBoolColumn } from './bool-column'
@@ -17,7 +17,12 @@ export function createColumn(plan: ImportPlan, mapping: FieldMapping, tally: Iss
   const context = { index: mapping.index, column: mapping.column, tally }
   switch (mapping.kind) {
     case 'f64':
-      return createNumberColumn('f64', (cell) => readNumber(cell, plan.decimal), context)
+      return createNumberColumn(
+        'f64',
+        (cell) => readNumber(cell, plan.decimal),
+        context,
+        (bytes, start, end) => readPlainNumber(bytes, start, end, plan.decimal),
+      )
     case 'date':
       return createNumberColumn('date', createDateReader(plan.dateOrder, plan.timeZone), context)
     case 'bool':

@@ -1,4 +1,4 @@
-import { cleanText } from '../values/text'
+import { cleanText, isCleanText } from '../values/text'
 import { withRoom, type ColumnContext, type ColumnReader } from './column-reader'
 
 const encoder = new TextEncoder()
@@ -8,14 +8,28 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
   let bytes = new Uint8Array(1 << 16)
   let offsets = new Uint32Array(4096)
   let used = 0
+  const take = (cell: string): void => {
+    const text = cleanText(cell)
+    const start = offsets[used]!
+    bytes = withRoom(bytes, start, start + text.length * 3)
+    offsets[++used] = start + encoder.encodeInto(text, bytes.subarray(start)).written
+  }
   return {
     append({ rows }) {
       offsets = withRoom(offsets, used + 1, used + rows.length + 1)
-      for (const row of rows) {
-        const text = cleanText(row[index]!)
-        const start = offsets[used]!
-        bytes = withRoom(bytes, start, start + text.length * 3)
-        offsets[++used] = start + encoder.encodeInto(text, bytes.subarray(start)).written
+      for (const row of rows) take(row[index]!)
+    },
+    appendBytes({ bytes: source, bounds, width, rows, isUtf8, decode }) {
+      offsets = withRoom(offsets, used + 1, used + rows + 1)
+      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
+        const [from, to] = [bounds[slot]!, bounds[slot + 1]!]
+        if (!isUtf8 || !isCleanText(source[from]!, source[to - 1]!)) take(decode(from, to))
+        else {
+          const start = offsets[used]!
+          bytes = withRoom(bytes, start, start + to - from)
+          bytes.set(source.subarray(from, to), start)
+          offsets[++used] = start + to - from
+        }
       }
     },
     isMissing: (row) => offsets[row] === offsets[row + 1],

@@ -4,25 +4,39 @@ export type Decimal = '.' | ','
 const FAST_CHARS = 15
 const POWERS = Float64Array.from({ length: FAST_CHARS + 1 }, (_, exponent) => 10 ** exponent)
 
+const scratch = new Uint8Array(FAST_CHARS)
+
 /**
  * The number that a cell holds, or NaN. Currency signs and codes, thousands, accounting negatives `(5)`, `5-`, `元` are
  * understood; thousands must stand in groups (`1,23` is not 123), and a percentage is no amount.
  */
 export function readNumber(cell: string, decimal: Decimal): number {
   const { length } = cell
-  if (length === 0 || length > FAST_CHARS) return readUnusual(cell, decimal)
-  const isNegative = cell.charCodeAt(0) === 45
+  if (length > FAST_CHARS) return readUnusual(cell, decimal)
+  for (let i = 0; i < length; i++) {
+    const unit = cell.charCodeAt(i)
+    if (unit > 127) return readUnusual(cell, decimal)
+    scratch[i] = unit
+  }
+  const plain = readPlainNumber(scratch, 0, length, decimal)
+  return Number.isNaN(plain) ? readUnusual(cell, decimal) : plain
+}
+
+/** `readNumber` for bytes, as far as digits with a sign and a decimal sign go; NaN for anything else. */
+export function readPlainNumber(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
+  if (end === start || end - start > FAST_CHARS) return NaN
+  const isNegative = bytes[start] === 45
   const point = decimal === '.' ? 46 : 44
   let value = 0
   let digits = 0
   let digitsBeforePoint = -1
-  for (let i = isNegative ? 1 : 0; i < length; i++) {
-    const code = cell.charCodeAt(i)
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
+    const code = bytes[at]!
     if (code >= 48 && code <= 57) {
       value = value * 10 + (code - 48)
       digits++
     } else if (code === point && digitsBeforePoint === -1) digitsBeforePoint = digits
-    else return readUnusual(cell, decimal)
+    else return NaN
   }
   if (digits === 0) return NaN
   if (digitsBeforePoint !== -1) value /= POWERS[digits - digitsBeforePoint]!

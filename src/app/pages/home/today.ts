@@ -22,9 +22,3 @@ export function todayItems({ groups }: RfmResult): TodayItem[] {
     return found && found.customers > 0 ? [{ ...item, customers: found.customers, net: found.net }] : []
   })
 }
-
-/** Indices of the customers to call first: of those one cannot lose, the ones who brought most. */
-export function callFirst({ group, net }: RfmResult, most: number): number[] {
-  const quiet = group.flatMap((name, i) => (name === "Can't lose" ? [i] : []))
-  return quiet.sort((a, b) => net[b]! - net[a]!).slice(0, most)
-}
