@@ -1,14 +1,15 @@
 import { ClienteleError } from '../core/errors'
-import { canonicalJson } from '../core/hash'
-import {
-  type CustomerFeatures,
-  customerFeatures,
-  type CustomerTotals,
-  customerTotals,
-} from '../features/customer-features'
+import type { CustomerFeatures, CustomerTotals } from '../features/customer-features'
 import type { OrderLines } from '../features/line'
-import { readOrderLines } from '../features/order-lines'
 import { momentOf } from '../features/scope'
+import {
+  sharedFeatures,
+  sharedKey,
+  sharedLines,
+  type SharedOptions,
+  type SharedOrders,
+  sharedTotals,
+} from '../features/shared'
 import type { Frame } from '../schema/columns'
 import type { Frames, PrepareContext, Scope } from './contract'
 
@@ -24,10 +25,14 @@ export function ordersOf(frames: Frames): Frame {
   return frames.orders
 }
 
+const shared = (frames: Frames, { currency, memo }: PrepareContext): SharedOrders => ({
+  orders: ordersOf(frames),
+  currency,
+  memo,
+})
+
 /** The order lines under the purchase rules, read once per data version. */
-export function orderLines(frames: Frames, context: PrepareContext): OrderLines {
-  return context.memo(`order-lines:${context.currency}`, () => readOrderLines(ordersOf(frames), context.currency))
-}
+export const orderLines = (frames: Frames, context: PrepareContext): OrderLines => sharedLines(shared(frames, context))
 
 /**
  * The moment that recency counts to: the named day, else the last day of the scope where the data reaches that far, else the
@@ -41,28 +46,26 @@ export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, sco
 }
 
 /** Customer features as rooms share them: computed once per data version, scope and day. */
-export function customersOf(frames: Frames, context: PrepareContext, options: OrderOptions): CustomerFeatures {
-  const orders = ordersOf(frames)
-  const lines = orderLines(frames, context)
-  const asOf = resolveAsOf(frames, context, options)
-  return context.memo(`customers:${orderKey(frames, context, options)}`, () =>
-    customerFeatures(orders, { asOf, scope: options.scope, currency: context.currency, lines }),
-  )
-}
+export const customersOf = (frames: Frames, context: PrepareContext, options: OrderOptions): CustomerFeatures =>
+  sharedFeatures(shared(frames, context), atMoment(frames, context, options))
 
-/** The totals of an earlier moment, to compare with; not kept. */
-export function totalsAt(
+/** The same without habits, which are most of the work. */
+export const totalsOf = (frames: Frames, context: PrepareContext, options: OrderOptions): CustomerTotals =>
+  sharedTotals(shared(frames, context), atMoment(frames, context, options))
+
+/** The totals of an earlier moment, to compare with. */
+export const totalsAt = (
   frames: Frames,
   context: PrepareContext,
   scope: Scope | undefined,
   asOf: number,
-): CustomerTotals {
-  const lines = orderLines(frames, context)
-  return customerTotals(ordersOf(frames), { asOf, scope, currency: context.currency, lines })
-}
+): CustomerTotals => sharedTotals(shared(frames, context), { asOf, scope })
 
 /** Names what is computed from the order lines under these options, for `context.memo`. */
-export function orderKey(frames: Frames, context: PrepareContext, options: OrderOptions): string {
-  const { from, to, where } = options.scope ?? {}
-  return canonicalJson({ asOf: resolveAsOf(frames, context, options), from, to, where, currency: context.currency })
-}
+export const orderKey = (frames: Frames, context: PrepareContext, options: OrderOptions): string =>
+  sharedKey(shared(frames, context), atMoment(frames, context, options))
+
+const atMoment = (frames: Frames, context: PrepareContext, options: OrderOptions): SharedOptions => ({
+  asOf: resolveAsOf(frames, context, options),
+  scope: options.scope,
+})

@@ -57,18 +57,22 @@ export async function switchImport(session: Session, record: ImportRecord, state
   })
 }
 
+const UNTOUCHED: Standing = { hide: new Uint32Array(0), duplicate: 0, superseded: 0, updated: 0 }
+
 /** The masks of these imports, which are all the active ones of a table, oldest first. */
 export async function computeMasks(
   session: Session,
   active: readonly ImportRecord[],
 ): Promise<{ masks: Map<string, Mask | null>; standings: Standing[] }> {
-  const units = await Promise.all(active.map((record) => session.reader.units(record)))
-  const standings = replayImports(units)
+  // Within one import equal rows are genuine: there is nothing to compare.
+  const isAlone = active.length === 1
+  const units = isAlone ? [] : await Promise.all(active.map((record) => session.reader.units(record)))
+  const standings = isAlone ? [UNTOUCHED] : replayImports(units.map(({ index }) => index))
   const masks = new Map<string, Mask | null>()
   for (const [i, { importId }] of active.entries()) {
     const standing = standings[i]!
     const isHidden = standing.duplicate + standing.superseded > 0
-    masks.set(importId, isHidden ? maskOf(await session.reader.unitOfRow(active[i]!), standing) : null)
+    masks.set(importId, isHidden ? maskOf(units[i]!.ofRow, standing) : null)
   }
   return { masks, standings }
 }

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../core/hash'
-import { customerFeatures } from '../features/customer-features'
+import { sharedCountries, sharedLines, sharedTotals } from '../features/shared'
 import { codes, type CodeColumn, type Frame } from '../schema/columns'
 import { keepUnlessFailed } from './base-view'
-import { asOfOf } from './prepare'
+import { asOfOf, sharedOrders } from './prepare'
 import { latestResult } from './results'
 import type { Session } from './session'
 import { viewOf } from './table-view'
@@ -47,11 +47,10 @@ async function createFigures(
   const orders = await (await viewOf(session, 'orders')).frame()
   const contacts = await (await viewOf(session, 'customers')).frame()
   const asOf = await asOfOf(session)
-  const features = customerFeatures(orders, {
-    ...(Number.isNaN(asOf) ? {} : { asOf }),
-    scope,
-    currency: session.settings.currency,
-  })
+  const shared = sharedOrders(session, orders)
+  const options = { asOf: Number.isNaN(asOf) ? sharedLines(shared).last : asOf, scope }
+  const features = sharedTotals(shared, options)
+  const country = sharedCountries(shared, options)
   const known = new Set(features.customerKey)
   const others = scope
     ? []
@@ -71,7 +70,7 @@ async function createFigures(
     count: key.length,
     key,
     name,
-    country: key.map((person, i) => countries[features.country[i] ?? 0] || contactOf('country')(person)),
+    country: key.map((person, i) => countries[country[i] ?? 0] || contactOf('country')(person)),
     orders: padded(features.orders, 0),
     net: padded(features.net, 0),
     averageOrder: padded(features.averageOrder, NaN),
@@ -120,8 +119,8 @@ interface Labelled {
 
 /** Group and segment as the two rooms last said for this data; '' until they have run. */
 async function labelsOf(session: Session, keys: readonly string[]): Promise<Labels> {
-  const rfm = (await latestResult(session, 'rfm')) as Grouped | undefined
-  const segments = (await latestResult(session, 'segments')) as Labelled | undefined
+  const rfm = (await latestResult(session, 'rfm'))?.result as Grouped | undefined
+  const segments = (await latestResult(session, 'segments'))?.result as Labelled | undefined
   const groups = new Map(rfm?.customerKey.map((key, i) => [key, rfm.group[i]!]))
   const labels = new Map(segments?.customerKey.map((key, i) => [key, segments.names[segments.label[i]!] ?? '']))
   return { group: keys.map((key) => groups.get(key) ?? ''), segment: keys.map((key) => labels.get(key) ?? '') }

@@ -7,7 +7,7 @@ import type { ImportEntry, ImportIssue, ImportReport } from './types'
 export const CHUNK_ROWS = 65_536
 
 /** What an import's chunks are keyed by where it is not a column of the file. */
-export const ORDINAL = { unitOfRow: -1, lines: -2, units: -3 } as const
+export const ORDINAL = { lines: -2 } as const
 
 /** An import as it is stored: the job while it runs, the segment from then on. */
 export interface ImportRecord {

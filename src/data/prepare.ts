@@ -3,6 +3,7 @@ import { canonicalJson } from '../core/hash'
 import { findField, PERSON_FIELDS, SCHEMAS } from '../schema'
 import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
+import type { SharedOrders } from '../features/shared'
 import { latestResult, readResult, renewResult } from './results'
 import type { Room, RoomContext } from './rooms'
 import { activeImports, dataVersionOf, type Session } from './session'
@@ -35,7 +36,8 @@ export async function prepareRoom(
   const seed = typeof config.seed === 'number' ? config.seed : DEFAULT_SEED
   const tables = Object.keys(room.needs.tables) as TableName[]
   const dataVersion = dataVersionOf(session, tables)
-  const key = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend].join('|')
+  const { results, keys } = await latestResults(session, room)
+  const key = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend, ...keys].join('|')
   const job = { config, version: room.version, seed, dataVersion, key }
   const stored = await readResult(session, key)
   if (stored !== undefined) {
@@ -44,7 +46,9 @@ export async function prepareRoom(
   }
   const { memo } = session
   const frames = await framesOf(session, room)
-  const context = await createContext(session, room)
+  const context = { ...sharedContext(session), asOf: await asOfOf(session), results }
+  // Short questions that have come meanwhile are answered first.
+  await breathe()
   // The data changed while the columns were read: the key above would name other data than the inputs.
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   return { ...job, inputs: room.prepare(frames, config, context) }
@@ -74,24 +78,42 @@ function missingError(table: TableName, fields: readonly string[]): ClienteleErr
   return new ClienteleError('DATA_MISSING', { needs: { en: title('en'), zh: title('zh') } })
 }
 
-async function createContext(session: Session, room: Room): Promise<RoomContext> {
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+/** The latest results that the room looks at, and what names them: with other ones its own answer is another. */
+async function latestResults(
+  session: Session,
+  room: Room,
+): Promise<{ results: Record<string, unknown>; keys: string[] }> {
   const results: Record<string, unknown> = {}
+  const keys: string[] = []
   for (const name of room.needs.results ?? []) {
-    const result = await latestResult(session, name)
-    if (result !== undefined) results[name] = result
+    const latest = await latestResult(session, name)
+    if (latest === undefined) continue
+    results[name] = latest.result
+    keys.push(`${name}:${latest.name}`)
   }
-  return {
-    asOf: await asOfOf(session),
-    currency: session.settings.currency,
-    memo: (key, compute) => memoised(session.memo, key, compute),
-    results,
-  }
+  return { results, keys }
 }
+
+/** What rooms and lists compute from the orders is shared through this. */
+export const sharedOrders = (session: Session, orders: Frame): SharedOrders => ({ ...sharedContext(session), orders })
+
+const sharedContext = (session: Session): Pick<RoomContext, 'currency' | 'memo'> => {
+  const { memo, settings } = session
+  return { currency: settings.currency, memo: (key, compute) => memoised(memo, key, compute) }
+}
+
+/** Kept of a state of the data, least recently used first: every scope that is looked at adds some. */
+const MAX_MEMO = 32
 
 /** Computes once until the data changes. */
 function memoised<T>(memo: Map<string, unknown>, key: string, compute: () => T): T {
-  if (!memo.has(key)) memo.set(key, compute())
-  return memo.get(key) as T
+  const value = memo.has(key) ? (memo.get(key) as T) : compute()
+  memo.delete(key)
+  memo.set(key, value)
+  if (memo.size > MAX_MEMO) memo.delete(memo.keys().next().value!)
+  return value
 }
 
 const DAY_MS = 86_400_000

@@ -71,9 +71,13 @@ async function listFacts({ store }: Session, analysis: string): Promise<ResultFa
 }
 
 /** The latest result of an analysis for all of the data as it is now, whatever its other settings; undefined without one. */
-export async function latestResult(session: Session, analysis: string): Promise<unknown> {
+export async function latestResult(
+  session: Session,
+  analysis: string,
+): Promise<{ name: string; result: unknown } | undefined> {
   const dataVersion = dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
   const facts = await listFacts(session, analysis)
   const found = facts.findLast((one) => one.dataVersion === dataVersion && !one.isPartial)
-  return found && session.store.get('results', found.place)
+  const result = found && (await session.store.get('results', found.place))
+  return result === undefined ? undefined : { name: found!.place.join(), result }
 }

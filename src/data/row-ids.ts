@@ -1,10 +1,10 @@
-import type { Column } from '../schema/columns'
+import type { CodeColumn, Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { BaseView } from './base-view'
 import { addCells, createDictionaryHashes, createLanes, type Lanes } from './cell-hash'
 import { createKeyTable } from './key-table'
 import type { SegmentReader } from './segment-reader'
-import { joinKeys } from './units'
+import { findUnits, joinKeys, unitKeysOf } from './units'
 
 /**
  * The natural key of each row: the hash of what names it (its order and product, say; its whole content where nothing does)
@@ -31,7 +31,7 @@ export async function computeRowIds(base: BaseView, table: TableName, reader: Se
   }
   let at = 0
   for (const { record, visible, count } of base.parts) {
-    const [units, unitOfRow] = await Promise.all([reader.units(record), reader.unitOfRow(record)])
+    const { index: units, ofRow: unitOfRow } = await reader.units(record)
     for (let i = 0; i < count; i++, at++) {
       const unit = unitOfRow[visible === null ? i : visible[i]!]!
       const [hi, lo] = joinKeys(units.hi[unit]!, units.lo[unit]!, lines.hi[at]!, lines.lo[at]!)
@@ -41,6 +41,73 @@ export async function computeRowIds(base: BaseView, table: TableName, reader: Se
   }
   countEqual(ids)
   return ids
+}
+
+/** Rows that are looked at apart from the table they stand in; more are worth computing all ids. */
+const MAX_WINDOW = 200
+
+/**
+ * The ids of a few rows, the same as `computeRowIds` gives them, without hashing every row of the table. Undefined where a row
+ * of them has no id of its own to go by, or they are many.
+ */
+export async function windowIds(
+  base: BaseView,
+  table: TableName,
+  rows: readonly number[],
+): Promise<string[] | undefined> {
+  const [unitKey, ...others] = unitKeysOf(table)
+  if (!unitKey || others.length > 0 || rows.length > MAX_WINDOW) return undefined
+  const known = new Set(base.columns.map(({ name }) => name))
+  const line = LINE_FIELDS[table]?.find((field) => known.has(field))
+  const names = line === undefined ? unitKey : [...unitKey, line]
+  const columns: CodeColumn[] = []
+  for (const name of names) {
+    const column = known.has(name) ? await base.column(name) : undefined
+    if (column?.kind !== 'code') return undefined
+    columns.push(column)
+  }
+  if (rows.some((row) => unitKey.some((_, i) => columns[i]!.codes[row] === 0))) return undefined
+  const picked = new Map(names.map((name, i) => [name, pick(columns[i]!, rows)]))
+  const units = findUnits(table, new Map([...picked].filter(([name]) => name !== line)), rows.length)
+  const lanes = createLanes(rows.length)
+  if (line !== undefined) addCells(lanes, picked.get(line)!, line, createDictionaryHashes(line))
+  const ordinals = countBefore(columns, rows)
+  return rows.map((_, i) => {
+    const unit = units.ofRow[i]!
+    const [hi, lo] = joinKeys(units.index.hi[unit]!, units.index.lo[unit]!, lanes.hi[i]!, lanes.lo[i]!)
+    return format(hi, lo, ordinals[i]!)
+  })
+}
+
+/** The cells of a few rows as a column of their own. */
+function pick({ codes, dictionary }: CodeColumn, rows: readonly number[]): CodeColumn {
+  const used = [...new Set(rows.map((row) => codes[row]!))].filter((code) => code !== 0)
+  const place = new Map(used.map((code, i) => [code, i + 1]))
+  return {
+    kind: 'code',
+    codes: Uint32Array.from(rows, (row) => place.get(codes[row]!) ?? 0),
+    dictionary: ['', ...used.map((code) => dictionary[code]!)],
+  }
+}
+
+/** How many rows before each of these have the same codes in all the columns. */
+function countBefore(columns: readonly CodeColumn[], rows: readonly number[]): number[] {
+  const [first] = columns
+  const isWanted = new Uint8Array(first!.dictionary.length)
+  for (const row of rows) isWanted[first!.codes[row]!] = 1
+  const nameOf = (row: number): string => columns.map(({ codes }) => codes[row]).join()
+  const wanted = new Set(rows)
+  const seen = new Map<string, number>()
+  const before = new Map<number, number>()
+  const last = Math.max(...rows)
+  for (let row = 0; row <= last; row++) {
+    if (isWanted[first!.codes[row]!] === 0) continue
+    const name = nameOf(row)
+    const count = seen.get(name) ?? 0
+    if (wanted.has(row)) before.set(row, count)
+    seen.set(name, count + 1)
+  }
+  return rows.map((row) => before.get(row)!)
 }
 
 async function lineLanes(base: BaseView, table: TableName): Promise<Lanes> {
@@ -64,8 +131,9 @@ function countEqual({ hi, lo, ordinal }: RowIds): void {
 
 const hex = (word: number): string => word.toString(16).padStart(8, '0')
 
-export const formatRowId = (ids: RowIds, row: number): string =>
-  `${hex(ids.hi[row]!)}${hex(ids.lo[row]!)}-${ids.ordinal[row]}`
+const format = (hi: number, lo: number, ordinal: number): string => `${hex(hi)}${hex(lo)}-${ordinal}`
+
+export const formatRowId = (ids: RowIds, row: number): string => format(ids.hi[row]!, ids.lo[row]!, ids.ordinal[row]!)
 
 /** The row with this id, or -1. A scan: one comparison a row. */
 export function findRow(ids: RowIds, id: string): number {

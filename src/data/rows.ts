@@ -44,9 +44,10 @@ export async function readRows(
   const to = Math.min(view.rows, from + Math.min(MAX_LIMIT, Math.max(0, Math.trunc(query.limit ?? DEFAULT_LIMIT))))
   if (to <= from) return []
   const columns = await Promise.all(view.columns.map(async ({ name }) => ({ name, column: await view.column(name) })))
+  const ids = await view.ids(from, to)
   const rows: Record<string, unknown>[] = []
   for (let row = from; row < to; row++) {
-    const entries: [string, unknown][] = [['id', await view.id(row)]]
+    const entries: [string, unknown][] = [['id', ids[row - from]]]
     for (const { name, column } of columns) entries.push([name, column ? readCell(column, row) : null])
     entries.push(['source', await view.source(row)])
     rows.push(Object.fromEntries(entries))

@@ -4,58 +4,86 @@ import type { Store } from '../store'
 import type { ChunkColumn } from './column-buffer'
 import { CHUNK_ROWS, ORDINAL, type ImportRecord } from './import-record'
 import { mergeColumns } from './merge-columns'
-import { FIRST_LINE, joinWords, type WrittenSegment } from './segment-writer'
-import type { UnitIndex } from './units'
+import { FIRST_LINE, type WrittenSegment } from './segment-writer'
+import { findUnits, type Units } from './units'
 
 /** Reads the columns of an import: from the disk, or from what writing it left in memory. */
 export interface SegmentReader {
-  /** Keeps a segment that has just been written; each of its columns is handed out once without reading it back. */
+  /** Keeps a segment that has just been written, so that its columns need not be read back. */
   keep(importId: string, segment: WrittenSegment): void
   forget(importId: string): void
   column(record: ImportRecord, name: string): Promise<Column | undefined>
-  units(record: ImportRecord): Promise<UnitIndex>
-  unitOfRow(record: ImportRecord): Promise<Uint32Array>
+  /** Found when they are first asked for: a first import has nothing to be compared with. */
+  units(record: ImportRecord): Promise<Units>
   /** Lines in the file; undefined for a chunk where they follow from the row. */
   lines(record: ImportRecord): Promise<(Uint32Array | undefined)[]>
 }
 
+/** Rows of written segments whose columns are held for whoever asks next. */
+const MAX_KEPT_ROWS = 2_000_000
+
 export function createSegmentReader(store: Store): SegmentReader {
   const written = new Map<string, WrittenSegment>()
+  /** Columns that somebody still uses, by import and name. */
+  const inUse = new Map<string, Map<string, WeakRef<Column>>>()
+  const units = new Map<string, Promise<Units>>()
   const readChunks = (record: ImportRecord, ordinal: number): Promise<unknown[]> =>
     store.getMany(
       'chunks',
       Array.from({ length: record.chunks }, (_, chunk) => [record.importId, ordinal, chunk]),
     )
 
+  const readColumn = async (record: ImportRecord, name: string): Promise<Column | undefined> => {
+    const ordinal = record.columns.findIndex((column) => column.name === name)
+    if (ordinal < 0) return undefined
+    const { kind } = record.columns[ordinal]!
+    const held = written.get(record.importId)?.columns
+    const chunks = held?.get(name)
+    const column = joinChunks(chunks ?? decodeChunks(await readChunks(record, ordinal), kind), kind, record)
+    // Joined once, the chunks are not needed any more; the column stands in for them, whole.
+    if (chunks) held!.set(name, [column])
+    return column
+  }
+  const column: SegmentReader['column'] = async (record, name) => {
+    const segment = written.get(record.importId)
+    const whole = segment?.columns.get(name)
+    if (whole?.length === 1 && whole[0]) return whole[0]
+    const known = inUse.get(record.importId)?.get(name)?.deref()
+    if (known) return known
+    const found = await readColumn(record, name)
+    if (found) remember(record.importId, name, found)
+    return found
+  }
+  const remember = (importId: string, name: string, found: Column): void => {
+    const columns = inUse.get(importId) ?? new Map<string, WeakRef<Column>>()
+    inUse.set(importId, columns.set(name, new WeakRef(found)))
+  }
+  const readUnits = async (record: ImportRecord): Promise<Units> => {
+    const names = record.columns.map(({ name }) => name)
+    const found = await Promise.all(names.map(async (name) => [name, (await column(record, name))!] as const))
+    return findUnits(record.table, new Map(found), record.rows)
+  }
   return {
-    keep: (importId, segment) => void written.set(importId, segment),
-    forget: (importId) => void written.delete(importId),
-    async column(record, name) {
-      const ordinal = record.columns.findIndex((column) => column.name === name)
-      if (ordinal < 0) return undefined
-      const { kind } = record.columns[ordinal]!
-      const segment = written.get(record.importId)
-      const inMemory = segment?.columns.get(name)
-      segment?.columns.delete(name)
-      return joinChunks(inMemory ?? decodeChunks(await readChunks(record, ordinal), kind), kind, record)
+    keep(importId, segment) {
+      written.set(importId, segment)
+      let rows = 0
+      for (const [id, one] of [...written].reverse()) {
+        rows += one.rows
+        if (rows > MAX_KEPT_ROWS && id !== importId) written.delete(id)
+      }
     },
-    async units(record) {
-      const known = written.get(record.importId)?.units
-      return known ?? (await required<UnitIndex>(store, record.importId, ORDINAL.units))
+    forget(importId) {
+      for (const kept of [written, inUse, units]) kept.delete(importId)
     },
-    async unitOfRow(record) {
-      const known = written.get(record.importId)?.unitOfRow
-      if (known) return known
-      return joinWords((await readChunks(record, ORDINAL.unitOfRow)) as Uint32Array[], record.rows)
+    column,
+    units(record) {
+      const known = units.get(record.importId) ?? readUnits(record)
+      units.set(record.importId, known)
+      known.catch(() => units.delete(record.importId))
+      return known
     },
     lines: async (record) => (await readChunks(record, ORDINAL.lines)) as (Uint32Array | undefined)[],
   }
-}
-
-async function required<T>(store: Store, importId: string, ordinal: number): Promise<T> {
-  const value = await store.get('chunks', [importId, ordinal, 0])
-  if (value === undefined) throw new ClienteleError('STORAGE_DAMAGED', { place: `chunks/${importId}/${ordinal}/0` })
-  return value as T
 }
 
 /** Chunks as columns; those of a code column share one dictionary, which each chunk extends. */

@@ -1,11 +1,8 @@
 import type { Block } from '../ingest/types'
-import { SCHEMAS } from '../schema'
 import type { Column, ColumnKind } from '../schema/columns'
-import type { TableName } from '../schema/field'
 import type { Store, Write } from '../store'
 import { createColumnBuffer, type ChunkColumn, type ColumnBuffer } from './column-buffer'
 import { CHUNK_ROWS, ORDINAL, putRecord, type ImportRecord } from './import-record'
-import { createUnitBuilder, type UnitIndex } from './units'
 
 /** A block's worth of rows, from a file or from the generator. */
 export type Stretch = Pick<Block, 'rows' | 'columns'> &
@@ -16,9 +13,8 @@ export type Stretch = Pick<Block, 'rows' | 'columns'> &
 
 /** What an import leaves in memory when it is written, so that it can be used without reading it back. */
 export interface WrittenSegment {
-  units: UnitIndex
-  unitOfRow: Uint32Array
-  /** Chunks of each column by name; undefined for chunks in which the file did not have it yet. */
+  rows: number
+  /** Chunks of each column by name, or the one whole column; undefined for chunks in which the file did not have it yet. */
   columns: Map<string, (Column | undefined)[]>
 }
 
@@ -31,12 +27,6 @@ export interface SegmentWriter {
   abandon(): Promise<void>
 }
 
-/** A customer without an id is one by e-mail, phone or platform name; not by name alone, which two people may share. */
-function unitKeysOf(table: TableName): string[][] {
-  const own = [[...SCHEMAS[table].unitKey]].filter((key) => key.length > 0)
-  return table === 'customers' ? [...own, ['email'], ['phone'], ['nick']] : own
-}
-
 /** The header is line 1. */
 export const FIRST_LINE = 2
 /** Chunks on their way to the disk while more are parsed. */
@@ -45,17 +35,12 @@ const MAX_PENDING = 2
 /** Turns blocks into column chunks of 65,536 rows and commits each with its marker, one transaction a chunk. */
 export function createSegmentWriter(store: Store, record: ImportRecord): SegmentWriter {
   const columns = createColumnSet(record)
-  const units = createUnitBuilder(unitKeysOf(record.table))
-  const unitParts: Uint32Array[] = []
   const lines = createLineNumbers()
   const queue = createWriteQueue(store)
   let filled = 0
 
   const flush = (): Promise<void> => {
-    const { read, stored } = columns.take(filled)
-    const unitOfRow = units.add(read, filled)
-    unitParts.push(unitOfRow)
-    const values: [number, unknown][] = [...stored.entries(), [ORDINAL.unitOfRow, unitOfRow]]
+    const values: [number, unknown][] = [...columns.take(filled).entries()]
     const numbers = lines.take(filled)
     if (numbers) values.push([ORDINAL.lines, numbers])
     const chunk = record.chunks++
@@ -82,10 +67,8 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
     },
     async finish() {
       if (filled > 0) await flush()
-      const index = units.finish()
-      await queue.add([{ place: 'chunks', key: [record.importId, ORDINAL.units, 0], value: index }])
       await queue.drain()
-      return { units: index, unitOfRow: joinWords(unitParts, record.rows), columns: columns.kept }
+      return { rows: record.rows, columns: columns.kept }
     },
     abandon: () => queue.drain().catch(() => undefined),
   }
@@ -96,8 +79,8 @@ interface ColumnSet {
   kept: Map<string, (Column | undefined)[]>
   /** The buffers that a stretch fills. A column that comes for the first time gets the next ordinal. */
   begin(stretch: Stretch): ColumnBuffer[]
-  /** The current chunk of every column: to read by name, to store by ordinal. */
-  take(rows: number): { read: Map<string, Column>; stored: ChunkColumn[] }
+  /** The current chunk of every column, by ordinal. */
+  take(rows: number): ChunkColumn[]
 }
 
 function createColumnSet(record: ImportRecord): ColumnSet {
@@ -120,16 +103,12 @@ function createColumnSet(record: ImportRecord): ColumnSet {
         buffer.begin(column)
         return buffer
       }),
-    take(rows) {
-      const read = new Map<string, Column>()
-      const stored = [...buffers].map(([name, buffer]) => {
+    take: (rows) =>
+      [...buffers].map(([name, buffer]) => {
         const { column, chunk } = buffer.take(rows)
-        read.set(name, column)
         kept.get(name)!.push(column)
         return chunk
-      })
-      return { read, stored }
-    },
+      }),
   }
 }
 
@@ -174,14 +153,4 @@ function createLineNumbers(): {
       return taken
     },
   }
-}
-
-export function joinWords(parts: readonly Uint32Array[], size: number): Uint32Array {
-  const joined = new Uint32Array(size)
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

@@ -4,7 +4,7 @@ import type { Column, ColumnKind, Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { createBaseView, keepUnlessFailed, type BaseView } from './base-view'
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
-import { computeRowIds, findRow, formatRowId, type RowIds } from './row-ids'
+import { computeRowIds, findRow, formatRowId, windowIds, type RowIds } from './row-ids'
 import { lineAt } from './segment-reader'
 import { activeImports, type Session } from './session'
 
@@ -21,7 +21,8 @@ export interface TableView {
   column(name: string): Promise<Column | undefined>
   /** The named columns that there are (default: all), and for tables of people the code column `person`. */
   frame(names?: readonly string[]): Promise<Frame>
-  id(row: number): Promise<string>
+  /** The ids of a stretch of rows. */
+  ids(from: number, to: number): Promise<string[]>
   /** Row of the view with this id, or -1. */
   find(id: string): Promise<number>
   /** Where the row came from, or null for one entered by hand. */
@@ -92,7 +93,11 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
       if (!hasPeople(table)) return frame
       return { rows, columns: new Map([...frame.columns, ['person', await person()]]) }
     },
-    id: async (row) => (row >= kept ? overlay.added[row - kept]!.id : formatRowId(await lookUps.ids(), baseRow(row))),
+    async ids(from, to) {
+      const own = Array.from({ length: Math.max(0, Math.min(to, kept) - from) }, (_, i) => baseRow(from + i))
+      const added = overlay.added.slice(Math.max(0, from - kept), Math.max(0, to - kept))
+      return [...(own.length > 0 ? await lookUps.idsOf(own) : []), ...added.map(({ id }) => id)]
+    },
     async find(id) {
       const added = overlay.added.findIndex((one) => one.id === id)
       if (added >= 0) return kept + added
@@ -136,14 +141,22 @@ function withEdited(columns: BaseView['columns'], overlay: Overlay, table: Table
 /** What only a look at single rows needs, computed when it is first asked for. */
 interface LookUps {
   ids(): Promise<RowIds>
+  idsOf(rows: readonly number[]): Promise<string[]>
   source(row: number): Promise<RowSource>
 }
 
 function createLookUps(session: Session, table: TableName, base: BaseView): LookUps {
   let ids: Promise<RowIds> | undefined
   const lines = new Map<string, Promise<(Uint32Array | undefined)[]>>()
+  const all = (): Promise<RowIds> => (ids ??= computeRowIds(base, table, session.reader))
   return {
-    ids: () => (ids ??= computeRowIds(base, table, session.reader)),
+    ids: all,
+    async idsOf(rows) {
+      const few = ids ? undefined : await windowIds(base, table, rows)
+      if (few) return few
+      const known = await all()
+      return rows.map((row) => formatRowId(known, row))
+    },
     async source(row) {
       let at = row
       const part = base.parts.find(({ count }) => (at < count ? true : ((at -= count), false)))!

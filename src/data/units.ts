@@ -1,4 +1,6 @@
+import { SCHEMAS } from '../schema'
 import type { Column } from '../schema/columns'
+import type { TableName } from '../schema/field'
 import {
   addCells,
   avalanche,
@@ -31,6 +33,25 @@ export interface UnitBuilder {
   /** Adds a stretch of rows; answers the unit of each. */
   add(columns: ReadonlyMap<string, Column>, rows: number): Uint32Array
   finish(): UnitIndex
+}
+
+/** An import's units, and the unit of each of its rows. */
+export interface Units {
+  index: UnitIndex
+  ofRow: Uint32Array
+}
+
+/** The units of the rows of a table's columns. */
+export function findUnits(table: TableName, columns: ReadonlyMap<string, Column>, rows: number): Units {
+  const builder = createUnitBuilder(unitKeysOf(table))
+  const ofRow = builder.add(columns, rows)
+  return { index: builder.finish(), ofRow }
+}
+
+/** A customer without an id is one by e-mail, phone or platform name; not by name alone, which two people may share. */
+export function unitKeysOf(table: TableName): string[][] {
+  const own = [[...SCHEMAS[table].unitKey]].filter((key) => key.length > 0)
+  return table === 'customers' ? [...own, ['email'], ['phone'], ['nick']] : own
 }
 
 /** Keeps counted units apart from those with an id. */

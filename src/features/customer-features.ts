@@ -55,22 +55,24 @@ export interface FeatureOptions {
  * @throws ClienteleError CONFIG_INVALID for a scope that names no day or column.
  */
 export function customerFeatures(orders: Frame, options: FeatureOptions = {}): CustomerFeatures {
-  const { totals, lines, customers, visits } = measure(orders, options)
+  const { totals, lines, customers, visits } = measureCustomers(orders, options)
   return { ...totals, ...describeCustomers(orders, lines, customers, visits) }
 }
 
 /** The same without habits, which are most of the work. */
 export const customerTotals = (orders: Frame, options: FeatureOptions = {}): CustomerTotals =>
-  measure(orders, options).totals
+  measureCustomers(orders, options).totals
 
-interface Measured {
+/** Totals with what they were added up from. */
+export interface Measured {
   totals: CustomerTotals
   lines: OrderLines
   customers: Customers
   visits: Visits
 }
 
-function measure(orders: Frame, options: FeatureOptions): Measured {
+/** The common work of totals and features. */
+export function measureCustomers(orders: Frame, options: FeatureOptions = {}): Measured {
   const lines = options.lines ?? readOrderLines(orders, options.currency)
   const asOf = options.asOf ?? lines.last
   const customers = numberCustomers(lines, asOf, selectRows(orders, options.scope))

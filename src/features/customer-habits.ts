@@ -62,7 +62,8 @@ function modes(counts: Uint32Array, customers: number, width: number, none: numb
   return modes
 }
 
-function latestCodes({ at }: OrderLines, customers: Customers, column: CodeColumn | undefined): Uint32Array {
+/** Code of the latest line of each customer that has one; 0 for none. */
+export function latestCodes({ at }: OrderLines, customers: Customers, column: CodeColumn | undefined): Uint32Array {
   const latest = new Uint32Array(customers.count)
   if (!column) return latest
   const since = new Float64Array(customers.count).fill(-Infinity)

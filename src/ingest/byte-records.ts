@@ -20,17 +20,18 @@ export interface Scan {
   end: number
 }
 
-/** Bytes that may end a cell without quotes, or that a plain record does not hold. */
+/** Bytes that may end a cell without quotes, or that it does not plainly hold. */
 export function cellEnds(delimiter: number): Uint8Array {
   const ends = new Uint8Array(256)
-  for (const byte of [delimiter, FEED, RETURN, NUL]) ends[byte] = 1
+  for (const byte of [delimiter, FEED, RETURN, NUL, QUOTE]) ends[byte] = 1
   return ends
 }
 
 /**
- * Finds the cells of plain records without decoding them: `bounds` gets start and end of every cell, without its quotes. Stops
- * in front of the first record that begins at `to` or later, does not fit `bounds`, is cut off, or is not plain: doubled or
- * stray quotes, NULs, lone carriage returns, cells too many or too few, very long or all empty. Whoever reads those decodes them.
+ * Finds the cells of plain records without decoding them: `bounds` gets start and end of every cell, without the quotes
+ * around it; those within are still doubled, and only there a cell holds any. Stops in front of the first record that begins at
+ * `to` or later, does not fit `bounds`, is cut off, or is not plain: stray quotes, NULs, lone carriage returns, cells too many
+ * or too few, very long or all empty. Whoever reads those decodes them.
  * `ends` is `cellEnds(delimiter)`.
  */
 export function scanRecords(
@@ -82,8 +83,10 @@ function closingQuote(bytes: Uint8Array, from: number): number {
   const limit = Math.min(bytes.length, from + IMPORT_LIMITS.cellChars)
   for (let at = from; at < limit; at++) {
     const byte = bytes[at]!
-    if (byte === QUOTE) return at
     if (byte === NUL) return -1
+    if (byte !== QUOTE) continue
+    if (bytes[at + 1] !== QUOTE) return at
+    at++
   }
   return -1
 }

@@ -35,15 +35,19 @@ export function createScanner(bytes: Uint8Array, plan: ImportPlan, isLast: boole
 
 /** Short plain cells are put together faster than a decoder is called. */
 const SHORT = 24
+const QUOTE = 34
 
 function createDecoder(bytes: Uint8Array, encoding: string): ByteBatch['decode'] {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  const decodeAny = (start: number, end: number): string =>
+    decoder.decode(bytes.subarray(start, end)).replaceAll('""', '"')
   return (start, end) => {
-    if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
+    if (end - start > SHORT) return decodeAny(start, end)
     let text = ''
     for (let at = start; at < end; at++) {
-      if (bytes[at]! > 127) return decoder.decode(bytes.subarray(start, end))
-      text += String.fromCharCode(bytes[at]!)
+      const byte = bytes[at]!
+      if (byte > 127 || byte === QUOTE) return decodeAny(start, end)
+      text += String.fromCharCode(byte)
     }
     return text
   }

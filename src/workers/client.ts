@@ -33,7 +33,8 @@ export interface Client {
 
 export function createClient(): Client {
   const processors = navigator.hardwareConcurrency || 2
-  const pool = createPool(startAnalysisWorker, Math.min(4, Math.max(1, processors - 1)))
+  // At least two: a short question must not wait behind a long computation.
+  const pool = createPool(startAnalysisWorker, Math.min(4, Math.max(2, processors - 1)))
   const compute = createComputeChoice(pool)
   const changes = new BroadcastChannel('clientele')
   const running = new Map<string, Promise<Outcome<Envelope & object>>>()
@@ -54,6 +55,12 @@ export function createClient(): Client {
     const current = dataLink()
     if (!wasAlive && workspace !== undefined) expect(await ask(current, () => current.remote.open(workspace)))
     return current
+  }
+
+  /** Parse workers start with the first import, or before it where a workspace waits for one. */
+  const startParsers = (current: Link<DataWorkerApi>): void => {
+    if (!hasParsers) for (let i = 0; i < Math.min(4, processors); i++) addParser(current)
+    hasParsers = true
   }
 
   const data = async <T>(call: DataCall<T>): Promise<T> => {
@@ -106,9 +113,7 @@ export function createClient(): Client {
     data,
     async import(files, options, job) {
       const current = await ready()
-      // Parse workers start with the first import, not with the page.
-      if (!hasParsers) for (let i = 0; i < Math.min(4, processors); i++) addParser(current)
-      hasParsers = true
+      startParsers(current)
       const id = crypto.randomUUID()
       const listener = job.onProgress && proxy(job.onProgress)
       let timer = 0
@@ -142,6 +147,7 @@ export function createClient(): Client {
     async open(name) {
       const info = await data((api) => api.open(name))
       workspace = info.name
+      if (info.tables.length === 0) startParsers(dataLink())
       return info
     },
     async sample(locale, onProgress) {

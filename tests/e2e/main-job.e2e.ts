@@ -117,12 +117,14 @@ describe('the main job', () => {
 
   it('goes anywhere by keyboard', async () => {
     const { page } = session
+    const palette = page.getByPlaceholder('Type a page, a command, or a customer')
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').or(page.getByPlaceholder('Type a page')).first().waitFor()
-    await page.keyboard.type('Customer 12')
-    await page.getByText('C12', { exact: true }).first().waitFor()
+    await palette.waitFor()
+    await page.keyboard.type('Customer 399')
+    await page.getByText('C399', { exact: true }).first().waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
+    await palette.waitFor()
     await page.keyboard.type('Settings')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()

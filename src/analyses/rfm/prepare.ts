@@ -2,15 +2,15 @@ import { ClienteleError } from '../../core/errors'
 import type { CustomerTotals } from '../../features/customer-features'
 import { addMonths, dayOf, MS_PER_DAY } from '../../features/periods'
 import type { Prepare } from '../contract'
-import { customersOf, orderLines, resolveAsOf, totalsAt } from '../order-data'
+import { orderLines, resolveAsOf, totalsAt, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
 /** Recency, orders and net of every customer with a purchase, now and one month before. */
 export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) => {
   const lines = orderLines(frames, context)
   const asOf = resolveAsOf(frames, context, config)
-  const features = customersOf(frames, context, config)
-  const table = tableOf(features)
+  const totals = totalsOf(frames, context, config)
+  const table = tableOf(totals)
   if (table.customerKey.length === 0) {
     throw new ClienteleError('DATA_TOO_LITTLE', {
       least: 1,
@@ -22,10 +22,16 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
     ...table,
     previous: tableOrNull(totalsAt(frames, context, config.scope, monthBefore(asOf))),
     rows: lines.rows,
-    withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
-    withoutPurchase: features.customerKey.length - table.customerKey.length,
+    withoutCustomer: countZeros(lines.person),
+    withoutPurchase: totals.customerKey.length - table.customerKey.length,
     foreign: lines.foreign,
   }
+}
+
+function countZeros(codes: Uint32Array): number {
+  let zeros = 0
+  for (let row = 0; row < codes.length; row++) if (codes[row] === 0) zeros++
+  return zeros
 }
 
 /** The same time of day, one calendar month earlier. */

@@ -26,6 +26,6 @@ export function createBoolColumn({ index, column, tally }: ColumnContext): Colum
     compact(from, keep) {
       used = compactValues(values, from, keep)
     },
-    finish: () => ({ kind: 'bool', values: values.slice(0, used) }),
+    finish: () => ({ kind: 'bool', values: values.subarray(0, used) }),
   }
 }

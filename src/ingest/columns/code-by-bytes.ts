@@ -48,11 +48,12 @@ export function createCodeByBytes(): CodeByBytes {
         entry = count++
         slots[slot] = entry
         hashes[entry] = hash
-        starts[entry] = start
         lengths[entry] = length
         codes[entry] = learn(start, end)
         if (count === hashes.length) grow()
       }
+      // The latest place of a cell is likelier to be in the cache than the first.
+      starts[entry] = start
       lastStart = start
       lastLength = length
       lastCode = codes[entry]!

@@ -61,6 +61,6 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
     compact(from, keep) {
       used = compactValues(codes, from, keep)
     },
-    finish: () => ({ kind: 'code', codes: codes.slice(0, used), dictionary }),
+    finish: () => ({ kind: 'code', codes: codes.subarray(0, used), dictionary }),
   }
 }

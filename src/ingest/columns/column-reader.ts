@@ -12,7 +12,7 @@ export interface Batch {
 export interface ByteBatch {
   /** The bytes of the whole block, the same array from batch to batch. */
   bytes: Uint8Array
-  /** Start and end of every cell, record after record, `width` cells each. */
+  /** Start and end of every cell, record after record, `width` cells each; quotes within a cell are doubled. */
   bounds: Uint32Array
   width: number
   rows: number

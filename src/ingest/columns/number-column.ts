@@ -55,6 +55,6 @@ export function createNumberColumn(
     compact(from, keep) {
       used = compactValues(values, from, keep)
     },
-    finish: () => ({ kind, values: values.slice(0, used) }),
+    finish: () => ({ kind, values: values.subarray(0, used) }),
   }
 }

@@ -1,6 +1,8 @@
 import { cleanText, isCleanText } from '../values/text'
 import { withRoom, type ColumnContext, type ColumnReader } from './column-reader'
 
+/** Doubled within a cell. */
+const QUOTE = 34
 const encoder = new TextEncoder()
 
 /** Long text as UTF-8 with offsets: nearly every cell is different, so a dictionary would only cost. */
@@ -23,12 +25,13 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
       offsets = withRoom(offsets, used + 1, used + rows + 1)
       for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
         const [from, to] = [bounds[slot]!, bounds[slot + 1]!]
-        if (!isUtf8 || !isCleanText(source[from]!, source[to - 1]!)) take(decode(from, to))
+        const cell = source.subarray(from, to)
+        if (!isUtf8 || !isCleanText(source[from]!, source[to - 1]!) || cell.includes(QUOTE)) take(decode(from, to))
         else {
           const start = offsets[used]!
-          bytes = withRoom(bytes, start, start + to - from)
-          bytes.set(source.subarray(from, to), start)
-          offsets[++used] = start + to - from
+          bytes = withRoom(bytes, start, start + cell.length)
+          bytes.set(cell, start)
+          offsets[++used] = start + cell.length
         }
       }
     },
@@ -45,6 +48,6 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
       }
       used = to
     },
-    finish: () => ({ kind: 'text', bytes: bytes.slice(0, offsets[used]), offsets: offsets.slice(0, used + 1) }),
+    finish: () => ({ kind: 'text', bytes: bytes.subarray(0, offsets[used]), offsets: offsets.subarray(0, used + 1) }),
   }
 }

@@ -1,0 +1,55 @@
+import { canonicalJson } from '../core/hash'
+import { codes, type Frame } from '../schema/columns'
+import { describeCustomers, latestCodes } from './customer-habits'
+import { type CustomerFeatures, type CustomerTotals, type Measured, measureCustomers } from './customer-features'
+import type { OrderLines } from './line'
+import { readOrderLines } from './order-lines'
+import type { OrderScope } from './scope'
+
+/** Order lines and the place where what is computed of them is kept until they change; whoever asks shares it. */
+export interface SharedOrders {
+  orders: Frame
+  /** The workspace's currency. */
+  currency: string
+  memo<T>(key: string, compute: () => T): T
+}
+
+export interface SharedOptions {
+  /** Wall-clock ms; default: the last line of the data. */
+  asOf?: number | undefined
+  scope?: OrderScope | undefined
+}
+
+/** The order lines under the purchase rules. */
+export const sharedLines = ({ orders, currency, memo }: SharedOrders): OrderLines =>
+  memo(`order-lines:${currency}`, () => readOrderLines(orders, currency))
+
+/** Names what is computed from the order lines under these options. */
+export function sharedKey({ currency }: SharedOrders, { asOf, scope }: SharedOptions): string {
+  const { from, to, where } = scope ?? {}
+  return canonicalJson({ asOf, from, to, where, currency })
+}
+
+function sharedMeasure(shared: SharedOrders, options: SharedOptions): Measured {
+  return shared.memo(`measured:${sharedKey(shared, options)}`, () =>
+    measureCustomers(shared.orders, { ...options, currency: shared.currency, lines: sharedLines(shared) }),
+  )
+}
+
+/** What the customers bought, without how they buy. */
+export const sharedTotals = (shared: SharedOrders, options: SharedOptions): CustomerTotals =>
+  sharedMeasure(shared, options).totals
+
+/** Code of the country of each customer's latest line that has one; 0 for none. */
+export function sharedCountries(shared: SharedOrders, options: SharedOptions): Uint32Array {
+  const { lines, customers } = sharedMeasure(shared, options)
+  return latestCodes(lines, customers, codes(shared.orders, 'country'))
+}
+
+/** Totals and habits. */
+export function sharedFeatures(shared: SharedOrders, options: SharedOptions): CustomerFeatures {
+  return shared.memo(`customers:${sharedKey(shared, options)}`, () => {
+    const { totals, lines, customers, visits } = sharedMeasure(shared, options)
+    return { ...totals, ...describeCustomers(shared.orders, lines, customers, visits) }
+  })
+}
