@@ -10,7 +10,7 @@ export interface BlockSizes {
   search: number
 }
 
-const SIZES: BlockSizes = { block: 3 * 1024 ** 2, search: 64 * 1024 }
+const SIZES: BlockSizes = { block: 6 * 1024 ** 2, search: 64 * 1024 }
 /** A boundary may lie right at the offset: so much before it has to be seen. */
 const LOOK_BEHIND = 2
 

@@ -1,12 +1,13 @@
 import type { BlockColumn } from '../ingest/types'
 import type { Column, ColumnKind } from '../schema/columns'
+import { compactCodes, compactNumbers, type StoredCodes, type StoredNumbers } from './compact'
 import { CHUNK_ROWS } from './import-record'
 
 /** One column of a chunk as it is stored. A code chunk carries the strings that it adds to the import's dictionary. */
 export type ChunkColumn =
-  | { kind: 'f64' | 'date'; values: Float64Array }
+  | { kind: 'f64' | 'date'; values: StoredNumbers }
   | { kind: 'bool'; values: Uint8Array }
-  | { kind: 'code'; codes: Uint32Array; from: number; added: string[] }
+  | { kind: 'code'; codes: StoredCodes; from: number; added: string[] }
   | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
 
 /** Fills one column of the current chunk. Rows that are never written stay missing. */
@@ -42,9 +43,9 @@ function createNumberBuffer(kind: 'f64' | 'date'): ColumnBuffer {
     begin: (block) => (source = sourceOf(block, kind).values as Float64Array),
     copy: (from, to, at) => values.set(source.subarray(from, to), at),
     take(rows) {
-      const taken = values.slice(0, rows)
+      const taken = values.subarray(0, rows)
       values = fresh()
-      return { column: { kind, values: taken }, chunk: { kind, values: taken } }
+      return { column: { kind, values: taken }, chunk: { kind, values: compactNumbers(taken, kind) } }
     },
   }
 }
@@ -90,9 +91,10 @@ function createCodeBuffer(): ColumnBuffer {
       for (let row = from; row < to; row++) codes[at + row - from] = remap[source[row]!]!
     },
     take(rows) {
-      const taken = codes.slice(0, rows)
+      const taken = codes.subarray(0, rows)
       codes = new Uint32Array(CHUNK_ROWS)
-      const chunk: ChunkColumn = { kind: 'code', codes: taken, from: stored, added: dictionary.slice(stored) }
+      const narrow = compactCodes(taken, dictionary.length)
+      const chunk: ChunkColumn = { kind: 'code', codes: narrow, from: stored, added: dictionary.slice(stored) }
       stored = dictionary.length
       return { column: { kind: 'code', codes: taken, dictionary }, chunk }
     },

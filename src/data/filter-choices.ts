@@ -1,3 +1,4 @@
+import { keepUnlessFailed } from './base-view'
 import type { Session } from './session'
 import { viewOf } from './table-view'
 
@@ -13,8 +14,13 @@ export interface FilterChoices {
   fields: { field: string; values: { value: string; rows: number }[] }[]
 }
 
-/** What the orders can be filtered by. Fields that the data does not have are left out. */
-export async function filterChoices(session: Session): Promise<FilterChoices> {
+/** What the orders can be filtered by, found once a state of the data. Fields that the data does not have are left out. */
+export function filterChoices(session: Session): Promise<FilterChoices> {
+  const kept = session.memo as Map<string, Promise<FilterChoices>>
+  return keepUnlessFailed(kept, 'filter-choices', () => findChoices(session))
+}
+
+async function findChoices(session: Session): Promise<FilterChoices> {
   const view = await viewOf(session, 'orders')
   const at = await view.column('orderedAt')
   let [first, last] = [NaN, NaN]

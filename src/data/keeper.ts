@@ -19,6 +19,8 @@ const NOT_THERE = { en: 'there is none of this name', zh: '没有此名称的工
 export interface Keeper {
   /** The open workspace, as fresh as the last word from other tabs; the default one is opened where none is. */
   session(): Promise<Session>
+  /** Answers a short question of the session, ahead of long work that has not begun. */
+  atOnce<T>(ask: (session: Session) => Promise<T>): Promise<T>
   info(): Promise<WorkspaceInfo>
   /** Another tab changed a workspace: what is in memory of it is read anew before the next answer. */
   hear(change: DataChanged): void
@@ -60,10 +62,22 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
       return enter(opened.workspace.name, opened.workspace.isSample)
     }
   }
+  const atOnce: Keeper['atOnce'] = async (ask) => {
+    const opened = await session()
+    const answer = ask(opened)
+    const settled = answer.then(
+      () => undefined,
+      () => undefined,
+    )
+    opened.questions.add(settled)
+    void settled.then(() => opened.questions.delete(settled))
+    return answer
+  }
   const info = async (): Promise<WorkspaceInfo> => workspaceInfo(await session(), await workspaces())
 
   return {
     session,
+    atOnce,
     info,
     close,
     hear: (change) => void current?.then((opened) => markStale(opened, change)).catch(() => undefined),

@@ -6,7 +6,7 @@ import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
 import { latestResult, readResult, renewResult } from './results'
 import type { Room, RoomContext } from './rooms'
-import { activeImports, dataVersionOf, type Session } from './session'
+import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import { viewOf } from './table-view'
 
 /** Used where a room's settings name no seed. */
@@ -47,8 +47,7 @@ export async function prepareRoom(
   const { memo } = session
   const frames = await framesOf(session, room)
   const context = { ...sharedContext(session), asOf: await asOfOf(session), results }
-  // Short questions that have come meanwhile are answered first.
-  await breathe()
+  await giveWay(session)
   // The data changed while the columns were read: the key above would name other data than the inputs.
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   return { ...job, inputs: room.prepare(frames, config, context) }
@@ -77,8 +76,6 @@ function missingError(table: TableName, fields: readonly string[]): ClienteleErr
   }
   return new ClienteleError('DATA_MISSING', { needs: { en: title('en'), zh: title('zh') } })
 }
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** The latest results that the room looks at, and what names them: with other ones its own answer is another. */
 async function latestResults(

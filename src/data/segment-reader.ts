@@ -2,6 +2,7 @@ import { ClienteleError } from '../core/errors'
 import type { Column, ColumnKind } from '../schema/columns'
 import type { Store } from '../store'
 import type { ChunkColumn } from './column-buffer'
+import { expandNumbers } from './compact'
 import { CHUNK_ROWS, ORDINAL, type ImportRecord } from './import-record'
 import { mergeColumns } from './merge-columns'
 import { FIRST_LINE, type WrittenSegment } from './segment-writer'
@@ -92,9 +93,10 @@ function decodeChunks(chunks: readonly unknown[], kind: ColumnKind): (Column | u
   return (chunks as (ChunkColumn | undefined)[]).map((chunk) => {
     if (!chunk) return undefined
     if (chunk.kind !== kind) throw new ClienteleError('STORAGE_DAMAGED', { place: 'chunks' })
+    if (chunk.kind === 'f64' || chunk.kind === 'date') return { kind: chunk.kind, values: expandNumbers(chunk.values) }
     if (chunk.kind !== 'code') return chunk
     for (const text of chunk.added) dictionary.push(text)
-    return { kind: 'code', codes: chunk.codes, dictionary }
+    return { kind: 'code', codes: new Uint32Array(chunk.codes), dictionary }
   })
 }
 

@@ -133,9 +133,9 @@ function importService({ session }: Keeper): ImportService {
   }
 }
 
-const tableService = ({ session }: Keeper): TableService => ({
+const tableService = ({ session, atOnce }: Keeper): TableService => ({
   tables: async () => listTables(await session()),
-  rows: async (table, query) => readRows(await session(), checkTable(table), query),
+  rows: (table, query) => atOnce((opened) => readRows(opened, checkTable(table), query)),
   edit: async (table, row, options) => editRow(await session(), checkTable(table), row, options),
   undo: async () => undoEdit(await session()),
   quality: async (table) => tableQuality(await session(), checkTable(table)),
@@ -143,9 +143,9 @@ const tableService = ({ session }: Keeper): TableService => ({
   exportTable: async (what, format) => exportTable(await session(), what, format),
 })
 
-const customerService = ({ session }: Keeper): CustomerService => ({
+const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   customers: async (query) => queryCustomers(await session(), query),
-  resolveCustomer: async (key) => resolveCustomer(await session(), key),
+  resolveCustomer: (key) => atOnce((opened) => resolveCustomer(opened, key)),
   notes: async (key) => listNotes(await session(), key),
   saveNote: async (note) => saveNote(await session(), note),
   deleteNote: async (id) => deleteNote(await session(), id),

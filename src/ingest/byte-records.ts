@@ -4,6 +4,7 @@ const QUOTE = 34
 const FEED = 10
 const RETURN = 13
 const NUL = 0
+const MOST_BYTES = IMPORT_LIMITS.cellChars
 
 export interface ScanOptions {
   /** Byte of the delimiter. */
@@ -63,7 +64,7 @@ export function scanRecords(
         while (at < size && ends[bytes[at]!] === 0) at++
         stop = at
       }
-      if (slot === slots || stop - start > IMPORT_LIMITS.cellChars) return { rows, end }
+      if (slot === slots || stop - start > MOST_BYTES) return { rows, end }
       bounds[slot++] = start
       bounds[slot++] = stop
       if (stop > start) isFilled = true
@@ -80,7 +81,7 @@ export function scanRecords(
 
 /** The quote that closes a cell, or -1 where none is near or the cell holds a NUL. */
 function closingQuote(bytes: Uint8Array, from: number): number {
-  const limit = Math.min(bytes.length, from + IMPORT_LIMITS.cellChars)
+  const limit = Math.min(bytes.length, from + MOST_BYTES)
   for (let at = from; at < limit; at++) {
     const byte = bytes[at]!
     if (byte === NUL) return -1

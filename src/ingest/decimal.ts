@@ -29,6 +29,7 @@ export function inferDecimal(cells: readonly string[], delimiter: string): Decim
   let commas = 0
   let either = 0
   for (const cell of cells) {
+    if (!cell.includes('.') && !cell.includes(',')) continue
     const evidence = evidenceOf(cell)
     if (evidence === '.') points++
     else if (evidence === ',') commas++

@@ -124,6 +124,7 @@ export function createClient(): Client {
       job.signal?.addEventListener('abort', onAbort, { once: true })
       if (job.signal?.aborted) return cancelled()
       const outcome = await ask(current, () => current.remote.import(id, files, options, listener))
+      if (outcome.status === 'done') pool.warm()
       clearTimeout(timer)
       job.signal?.removeEventListener('abort', onAbort)
       return job.signal?.aborted && outcome.status === 'failed' ? cancelled() : outcome

@@ -37,6 +37,8 @@ export interface JobOptions {
 export interface Pool {
   /** Runs a job on a free worker; when the backend or the worker dies, again on a fresh worker without that backend. */
   run(request: JobRequest, options: JobOptions): Promise<{ outcome: Outcome<RunOutput<object>>; lost: BackendName[] }>
+  /** Starts a worker for a job that is about to come, unless one is free. */
+  warm(): void
   probe(choice: BackendChoice): Promise<Outcome<ComputeInfo>>
   end(): void
 }
@@ -46,6 +48,10 @@ export function createPool(start: () => Worker, size: number): Pool {
   const idle: { link: AnalysisLink; timer: number }[] = []
   const waiting: (() => void)[] = []
   const busy = new Set<AnalysisLink>()
+
+  const rest = (worker: AnalysisLink): void => {
+    idle.push({ link: worker, timer: self.setTimeout(() => worker.end('it was idle'), IDLE_MS) })
+  }
 
   const acquire = async (): Promise<AnalysisLink> => {
     while (busy.size >= size) await new Promise<void>((resolve) => waiting.push(resolve))
@@ -59,8 +65,7 @@ export function createPool(start: () => Worker, size: number): Pool {
   const release = (worker: AnalysisLink, isReusable: boolean): void => {
     busy.delete(worker)
     if (!isReusable) worker.end('it was renewed')
-    else if (worker.isAlive())
-      idle.push({ link: worker, timer: self.setTimeout(() => worker.end('it was idle'), IDLE_MS) })
+    else if (worker.isAlive()) rest(worker)
     waiting.shift()?.()
   }
 
@@ -105,6 +110,9 @@ export function createPool(start: () => Worker, size: number): Pool {
         if (!backend || lost.includes(backend)) return { outcome, lost }
         lost.push(backend)
       }
+    },
+    warm() {
+      if (idle.length === 0 && busy.size < size) rest(link<AnalysisWorkerApi>(start()))
     },
     async probe(choice) {
       const worker = await acquire()

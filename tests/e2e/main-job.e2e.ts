@@ -123,6 +123,7 @@ describe('the main job', () => {
     await page.keyboard.type('Customer 399')
     await page.getByText('C399', { exact: true }).first().waitFor()
     await page.keyboard.press('Escape')
+    await palette.waitFor({ state: 'hidden' })
     await page.keyboard.press('Control+k')
     await palette.waitFor()
     await page.keyboard.type('Settings')

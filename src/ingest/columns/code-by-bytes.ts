@@ -1,65 +1,99 @@
-const FREE = -1
+import type { ByteBatch } from './column-reader'
 
-/** Finds the code of a cell by its bytes, so that only distinct cells are ever decoded. Bytes must stay where they are. */
-export interface CodeByBytes {
-  /** The code of the cell, or what `learn` answers for one that is new. */
-  find(bytes: Uint8Array, start: number, end: number, learn: (start: number, end: number) => number): number
+const FREE = -1
+const FIRST_SLOTS = 1024
+
+/** Codes of cells by their bytes, so that only distinct cells are ever decoded. Bytes must stay where they are. */
+export interface ByteTable {
+  /** Number of the entry, or `FREE`: open addressing. */
+  slots: Int32Array
+  hashes: Int32Array
+  starts: Uint32Array
+  lengths: Uint32Array
+  codes: Int32Array
+  count: number
 }
 
-/** Open addressing over the bytes themselves; the cell of the row above, which is often the same, is compared first. */
-export function createCodeByBytes(): CodeByBytes {
-  let mask = 1023
-  let slots = new Int32Array(mask + 1).fill(FREE)
-  let [hashes, starts, lengths, codes] = [
-    new Int32Array(512),
-    new Uint32Array(512),
-    new Uint32Array(512),
-    new Int32Array(512),
-  ]
-  let count = 0
-  let [lastStart, lastLength, lastCode] = [0, -1, 0]
+export const createByteTable = (): ByteTable => ({
+  slots: new Int32Array(FIRST_SLOTS).fill(FREE),
+  hashes: new Int32Array(FIRST_SLOTS / 2),
+  starts: new Uint32Array(FIRST_SLOTS / 2),
+  lengths: new Uint32Array(FIRST_SLOTS / 2),
+  codes: new Int32Array(FIRST_SLOTS / 2),
+  count: 0,
+})
 
-  const grow = (): void => {
-    mask = mask * 2 + 1
-    slots = new Int32Array(mask + 1).fill(FREE)
-    for (let i = 0; i < count; i++) {
-      let slot = hashes[i]! & mask
-      while (slots[slot] !== FREE) slot = (slot + 1) & mask
-      slots[slot] = i
-    }
-    hashes = doubled(hashes)
-    starts = doubled(starts)
-    lengths = doubled(lengths)
-    codes = doubled(codes)
-  }
-  return {
-    find(bytes, start, end, learn) {
-      const length = end - start
-      if (length === lastLength && isSame(bytes, start, lastStart, length)) return lastCode
-      const hash = hashOf(bytes, start, end)
-      let slot = hash & mask
-      let entry = slots[slot]!
-      while (entry !== FREE) {
-        if (hashes[entry] === hash && lengths[entry] === length && isSame(bytes, start, starts[entry]!, length)) break
-        slot = (slot + 1) & mask
-        entry = slots[slot]!
-      }
-      if (entry === FREE) {
-        entry = count++
-        slots[slot] = entry
-        hashes[entry] = hash
-        lengths[entry] = length
-        codes[entry] = learn(start, end)
-        if (count === hashes.length) grow()
-      }
-      // The latest place of a cell is likelier to be in the cache than the first.
-      starts[entry] = start
+/**
+ * Writes the code of a column's cell of every record behind `from`; `learn` says what a cell that is new is. Stands outside any
+ * closure, as do its helpers, so that it is compiled once and not for every column.
+ */
+export function readCodes(
+  table: ByteTable,
+  { bytes, bounds, width, rows }: ByteBatch,
+  index: number,
+  into: Int32Array,
+  from: number,
+  learn: (start: number, end: number) => number,
+): void {
+  let lastStart = 0
+  let lastLength = 0
+  let code = 0
+  for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
+    const start = bounds[slot]!
+    const length = bounds[slot + 1]! - start
+    // The cell of the row above is often the same.
+    if (length !== lastLength || !isSame(bytes, start, lastStart, length)) {
+      code = length === 0 ? 0 : codeOf(table, bytes, start, length, learn)
       lastStart = start
       lastLength = length
-      lastCode = codes[entry]!
-      return lastCode
-    },
+    }
+    into[from + row] = code
   }
+}
+
+function codeOf(
+  table: ByteTable,
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  learn: (start: number, end: number) => number,
+): number {
+  const { slots, hashes, starts, lengths } = table
+  const hash = hashOf(bytes, start, start + length)
+  const mask = slots.length - 1
+  let slot = hash & mask
+  for (let entry = slots[slot]!; entry !== FREE; entry = slots[slot]!) {
+    if (hashes[entry] === hash && lengths[entry] === length && isSame(bytes, start, starts[entry]!, length)) {
+      // The latest place of a cell is likelier to be in the cache than the first.
+      starts[entry] = start
+      return table.codes[entry]!
+    }
+    slot = (slot + 1) & mask
+  }
+  const code = learn(start, start + length)
+  const entry = table.count++
+  slots[slot] = entry
+  hashes[entry] = hash
+  starts[entry] = start
+  lengths[entry] = length
+  table.codes[entry] = code
+  if (table.count === hashes.length) grow(table)
+  return code
+}
+
+function grow(table: ByteTable): void {
+  const mask = table.slots.length * 2 - 1
+  const slots = new Int32Array(mask + 1).fill(FREE)
+  for (let entry = 0; entry < table.count; entry++) {
+    let slot = table.hashes[entry]! & mask
+    while (slots[slot] !== FREE) slot = (slot + 1) & mask
+    slots[slot] = entry
+  }
+  table.slots = slots
+  table.hashes = doubled(table.hashes)
+  table.starts = doubled(table.starts)
+  table.lengths = doubled(table.lengths)
+  table.codes = doubled(table.codes)
 }
 
 /** From the end: numbers that follow each other differ there. */

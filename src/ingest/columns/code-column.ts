@@ -1,4 +1,4 @@
-import { createCodeByBytes } from './code-by-bytes'
+import { createByteTable, readCodes } from './code-by-bytes'
 import { compactValues, withRoom, type ColumnContext, type ColumnReader } from './column-reader'
 
 /** What a distinct cell becomes: '' is missing, undefined is missing and an issue. */
@@ -11,10 +11,12 @@ const INVALID = -1
 export function createCodeColumn(read: ReadText, { index, column, tally }: ColumnContext): ColumnReader {
   const dictionary = ['']
   const codeOfCell = new Map<string, number>([['', 0]])
-  let codes = new Uint32Array(4096)
+  let codes = new Int32Array(4096)
   let used = 0
   const codeOfText = new Map<string, number>([['', 0]])
-  const byBytes = createCodeByBytes()
+  const table = createByteTable()
+  /** Distinct cells met so far that are no value of the column. */
+  let invalid = 0
   let last = ''
   let lastCode = 0
 
@@ -43,17 +45,21 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
       }
       used += rows.length
     },
-    appendBytes({ bytes, bounds, width, rows, lineOf, decode }) {
+    appendBytes(batch) {
+      const { bounds, width, rows, lineOf, decode } = batch
       codes = withRoom(codes, used, used + rows)
       const learnBytes = (start: number, end: number): number => {
         const cell = decode(start, end)
-        return codeOfCell.get(cell) ?? learn(cell)
+        const code = codeOfCell.get(cell) ?? learn(cell)
+        if (code === INVALID) invalid++
+        return code
       }
-      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
-        const [start, end] = [bounds[slot]!, bounds[slot + 1]!]
-        const code = start === end ? 0 : byBytes.find(bytes, start, end, learnBytes)
-        if (code === INVALID) tally.add('VALUE_UNKNOWN', lineOf(row), decode(start, end), column)
-        codes[used + row] = code === INVALID ? 0 : code
+      readCodes(table, batch, index, codes, used, learnBytes)
+      for (let row = used; invalid > 0 && row < used + rows; row++) {
+        if (codes[row] !== INVALID) continue
+        const slot = ((row - used) * width + index) * 2
+        tally.add('VALUE_UNKNOWN', lineOf(row - used), decode(bounds[slot]!, bounds[slot + 1]!), column)
+        codes[row] = 0
       }
       used += rows
     },
@@ -61,6 +67,6 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
     compact(from, keep) {
       used = compactValues(codes, from, keep)
     },
-    finish: () => ({ kind: 'code', codes: codes.subarray(0, used), dictionary }),
+    finish: () => ({ kind: 'code', codes: new Uint32Array(codes.buffer, 0, used), dictionary }),
   }
 }

@@ -43,7 +43,7 @@ export interface ColumnContext {
 }
 
 /** A typed array with room for `needed` values, the first `used` of which are those of `values`. */
-export function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(
+export function withRoom<T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
   values: T,
   used: number,
   needed: number,
@@ -55,7 +55,11 @@ export function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(
 }
 
 /** Moves the kept values together; the number of values left. */
-export function compactValues(values: Float64Array | Uint32Array | Uint8Array, from: number, keep: Uint8Array): number {
+export function compactValues(
+  values: Float64Array | Int32Array | Uint32Array | Uint8Array,
+  from: number,
+  keep: Uint8Array,
+): number {
   let to = from
   for (let i = 0; i < keep.length; i++) if (keep[i] === 1) values[to++] = values[from + i]!
   return to

@@ -10,7 +10,11 @@ import { createBoolColumn } from './bool-column'
 import { createCodeColumn, type ReadText } from './code-column'
 import type { ColumnReader } from './column-reader'
 import { createNumberColumn } from './number-column'
+import type { ReadBytes } from './number-by-bytes'
 import { createTextColumn } from './text-column'
+
+const readPointNumber: ReadBytes = (bytes, start, end) => readPlainNumber(bytes, start, end, '.')
+const readCommaNumber: ReadBytes = (bytes, start, end) => readPlainNumber(bytes, start, end, ',')
 
 /** The reader of one mapped column: by the kind of its field, or as planned where it is a custom column. */
 export function createColumn(plan: ImportPlan, mapping: FieldMapping, tally: IssueTally): ColumnReader {
@@ -21,7 +25,7 @@ export function createColumn(plan: ImportPlan, mapping: FieldMapping, tally: Iss
         'f64',
         (cell) => readNumber(cell, plan.decimal),
         context,
-        (bytes, start, end) => readPlainNumber(bytes, start, end, plan.decimal),
+        plan.decimal === '.' ? readPointNumber : readCommaNumber,
       )
     case 'date':
       return createNumberColumn('date', createDateReader(plan.dateOrder, plan.timeZone), context)

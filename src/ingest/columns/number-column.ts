@@ -1,17 +1,16 @@
 import type { IssueCode } from '../messages'
 import { saysNothing } from '../values/missing'
-import { isSame } from './code-by-bytes'
 import { compactValues, withRoom, type ColumnContext, type ColumnReader } from './column-reader'
+import { readNumbers, type ReadBytes } from './number-by-bytes'
 
-/** The number that plainly written bytes hold; NaN for whatever has to be read as text. */
-export type ReadBytes = (bytes: Uint8Array, start: number, end: number) => number
+const readNothing: ReadBytes = () => NaN
 
 /** Numbers or dates: what `read` answers, NaN being missing; a cell that is neither empty nor readable is an issue. */
 export function createNumberColumn(
   kind: 'f64' | 'date',
   read: (cell: string) => number,
   { index, column, tally }: ColumnContext,
-  readBytes: ReadBytes = () => NaN,
+  readBytes: ReadBytes = readNothing,
 ): ColumnReader {
   const code: IssueCode = kind === 'date' ? 'DATE_INVALID' : 'NUMBER_INVALID'
   let values = new Float64Array(4096)
@@ -32,21 +31,14 @@ export function createNumberColumn(
       }
       used += rows.length
     },
-    appendBytes({ bytes, bounds, width, rows, lineOf, decode }) {
+    appendBytes(batch) {
+      const { bounds, width, rows, lineOf, decode } = batch
       values = withRoom(values, used, used + rows)
-      let [lastStart, lastLength] = [0, -1]
-      let value = NaN
-      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
-        const [start, end] = [bounds[slot]!, bounds[slot + 1]!]
-        if (end - start !== lastLength || !isSame(bytes, start, lastStart, lastLength)) {
-          value = readBytes(bytes, start, end)
-          if (value !== value && end > start) value = read(decode(start, end))
-          lastStart = start
-          lastLength = end - start
-        }
-        values[used + row] = value
-        if (value === value || end === start) continue
-        const cell = decode(start, end)
+      const unread = readNumbers(batch, index, values, used, readBytes, (start, end) => read(decode(start, end)))
+      for (let row = 0; unread > 0 && row < rows; row++) {
+        if (!Number.isNaN(values[used + row]!)) continue
+        const slot = (row * width + index) * 2
+        const cell = decode(bounds[slot]!, bounds[slot + 1]!)
         if (!saysNothing(cell)) tally.add(code, lineOf(row), cell, column)
       }
       used += rows

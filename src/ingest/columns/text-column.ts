@@ -24,7 +24,8 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
     appendBytes({ bytes: source, bounds, width, rows, isUtf8, decode }) {
       offsets = withRoom(offsets, used + 1, used + rows + 1)
       for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
-        const [from, to] = [bounds[slot]!, bounds[slot + 1]!]
+        const from = bounds[slot]!
+        const to = bounds[slot + 1]!
         const cell = source.subarray(from, to)
         if (!isUtf8 || !isCleanText(source[from]!, source[to - 1]!) || cell.includes(QUOTE)) take(decode(from, to))
         else {

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { commitColumns } from '../../src/data/commit-columns'
+import { prepareRoom } from '../../src/data/prepare'
+import { storeResult } from '../../src/data/results'
+import { dataVersionOf } from '../../src/data/session'
+import { findTestRoom, openTestSession, orderColumns } from './support'
+
+describe('prepareRoom', () => {
+  test('names its answer by the results of other rooms that it looks at', async () => {
+    const session = await openTestSession()
+    await commitColumns(session, [{ table: 'orders', columns: orderColumns([['1', 'x', 1]]), source: 'test' }])
+    const plain = findTestRoom('count')
+    const looking = { ...plain, needs: { ...plain.needs, results: ['rfm'] } }
+    const before = await prepareRoom(session, looking, {}, 'auto')
+    const dataVersion = dataVersionOf(session, ['orders'])
+    await storeResult(session, 'a key', { analysis: 'rfm', dataVersion, config: {} })
+    const after = await prepareRoom(session, looking, {}, 'auto')
+    expect(after.key).not.toBe(before.key)
+    expect((await prepareRoom(session, looking, {}, 'auto')).key).toBe(after.key)
+    expect((await prepareRoom(session, plain, {}, 'auto')).key).toBe(before.key)
+  })
+
+  test('keeps no more of what scopes leave behind than it says', async () => {
+    const session = await openTestSession()
+    await commitColumns(session, [{ table: 'orders', columns: orderColumns([['1', 'x', 1]]), source: 'test' }])
+    const computed: number[] = []
+    const room = {
+      ...findTestRoom('count'),
+      prepare: (_frames: unknown, config: Record<string, unknown>, { memo }: { memo<T>(key: string, f: () => T): T }) =>
+        memo(`scope:${String(config.scope)}`, () => computed.push(Number(config.scope))),
+    }
+    for (let scope = 0; scope < 100; scope++) await prepareRoom(session, room, { scope }, 'auto')
+    await prepareRoom(session, room, { scope: 99 }, 'auto')
+    expect(computed).toHaveLength(100)
+    await prepareRoom(session, room, { scope: 0 }, 'auto')
+    expect(computed).toHaveLength(101)
+    expect(session.memo.size).toBeLessThanOrEqual(32)
+  })
+})
