@@ -93,8 +93,8 @@ function decodeChunks(chunks: readonly unknown[], kind: ColumnKind): (Column | u
   return (chunks as (ChunkColumn | undefined)[]).map((chunk) => {
     if (!chunk) return undefined
     if (chunk.kind !== kind) throw new ClienteleError('STORAGE_DAMAGED', { place: 'chunks' })
-    if (chunk.kind === 'f64' || chunk.kind === 'date') return { kind: chunk.kind, values: expandNumbers(chunk.values) }
-    if (chunk.kind !== 'code') return chunk
+    if (chunk.kind === 'bool' || chunk.kind === 'text') return chunk
+    if (chunk.kind !== 'code') return { kind: chunk.kind, values: expandNumbers(chunk.values) }
     for (const text of chunk.added) dictionary.push(text)
     return { kind: 'code', codes: new Uint32Array(chunk.codes), dictionary }
   })

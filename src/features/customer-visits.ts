@@ -27,7 +27,8 @@ export function countVisits(lines: OrderLines, customers: Customers, coupons: Co
   const isNew = createFirstSeen(lines.orderCount)
   const isNewCoupon = createFirstSeen(coupons ? lines.orderCount : 0)
   let hasClock = false
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     if (kind[row] !== LINE.purchase) continue
     const customer = owner[row]!
     if (withCoupon && coupons.codes[row]! > 0 && isNewCoupon(lines.order[row]!, customer)) withCoupon[customer]!++

@@ -127,6 +127,7 @@ describe('the main job', () => {
     await page.keyboard.press('Control+k')
     await palette.waitFor()
     await page.keyboard.type('Settings')
+    await page.getByRole('option', { name: 'Go to Settings' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
   })

@@ -47,7 +47,9 @@ export function createTallier(lines: OrderLines, timeline: Timeline, profit: Flo
     stamp++
     const sums = createSums(MONEY.length)
     const counts = { orders: 0, customers: 0, newCustomers: 0, repeatCustomers: 0, namedOrders: 0 }
-    for (const row of timeline.rowsOf(days)) {
+    const rows = timeline.rowsOf(days)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!
       const person = lines.person[row]!
       addMoney(sums.add, lines, row, profit)
       if (person > 0 && firstDay[person]! < days.from) sums.add(SLOT.returningRevenue, lines.net[row]!)
@@ -104,7 +106,9 @@ function orderDays(lines: OrderLines, timeline: Timeline): { firstDay: Float64Ar
   const firstDay = new Float64Array(lines.personKeys.length).fill(Infinity)
   const secondDay = new Float64Array(lines.personKeys.length).fill(Infinity)
   const isNew = createFirstSeen(lines.orderCount)
-  for (const row of timeline.rowsOf({ from: timeline.first, to: timeline.last })) {
+  const rows = timeline.rowsOf({ from: timeline.first, to: timeline.last })
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const person = lines.person[row]!
     if (person === 0 || lines.kind[row] !== LINE.purchase || !isNew(lines.order[row]!, person)) continue
     if (firstDay[person] === Infinity) firstDay[person] = dayOf(lines.at[row]!)
