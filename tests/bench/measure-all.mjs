@@ -53,9 +53,10 @@ async function measureWork({ orders, runs, log }) {
     try {
       browser = await browserVersion(app.page)
       await watchMainThread(app.page)
-      await timedValue(times.import, () => importAndQuery(app.page, orders))
-      const best = await timedValue(times.rfm, () => scoreCustomers(app.page))
-      await timedValue(times.profile, () => app.page.evaluate((key) => window.clientele.customer(key), best))
+      times.import.push(await importAndQuery(app.page, orders))
+      const { seconds, key } = await scoreCustomers(app.page)
+      times.rfm.push(seconds)
+      await timedValue(times.profile, () => app.page.evaluate((one) => window.clientele.customer(one), key))
       found = describeSegments(await timedValue(times.segments, () => runAnalysis(app.page, 'segments', SEGMENTS)))
       const { longTaskMs, frameGapMs } = await mainThreadBlock(app.page)
       times.longTask.push(longTaskMs)
@@ -84,18 +85,39 @@ async function timedValue(times, work) {
   return value
 }
 
-/** Stored and queryable: the import has answered, and a row comes back. */
+/**
+ * Stored and queryable: the import has answered, and a row comes back. Seconds by the page's clock, as the yardstick takes them
+ * by its own: to hand a file to a browser, and answers out of it, is the test's work.
+ */
 async function importAndQuery(page, path) {
-  const [report] = await importFiles(page, [path])
-  const rows = await page.evaluate(() => window.clientele.rows('orders', { offset: 1000, limit: 1 }))
-  if (report.rowsKept < 500_000 || rows.length !== 1) throw new Error(`the import kept ${report.rowsKept} rows`)
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input')
+    element.type = 'file'
+    return document.body.appendChild(element)
+  })
+  await input.setInputFiles(path)
+  const { seconds, kept, found } = await page.evaluate(async (element) => {
+    const [file] = element.files
+    element.remove()
+    const start = performance.now()
+    const [report] = await window.clientele.import([file])
+    const rows = await window.clientele.rows('orders', { offset: 1000, limit: 1 })
+    return { seconds: (performance.now() - start) / 1000, kept: report.rowsKept, found: rows.length }
+  }, input)
+  if (kept < 500_000 || found !== 1) throw new Error(`the import kept ${kept} rows`)
+  return seconds
 }
 
-/** What the peer's step does: the features of every customer, and their scores. Answers one customer's key. */
+/** What the peer's step does: the features of every customer, and their scores. Seconds, and one customer's key. */
 async function scoreCustomers(page) {
-  const outcome = await runAnalysis(page, 'rfm')
+  const { seconds, outcome, key } = await page.evaluate(async () => {
+    const start = performance.now()
+    const { status, error, result } = await window.clientele.run('rfm')
+    const seconds = (performance.now() - start) / 1000
+    return { seconds, outcome: { status, error }, key: String(result?.customerKey[0]) }
+  })
   if (outcome.status !== 'done') throw new Error(outcome.error?.message)
-  return String(outcome.result.customerKey[0])
+  return { seconds, key }
 }
 
 function describeSegments(outcome) {
