@@ -58,7 +58,7 @@ export function unitKeysOf(table: TableName): string[][] {
 const COUNTED = 0x5bf03635
 
 /** `unitKeys`: sets of columns that name a row's unit, strongest first; the first that a row fills is its id. */
-export function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilder {
+function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilder {
   const table = createKeyTable(4096)
   const hashes = new Map<string, DictionaryHashes>()
   let size = 4096

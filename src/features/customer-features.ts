@@ -59,10 +59,6 @@ export function customerFeatures(orders: Frame, options: FeatureOptions = {}): C
   return { ...totals, ...describeCustomers(orders, lines, customers, visits) }
 }
 
-/** The same without habits, which are most of the work. */
-export const customerTotals = (orders: Frame, options: FeatureOptions = {}): CustomerTotals =>
-  measureCustomers(orders, options).totals
-
 /** Totals with what they were added up from. */
 export interface Measured {
   totals: CustomerTotals
