@@ -41,8 +41,6 @@ export interface Session {
   writing: Promise<unknown>
   /** Short questions under way; long work that has not begun waits for them. */
   questions: Set<Promise<void>>
-  /** Settles soon after the last change. */
-  settled: Promise<void>
   /** Counts results that label every customer, so that the labels are looked up anew. */
   labelled: number
 }
@@ -71,7 +69,6 @@ export async function openSession(
     memo: new Map(),
     writing: Promise.resolve(),
     questions: new Set(),
-    settled: Promise.resolve(),
     labelled: 0,
   }
   await reload(session)
@@ -105,15 +102,9 @@ export async function reload(session: Session): Promise<void> {
 const storedRevision = async ({ store }: Session): Promise<number> =>
   ((await store.get('settings', ['revision'])) as number | undefined) ?? 0
 
-/** After a change pages ask much at once, rows and figures: for so long figures wait, so that rows come first. */
-const SETTLING_MS = 100
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
 /** Lets questions that have come meanwhile go first: for work that holds the thread for long. */
 export async function giveWay(session: Session): Promise<void> {
-  await session.settled
-  await pause(0)
+  await new Promise<void>((resolve) => setTimeout(resolve, 0))
   while (session.questions.size > 0) await Promise.all(session.questions)
 }
 
@@ -165,7 +156,6 @@ export async function commitChange(session: Session, writes: Write[], apply: () 
   session.revision = revision
   apply()
   dropViews(session)
-  session.settled = pause(SETTLING_MS)
   announce(session)
 }
 

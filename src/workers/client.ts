@@ -21,6 +21,8 @@ export interface Client {
   compute: ComputeChoice
   /** Asks the data worker; rejects with ClienteleError. */
   data<T>(call: DataCall<T>): Promise<T>
+  /** Starts the parse workers, where files are likely to come next. */
+  expectImport(): void
   import(files: File[], options: ImportOptions, job: JobOptions): Promise<Outcome<ImportReport[]>>
   run(analysis: string, config: Record<string, unknown>, job?: JobOptions): Promise<Outcome<Envelope & object>>
   open(workspace?: string): Promise<WorkspaceInfo>
@@ -111,6 +113,7 @@ export function createClient(): Client {
   return {
     compute,
     data,
+    expectImport: () => startParsers(dataLink()),
     async import(files, options, job) {
       const current = await ready()
       startParsers(current)
@@ -148,7 +151,6 @@ export function createClient(): Client {
     async open(name) {
       const info = await data((api) => api.open(name))
       workspace = info.name
-      if (info.tables.length === 0) startParsers(dataLink())
       return info
     },
     async sample(locale, onProgress) {

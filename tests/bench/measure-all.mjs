@@ -37,6 +37,7 @@ export async function measureAll({ folder, runs, log }) {
     runs,
     data: real ? 'UCI Online Retail, 541,909 order lines, 47 MB' : 'a made-up export of 541,200 order lines',
     notes: [
+      'Files are imported on the Data page, as a person does; the analyses are asked for there.',
       `Segments found here: ${work.found}.`,
       ...(peer ? [`Segments found by the peer: ${JSON.stringify(peer.figures.segments)}.`] : []),
     ],
@@ -53,6 +54,7 @@ async function measureWork({ orders, runs, log }) {
     try {
       browser = await browserVersion(app.page)
       await watchMainThread(app.page)
+      await openDataPage(app.page)
       times.import.push(await importAndQuery(app.page, orders))
       const { seconds, key } = await scoreCustomers(app.page)
       times.rfm.push(seconds)
@@ -75,6 +77,12 @@ async function measureWork({ orders, runs, log }) {
     )
   }
   return { ...Object.fromEntries(Object.entries(times).map(([name, list]) => [name, summary(list)])), found, browser }
+}
+
+/** Files are dropped on the Data page: Home is not drawn meanwhile, and what it shows is not worked out twice. */
+async function openDataPage(page) {
+  await page.evaluate(() => (location.hash = '#/data/imports'))
+  await page.waitForTimeout(500)
 }
 
 /** Adds the seconds that the work took to a list, and answers what it answers. */

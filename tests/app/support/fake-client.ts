@@ -78,6 +78,7 @@ function createClient(shop: FakeShop): Client {
         ? new ClienteleError(outcome.error.code as never, outcome.error.details)
         : new ClienteleError('CANCELLED')
     },
+    expectImport: () => undefined,
     async import([file], options, job) {
       shop.calls.push({ name: 'import', given: [file, options] })
       job.onProgress?.({ kind: 'phase-start', phase: 'import', total: 100 })

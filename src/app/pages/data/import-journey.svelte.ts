@@ -77,6 +77,7 @@ class ImportJourney {
   async add(app: AppState, files: readonly File[]): Promise<void> {
     if (this.step === 'done' || this.step === 'columns') this.#files = this.#files.filter(isOpen)
     this.#workspace = undefined
+    app.client.expectImport()
     const added = files.map((file) => this.#create(file))
     this.#files = [...this.#files, ...added]
     // The sample shop is never mixed with a person's own data: their files open their own workspace.
