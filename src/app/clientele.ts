@@ -28,7 +28,7 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
         },
       })
       job.end()
-      await workspace.refresh()
+      workspace.refreshSoon()
       if (outcome.status === 'done') return outcome.result
       throw outcome.status === 'cancelled' ? new ClienteleError('CANCELLED') : fromFailure(outcome.error)
     },

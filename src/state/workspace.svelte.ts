@@ -19,7 +19,7 @@ export class Workspace {
   constructor(client: Client) {
     this.#client = client
     client.onDataChanged((change) => {
-      if (change.workspace === this.#info?.name) void this.refresh()
+      if (change.workspace === this.#info?.name) this.refreshSoon()
     })
   }
 
@@ -68,6 +68,11 @@ export class Workspace {
   /** Opens the workspace anew after it was emptied. */
   async reopen(): Promise<void> {
     await this.open(this.#info?.name)
+  }
+
+  /** Reads everything anew without being waited for; what goes wrong is shown. */
+  refreshSoon(): void {
+    this.refresh().catch((thrown: unknown) => (this.#failure = toFailure(thrown)))
   }
 
   /** Reads everything anew; a slower, older answer never replaces a newer one. */
