@@ -99,7 +99,8 @@ describe('when something goes wrong during an import', () => {
     const added = (first === 'done' ? linesOf(LARGE) : 0) + (second === 'done' ? linesOf(SMALL) : 0)
     expect(added).toBeGreaterThan(0)
     for (const end of [first, second]) expect(['done', 'BUSY_OTHER_TAB']).toContain(end)
-    expect(await rowsOf(other, 'orders')).toBe(linesOf(BEFORE) + added)
+    // The other tab hears of it by a message, which may be on its way still.
+    await expect.poll(() => rowsOf(other, 'orders'), { timeout: 10_000 }).toBe(linesOf(BEFORE) + added)
     await session.page.reload()
     await ready(session.page)
     expect(await rowsOf(session.page, 'orders')).toBe(linesOf(BEFORE) + added)
