@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'vite'
 import { bundledPackages } from './scripts/lib/bundled-packages.mjs'
+import { compileKernel } from './scripts/vite/compile-kernel.mjs'
 import { collectPackages } from './scripts/vite/collect-packages.mjs'
 import { fixTranspose } from './scripts/vite/fix-transpose.mjs'
 import { metaPolicy } from './scripts/vite/meta-policy.mjs'
@@ -27,6 +28,7 @@ export default defineConfig(({ mode }): UserConfig => {
     publicDir: single ? false : 'public',
     plugins: [
       svelte({ configFile: false }),
+      compileKernel(),
       fixTranspose(),
       collectPackages(bundledPackages),
       ...(single ? [] : [metaPolicy()]),
@@ -46,7 +48,7 @@ export default defineConfig(({ mode }): UserConfig => {
     },
     worker: {
       format: single ? 'iife' : 'es',
-      plugins: () => [fixTranspose(), collectPackages(bundledPackages)],
+      plugins: () => [compileKernel(), fixTranspose(), collectPackages(bundledPackages)],
       rolldownOptions: { output, checks: { pluginTimings: false } },
     },
     optimizeDeps: { rolldownOptions: { plugins: [fixTranspose()] } },

@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { BROWSER_ARGS, SOFTWARE_GPU_ARGS, findBrowser } from './scripts/lib/browser.mjs'
+import { compileKernel } from './scripts/vite/compile-kernel.mjs'
 import { fixTranspose } from './scripts/vite/fix-transpose.mjs'
 
 /** A zone with half hours, summer time and another day than UTC for much of it: what forgets zones fails here. */
@@ -19,6 +20,7 @@ const BROWSER_DEPENDENCIES = [
   'echarts/components',
   'echarts/features',
   'echarts/renderers',
+  'hash-wasm',
   'papaparse',
   'svelte/attachments',
   'vitest-browser-svelte',
@@ -26,7 +28,7 @@ const BROWSER_DEPENDENCIES = [
 
 /** What is compiled into the app is compiled into what is tested. */
 const shared = {
-  plugins: [svelte({ configFile: false }), fixTranspose()],
+  plugins: [svelte({ configFile: false }), compileKernel(), fixTranspose()],
   define: { __SINGLE_FILE__: 'false', __APP_VERSION__: JSON.stringify('0.0.0-test') },
   resolve: { conditions: ['browser'] },
 }
@@ -52,7 +54,7 @@ export default defineConfig({
           exclude: ['@lucide/svelte'],
           include: BROWSER_DEPENDENCIES,
         },
-        worker: { format: 'es' as const, plugins: () => [fixTranspose()] },
+        worker: { format: 'es' as const, plugins: () => [compileKernel(), fixTranspose()] },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],
@@ -81,6 +83,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.fault.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

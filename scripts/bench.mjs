@@ -7,12 +7,13 @@ import { fromRoot } from './lib/paths.mjs'
 
 /**
  * `npm run bench`: this project against its peers on the same work in the same run, and its own limits.
- * `--runs 5` for more of them, `--out FILE` to write elsewhere.
+ * `--runs 5` for more of them, `--out FILE` to write elsewhere; `--sizes 1,2,5,10` measures imports of so many million rows.
  */
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
-    out: { type: 'string', default: fromRoot('docs/performance.md') },
+    out: { type: 'string' },
+    sizes: { type: 'string' },
   },
 })
 const RUNS = Number(options.runs)
@@ -21,11 +22,24 @@ const print = (text) => process.stdout.write(`${text}\n`)
 await ensureBuilt()
 const { measureAll } = await import('../tests/bench/measure-all.mjs')
 const { toPage, toTable } = await import('../tests/bench/report.mjs')
+/** Writes a page to where the caller said, or to its place. */
+async function report(page, place) {
+  const path = options.out ?? fromRoot(place)
+  await writeFile(path, page)
+  print(`\nwritten to ${path}`)
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'clientele-bench-'))
 try {
-  const report = await measureAll({ folder, runs: RUNS, log: print })
-  await writeFile(options.out, toPage(report))
-  print(`\n${toTable(report.rows)}\n\nwritten to ${options.out}`)
+  if (options.sizes) {
+    const { measureSizes, toSizesPage } = await import('../tests/bench/measure-sizes.mjs')
+    const page = toSizesPage(await measureSizes({ folder, millions: options.sizes.split(',').map(Number), log: print }))
+    await report(page, 'docs/performance-sizes.md')
+  } else {
+    const found = await measureAll({ folder, runs: RUNS, log: print })
+    print(`\n${toTable(found.rows)}`)
+    await report(toPage(found), 'docs/performance.md')
+  }
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

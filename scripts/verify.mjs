@@ -98,6 +98,7 @@ const DYNAMIC = {
   build: program('scripts/build.mjs', '--outDir', DIST),
   budget,
   e2e: vitest('e2e'),
+  faults: vitest('faults'),
 }
 
 const print = (text) => process.stdout.write(`${text}\n`)

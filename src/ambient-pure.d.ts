@@ -14,3 +14,10 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number }
 }
+declare function atob(base64: string): string
+declare namespace WebAssembly {
+  class CompileError extends Error {}
+  type Imports = Record<string, Record<string, (...values: number[]) => number>>
+  const Module: new (bytes: Uint8Array) => object
+  const Instance: new (module: object, imports: Imports) => { readonly exports: Record<string, unknown> }
+}

@@ -13,13 +13,17 @@ export const LAYERS = {
   features: { folders: ['core', 'config', 'schema', 'math'] },
   ml: { folders: ['core', 'config', 'schema', 'math', 'text', 'compute', 'features'] },
   identity: { folders: ['core', 'config', 'schema', 'math', 'text', 'features'] },
-  ingest: { folders: ['core', 'config', 'schema', 'math', 'text', 'features'], packages: /^papaparse/ },
+  ingest: {
+    folders: ['core', 'config', 'schema', 'math', 'text', 'features'],
+    packages: /^(papaparse|fflate|hucre|hyparquet(-compressors)?|libphonenumber-js)/,
+  },
   sample: { folders: ['core', 'config', 'schema', 'math', 'text', 'features'] },
-  store: { folders: ['core', 'config', 'schema', 'math', 'text', 'features'], packages: /^dexie$/ },
+  store: { folders: ['core', 'config', 'schema', 'math', 'text', 'features'], packages: /^(dexie|hash-wasm)$/ },
   analyses: { folders: ['core', 'config', 'schema', 'math', 'text', 'compute', 'features', 'ml', 'identity'] },
   data: {
     folders: ['core', 'config', 'schema', 'math', 'text', 'features', 'identity', 'ingest', 'sample', 'store'],
     types: ['analyses'],
+    packages: /^hyparquet-writer$/,
   },
   workers: {
     folders: [

@@ -14,6 +14,13 @@ const RUNTIME = [
   'comlink',
   'dexie',
   'echarts',
+  'hash-wasm',
+  'libphonenumber-js',
+  'fflate',
+  'hucre',
+  'hyparquet',
+  'hyparquet-compressors',
+  'hyparquet-writer',
   'papaparse',
   'svelte',
 ]

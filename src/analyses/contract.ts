@@ -4,6 +4,7 @@ import type { Random } from '../core/random'
 import type { Task } from '../core/task'
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
+import type { Rate } from '../schema/rates'
 
 export type { BackendName }
 
@@ -36,6 +37,8 @@ export interface TableNeeds {
   /** Each entry is a set of alternatives, of which at least one must exist. */
   required: readonly (readonly string[])[]
   optional?: readonly string[]
+  /** Reads nothing but the columns named here: for long tables of which a room needs little. */
+  isNarrow?: boolean
 }
 
 export interface RoomSpec<Config extends object, Id extends string = string> {
@@ -56,10 +59,14 @@ export interface PrepareContext {
   /** Wall-clock ms of the last order line that is not later than its import; NaN without orders. */
   asOf: number
   currency: string
+  /** What other currencies are worth in it, as the user said; none, where left out. */
+  rates?: readonly Rate[]
   /** Computes once per data version and key; rooms share what they compute about orders through it. */
   memo<T>(key: string, compute: () => T): T
   /** Stored results of the rooms named in `needs.results`. */
   results: Readonly<Record<string, unknown>>
+  /** Keys of persons that were told apart by hand, two by two. */
+  apart: readonly (readonly [string, string])[]
 }
 
 /** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */

@@ -25,9 +25,10 @@ export function ordersOf(frames: Frames): Frame {
   return frames.orders
 }
 
-const shared = (frames: Frames, { currency, memo }: PrepareContext): SharedOrders => ({
+const shared = (frames: Frames, { currency, rates, memo }: PrepareContext): SharedOrders => ({
   orders: ordersOf(frames),
   currency,
+  rates,
   memo,
 })
 

@@ -1,4 +1,5 @@
 import type { Run } from './contract'
+import { run as identity } from './identity/run'
 import { run as overview } from './overview/run'
 import { run as profile } from './profile/run'
 import { run as rfm } from './rfm/run'
@@ -6,7 +7,7 @@ import { run as segments } from './segments/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
-const runners = { overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const runners = { identity, overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */
 export const runnerOf = (id: AnalysisId): Run<Record<string, unknown>, unknown, object> =>

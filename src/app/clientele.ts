@@ -64,6 +64,17 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
       await ready()
       return readProfile(client, key)
     },
+    async merge(keys) {
+      await ready()
+      const key = await client.data((api) => api.merge(keys))
+      await workspace.refresh()
+      return key
+    },
+    async unmerge(key) {
+      await ready()
+      await client.data((api) => api.unmerge(key))
+      await workspace.refresh()
+    },
     async exportTable(what, format) {
       await ready()
       const { exportAny } = await import('./export')
@@ -77,9 +88,38 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
       await ready()
       await workspace.open(name)
     },
+    async saveSettings(settings) {
+      await ready()
+      await client.data((api) => api.saveSettings(settings))
+      await workspace.refresh()
+    },
     async sample(locale = 'en') {
       await ready()
       await workspace.openSample(locale, jobs)
+    },
+    async setPassphrase(passphrase) {
+      await ready()
+      await workspace.setPassphrase(passphrase, jobs)
+    },
+    async lock() {
+      await ready()
+      await workspace.lock()
+    },
+    async unlock(passphrase) {
+      await ready()
+      await workspace.unlock(passphrase)
+    },
+    async backup(options = {}) {
+      await ready()
+      return workspace.backup(options, jobs)
+    },
+    async restore(file, options = {}) {
+      // A backup is for when nothing opens any more: then it becomes a workspace of its own.
+      const into = await ready().then(
+        () => 'open' as const,
+        () => 'own' as const,
+      )
+      await workspace.restore(file instanceof File ? file : new File([file], ''), { ...options, into }, jobs)
     },
     async erase(what) {
       await ready()

@@ -1,6 +1,7 @@
 import { createAppState, type AppState } from '../state/app-state'
 import { createClient } from '../workers/client'
 import { createClientele } from './clientele'
+import { watchIdle } from './lock/watch-idle'
 import { PrivacyMeter } from './privacy-meter.svelte'
 import { ProtectionState } from './protection.svelte'
 import { Router } from './router.svelte'
@@ -17,14 +18,17 @@ const WORKSPACE_KEY = 'clientele:workspace'
 /** Builds the page's state, publishes `window.clientele`, and opens the workspace once the page is protected. */
 export function startApp(): AppProps {
   const meter = new PrivacyMeter()
-  const app = createAppState(createClient())
+  const client = createClient()
+  const app = createAppState(client)
   const router = new Router()
   const protection = new ProtectionState()
   app.scope.fromParams(router.route.params)
   const opened = protection.settled.then(() => app.workspace.open(lastWorkspace()))
   // Whoever waits for ready() hears of a failure; the page itself shows `workspace.failure`.
   opened.catch(() => {})
-  window.clientele = createClientele(app, opened)
+  // Programs are told the truth, whatever the screen shows.
+  window.clientele = createClientele({ ...app, client }, opened)
+  watchIdle(app)
   return { app, router, meter, protection }
 }
 

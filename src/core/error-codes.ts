@@ -33,9 +33,45 @@ export const ERRORS = {
     en: '“{file}” could not be read ({reason}). It may have been moved or changed; choose it again.',
     zh: '无法读取“{file}”（{reason}）。文件可能已被移动或修改，请重新选择。',
   },
+  FILE_OTHER: {
+    en: '“{file}” is not the file whose import was interrupted (“{expected}”): its size or its content is another. Choose that file, or import this one by itself.',
+    zh: '“{file}”不是上次中断的文件（“{expected}”）：大小或内容不同。请选择原文件，或将此文件单独导入。',
+  },
   FILE_GZIP_DAMAGED: {
     en: '“{file}” could not be unpacked: the gzip data is damaged or cut short. Download it again.',
     zh: '无法解压“{file}”：gzip 数据已损坏或不完整。请重新下载。',
+  },
+  FILE_ZIP_DAMAGED: {
+    en: '“{file}” could not be unpacked: it is damaged, cut short or locked with a password ({reason}). Download it again, or unpack it and drop the files.',
+    zh: '无法解压“{file}”：文件已损坏、不完整或设有密码（{reason}）。请重新下载，或自行解压后再拖入其中的文件。',
+  },
+  FILE_ZIP_TOO_LARGE: {
+    en: '“{file}” unpacks to far more than such a file should ({limit} MB, or too many files). Unpack it yourself and drop the files you need.',
+    zh: '“{file}”解压后远超正常大小（{limit} MB 或文件过多）。请自行解压，再拖入需要的文件。',
+  },
+  FILE_WORKBOOK_LOCKED: {
+    en: '“{file}” is locked with a password. Open it in your spreadsheet program, save it without one, and drop it again.',
+    zh: '“{file}”设有密码。请在表格软件中打开并另存为不带密码的文件，再重新拖入。',
+  },
+  FILE_WORKBOOK_DAMAGED: {
+    en: '“{file}” could not be read as a workbook ({reason}). Open it in your spreadsheet program and save it again, or save it as CSV.',
+    zh: '无法将“{file}”作为工作簿读取（{reason}）。请在表格软件中打开并重新保存，或另存为 CSV。',
+  },
+  FILE_PARQUET_DAMAGED: {
+    en: '“{file}” could not be read as Parquet ({reason}). Export it again, or export it as CSV.',
+    zh: '无法将“{file}”作为 Parquet 读取（{reason}）。请重新导出，或导出为 CSV。',
+  },
+  FILE_JSON_INVALID: {
+    en: '“{file}” is not valid JSON at line {line} ({reason}). Export it again, or correct that line.',
+    zh: '“{file}”第 {line} 行不是有效的 JSON（{reason}）。请重新导出，或更正该行。',
+  },
+  FILE_JSON_NO_TABLE: {
+    en: '“{file}” holds no list of records, so there is no table in it. Export it as CSV, or as a JSON list with one object for each row.',
+    zh: '“{file}”中没有记录列表，因此没有可用的表。请导出为 CSV，或每行一个对象的 JSON 列表。',
+  },
+  FILE_NO_TABLE: {
+    en: '“{file}” holds no table that can be read (it holds: {found}). Drop CSV, TSV, Excel, JSON or Parquet files.',
+    zh: '“{file}”中没有可读取的表（其中有：{found}）。请拖入 CSV、TSV、Excel、JSON 或 Parquet 文件。',
   },
   TOO_MANY_COLUMNS: {
     en: '“{file}” has {columns} columns; the limit is {limit}. Check the delimiter, or remove columns you do not need.',
@@ -73,6 +109,46 @@ export const ERRORS = {
     en: 'A stored record ({place}) is damaged and cannot be read. Undo the import it belongs to and import the file again.',
     zh: '存储的记录（{place}）已损坏，无法读取。请撤销所属的导入，然后重新导入文件。',
   },
+  BACKUP_FOREIGN: {
+    en: '“{file}” is not a backup of Clientele, so nothing was changed. Choose a file that was saved under Data, Backup; exports of a shop go to Imports.',
+    zh: '“{file}”不是本程序的备份文件，没有做任何更改。请选择在“数据”页“备份”中保存的文件；店铺导出文件请用“导入”。',
+  },
+  BACKUP_NEWER: {
+    en: '“{file}” was made by a newer version of Clientele. Nothing was changed; reload the page to update, then restore it.',
+    zh: '“{file}”由更新版本的程序生成，没有做任何更改。请刷新页面更新程序后再恢复。',
+  },
+  BACKUP_DAMAGED: {
+    en: '“{file}” is damaged: {reason}. Nothing was changed; restore from another copy of it, or from an older backup.',
+    zh: '“{file}”已损坏：{reason}。没有做任何更改，请使用另一份副本或更早的备份。',
+  },
+  BACKUP_LOCKED: {
+    en: '“{file}” is encrypted. Enter the passphrase that it was saved with.',
+    zh: '“{file}”已加密。请输入保存备份时设置的口令。',
+  },
+  PASSPHRASE_WRONG: {
+    en: 'The passphrase is not the right one. Nothing was changed; check capitals and the keyboard layout, then try again.',
+    zh: '口令不正确，没有做任何更改。请检查大小写和键盘布局后重试。',
+  },
+  LOCKED: {
+    en: 'The workspace “{workspace}” is locked. Unlock it with its passphrase, then try again.',
+    zh: '工作区“{workspace}”已锁定。请输入口令解锁后重试。',
+  },
+  RECOVERY_KEY_WRONG: {
+    en: 'This recovery key does not open the workspace. Compare it with the printed sheet, character by character: it has nine groups of four. If a newer sheet was printed, only that one counts.',
+    zh: '此恢复密钥无法打开工作区。请与打印件逐字核对：共九组，每组四个字符。若之后重新打印过，只有最新的一份有效。',
+  },
+  KEY_DAMAGED: {
+    en: 'The key of this workspace is damaged on the disk, so no passphrase can open it. The passphrase may well be right. Erase the workspace and restore your latest backup.',
+    zh: '此工作区的密钥在磁盘上已损坏，任何口令都无法打开（口令本身可能没有错）。请删除该工作区，再恢复最近的备份。',
+  },
+  PASSPHRASE_MISSING: {
+    en: 'This workspace has no passphrase, so it cannot be locked. Set one under Settings, Privacy.',
+    zh: '此工作区没有设置口令，因此无法锁定。请在“设置”的“隐私”中设置口令。',
+  },
+  PASSPHRASE_UNAVAILABLE: {
+    en: 'This browser stores nothing, so there is nothing to encrypt: the workspace is gone when the page closes. Leave the private window, or allow this site to store data, to keep a workspace under a passphrase.',
+    zh: '此浏览器不保存任何数据，关闭页面后工作区即消失，因此无需加密。若要用口令保护并长期保存，请退出隐私窗口，或允许本站保存数据。',
+  },
   BUSY_OTHER_TAB: {
     en: 'Another tab is changing this workspace right now. Nothing was changed here; wait until it is done, then try again.',
     zh: '另一个标签页正在修改此工作区，这里没有任何改变。请等它完成后重试。',
@@ -104,6 +180,14 @@ export const ERRORS = {
   CUSTOMER_AMBIGUOUS: {
     en: '“{key}” names {count} customers ({keys}). Use one of these keys.',
     zh: '“{key}”对应 {count} 位客户（{keys}）。请使用其中一个编号。',
+  },
+  MERGE_NEEDS_TWO: {
+    en: 'Joining needs at least two customers. Name two or more keys.',
+    zh: '合并至少需要两位客户，请给出两个或更多编号。',
+  },
+  CUSTOMER_NOT_MERGED: {
+    en: '“{key}” is one customer and was never joined with another, so there is nothing to take apart.',
+    zh: '“{key}”没有与其他客户合并过，无需拆分。',
   },
   ANALYSIS_UNKNOWN: {
     en: 'There is no analysis called “{analysis}”. Analyses: {analyses}.',
@@ -152,6 +236,10 @@ export const ERRORS = {
   WORKSPACE_INVALID: {
     en: '“{name}” cannot be the name of a workspace: {reason}. Choose another name.',
     zh: '“{name}”不能用作工作区名称：{reason}。请换一个名称。',
+  },
+  SHIELD_ON: {
+    en: 'The demo shield is on: what you see are masks, so nothing can be changed or saved as it came. Switch it off first.',
+    zh: '演示保护已开启：您看到的是替代内容，因此不能修改，也不能原样保存。请先关闭演示保护。',
   },
   NOT_PROTECTED: {
     en: 'The page is not yet under its privacy policy, so no work was started. Reload the page.',

@@ -71,6 +71,16 @@ function makeFormat(locale: Locale, currency: string): Format {
   }
 }
 
+/** The same with every amount of money multiplied: for a screen that others see, where ratios and shares stay true. */
+export function scaleMoney(format: Format, factor: number): Format {
+  const scaled =
+    (show: Show): Show =>
+    (value) =>
+      show(isMissing(value) ? value : value * factor)
+  const { money, signedMoney, compactMoney } = format
+  return { ...format, money: scaled(money), signedMoney: scaled(signedMoney), compactMoney: scaled(compactMoney) }
+}
+
 /** A time beyond what a Date holds is missing too. */
 const isMissing = (value: Missing | number): value is Missing => value == null || !Number.isFinite(value)
 

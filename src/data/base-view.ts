@@ -1,20 +1,20 @@
 import { SCHEMAS } from '../schema'
-import type { Column, ColumnKind } from '../schema/columns'
+import type { CodeColumn, Column, ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import type { ImportRecord } from './import-record'
+import { isOfLine } from '../schema/grain'
+import { needsCurrency, withImportCurrency } from './currency-of-import'
+import { fillFromOrders, joinedParts, linkOrders, type OrderLinks } from './join-orders'
 import { commonKind, mergeColumns } from './merge-columns'
+import type { Part } from './part'
 import { activeImports, type Session } from './session'
 import { visibleRows } from './supersede'
 
-/** The rows of one import that show. */
-export interface Part {
-  record: ImportRecord
-  /** Row numbers within the import, or null for all. */
-  visible: Uint32Array | null
-  count: number
-}
+export type { Part } from './part'
 
-/** A table as its imports say: active imports less masks, before edits. Columns are read when they are asked for. */
+/**
+ * A table as its imports say: active imports less masks, before edits; lines of orders with what other imports say of the whole
+ * order. Columns are read when they are asked for.
+ */
 export interface BaseView {
   rows: number
   parts: Part[]
@@ -23,25 +23,43 @@ export interface BaseView {
 }
 
 export function createBaseView(session: Session, table: TableName): BaseView {
-  const parts = activeImports(session, table)
+  const active = activeImports(session, table)
+  const parts = active
     .map((record): Part => {
       const mask = session.masks.get(record.importId)
       return { record, visible: null, count: record.rows - (mask?.hidden ?? 0) }
     })
     .filter(({ count }) => count > 0)
   for (const part of parts) part.visible = visibleRows(part.record.rows, session.masks.get(part.record.importId))
-  const columns = listColumns(parts, table)
+  const rows = parts.reduce((sum, { count }) => sum + count, 0)
+  const joined = joinedParts(active, session.masks)
+  const records = [...parts, ...joined].map(({ record }) => record)
+  const columns = listColumns(parts, joined, table, needsCurrency(table, records, session.settings.currency))
   const loaded = new Map<string, Promise<Column>>()
 
-  const load = async (name: string, kind: ColumnKind): Promise<Column> => {
-    const found = await Promise.all(parts.map(({ record }) => session.reader.column(record, name)))
+  const read = async (name: string, kind: ColumnKind, from: readonly Part[]): Promise<Column> => {
+    const found = await Promise.all(from.map(({ record }) => session.reader.column(record, name)))
     return mergeColumns(
-      parts.map(({ visible, count }, i) => ({ column: found[i], rows: visible, count })),
+      from.map(({ record, visible, count }, i) => ({
+        column: withImportCurrency(name, found[i], record),
+        rows: visible,
+        count,
+      })),
       kind,
     )
   }
+  const links = new Map<string, Promise<OrderLinks>>()
+  const link = async (): Promise<OrderLinks> => {
+    const ids = await read('orderId', 'code', [...parts, ...joined])
+    return linkOrders(ids as CodeColumn, rows, joined)
+  }
+  const load = async (name: string, kind: ColumnKind): Promise<Column> => {
+    if (joined.length === 0 || isOfLine(name)) return read(name, kind, parts)
+    const whole = await read(name, kind, [...parts, ...joined])
+    return fillFromOrders(whole, await keepUnlessFailed(links, '', link))
+  }
   return {
-    rows: parts.reduce((sum, { count }) => sum + count, 0),
+    rows,
     parts,
     columns,
     async column(name) {
@@ -53,11 +71,18 @@ export function createBaseView(session: Session, table: TableName): BaseView {
 }
 
 /** The schema's columns in its order, then the custom ones as the files first had them. */
-function listColumns(parts: readonly Part[], table: TableName): { name: string; kind: ColumnKind }[] {
+function listColumns(
+  parts: readonly Part[],
+  joined: readonly Part[],
+  table: TableName,
+  hasCurrency: boolean,
+): { name: string; kind: ColumnKind }[] {
   const kinds = new Map<string, ColumnKind[]>()
-  for (const { record } of parts) {
-    for (const { name, kind } of record.columns) kinds.set(name, [...(kinds.get(name) ?? []), kind])
-  }
+  const add = ({ name, kind }: { name: string; kind: ColumnKind }): void =>
+    void kinds.set(name, [...(kinds.get(name) ?? []), kind])
+  if (hasCurrency) add({ name: 'currency', kind: 'code' })
+  for (const { record } of parts) record.columns.forEach(add)
+  for (const { record } of joined) record.columns.filter(({ name }) => !isOfLine(name)).forEach(add)
   const order = SCHEMAS[table].fields.map(({ name }) => name as string)
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
   return [...kinds]

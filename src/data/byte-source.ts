@@ -66,6 +66,7 @@ function gzipSource(file: Blob & { name: string }): ByteSource {
   let parts: { from: number; bytes: Uint8Array }[] = []
   let size = 0
   let ended = false
+  let furthest = 0
 
   const readMore = async (): Promise<void> => {
     const next = await reader.read().catch((thrown: unknown) => {
@@ -97,7 +98,13 @@ function gzipSource(file: Blob & { name: string }): ByteSource {
       return concatBytes(cuts, to - from)
     },
     release: (before) => void (parts = parts.filter((part) => part.from + part.bytes.length > before)),
-    progress: (offset) => (ended && offset >= size ? file.size : Math.min(packedBytes, file.size)),
+    // Unpacking runs ahead of parsing: what is parsed stands for its share of the packed bytes behind what is unpacked.
+    progress(offset) {
+      const unpacked = Math.min(packedBytes, file.size)
+      const share = size === 0 ? 0 : Math.min(1, offset / size)
+      furthest = Math.max(furthest, ended && offset >= size ? file.size : Math.floor(share * unpacked))
+      return furthest
+    },
     cancel: () => reader.cancel().catch(() => undefined),
   }
 }

@@ -1,7 +1,8 @@
+import { addBytes, createByteSet, type ByteSet } from '../core/byte-set'
+import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings'
 import type { BlockColumn } from '../ingest/types'
 import type { Column, ColumnKind } from '../schema/columns'
 import { compactCodes, compactNumbers, type StoredCodes, type StoredNumbers } from './compact'
-import { CHUNK_ROWS } from './import-record'
 
 /** One column of a chunk as it is stored. A code chunk carries the strings that it adds to the import's dictionary. */
 export type ChunkColumn =
@@ -10,16 +11,25 @@ export type ChunkColumn =
   | { kind: 'code'; codes: StoredCodes; from: number; added: string[] }
   | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
 
-/** Fills one column of the current chunk. Rows that are never written stay missing. */
+/**
+ * Gathers one column of an import whole, as it will be used, block behind block; chunks of it are stored on the way. Rows that
+ * no block has filled are missing.
+ */
 export interface ColumnBuffer {
   readonly kind: ColumnKind
-  /** Called once a block, before its rows are copied. */
-  begin(block: BlockColumn): void
-  /** Copies rows `from` to `to` of the block behind row `at` of the chunk. */
-  copy(from: number, to: number, at: number): void
-  /** The chunk so far as a column to read, and as what is stored; the buffer starts the next chunk. */
-  take(rows: number): { column: Column; chunk: ChunkColumn }
+  /** Makes room for so many rows, where it is known how many will come. */
+  reserve(rows: number): void
+  /** Puts all rows of a block from row `at` of the column on. */
+  append(block: BlockColumn, at: number): void
+  /** Rows `from` to `to` as they are stored. Asked once for each stretch, in order. */
+  chunk(from: number, to: number): ChunkColumn
+  /** The first `rows` rows. */
+  finish(rows: number): Column
 }
+
+/** A column in memory as a buffer takes it. */
+export const toBlockColumn = (column: Column): BlockColumn =>
+  column.kind === 'code' ? { ...column, dictionary: packStrings(column.dictionary) } : column
 
 export function createColumnBuffer(kind: ColumnKind): ColumnBuffer {
   switch (kind) {
@@ -35,103 +45,146 @@ export function createColumnBuffer(kind: ColumnKind): ColumnBuffer {
 }
 
 function createNumberBuffer(kind: 'f64' | 'date'): ColumnBuffer {
-  const fresh = (): Float64Array => new Float64Array(CHUNK_ROWS).fill(NaN)
-  let values = fresh()
-  let source: Float64Array = values
+  let values = new Float64Array(0)
+  let used = 0
+  const fillTo = (rows: number): void => {
+    values = withRoom(values, used, rows)
+    if (rows > used) values.fill(NaN, used, rows)
+    used = Math.max(used, rows)
+  }
   return {
     kind,
-    begin: (block) => (source = sourceOf(block, kind).values as Float64Array),
-    copy: (from, to, at) => values.set(source.subarray(from, to), at),
-    take(rows) {
-      const taken = values.subarray(0, rows)
-      values = fresh()
-      return { column: { kind, values: taken }, chunk: { kind, values: compactNumbers(taken, kind) } }
+    reserve: (rows) => (values = withRoom(values, used, rows)),
+    append(block, at) {
+      const source = sourceOf(block, kind).values
+      fillTo(at)
+      values = withRoom(values, used, at + source.length)
+      values.set(source, at)
+      used = at + source.length
+    },
+    chunk(from, to) {
+      fillTo(to)
+      return { kind, values: compactNumbers(values.subarray(from, to), kind) }
+    },
+    finish(rows) {
+      fillTo(rows)
+      return { kind, values: values.subarray(0, rows) }
     },
   }
 }
 
 function createBoolBuffer(): ColumnBuffer {
-  let values = new Uint8Array(CHUNK_ROWS)
-  let source: Uint8Array = values
+  let values = new Uint8Array(0)
+  const reserve = (rows: number): void => void (values = withRoom(values, values.length, rows))
   return {
     kind: 'bool',
-    begin: (block) => (source = sourceOf(block, 'bool').values),
-    copy: (from, to, at) => values.set(source.subarray(from, to), at),
-    take(rows) {
-      const taken = values.slice(0, rows)
-      values = new Uint8Array(CHUNK_ROWS)
-      return { column: { kind: 'bool', values: taken }, chunk: { kind: 'bool', values: taken } }
+    reserve,
+    append(block, at) {
+      const source = sourceOf(block, 'bool').values
+      reserve(at + source.length)
+      values.set(source, at)
+    },
+    chunk(from, to) {
+      reserve(to)
+      return { kind: 'bool', values: values.slice(from, to) }
+    },
+    finish(rows) {
+      reserve(rows)
+      return { kind: 'bool', values: values.subarray(0, rows) }
     },
   }
 }
 
-/** A map over the import's distinct strings, asked once for each distinct string of a block. */
+/** A set of the import's distinct strings, asked once for each distinct string of a block. */
 function createCodeBuffer(): ColumnBuffer {
-  const known = new Map<string, number>([['', 0]])
+  const known = createByteSet()
   const dictionary = ['']
   let stored = 1
-  let codes = new Uint32Array(CHUNK_ROWS)
-  let source: Uint32Array = codes
-  let remap = new Uint32Array(0)
-  const codeOf = (text: string): number => {
-    const code = known.get(text)
-    if (code !== undefined) return code
-    known.set(text, dictionary.length)
-    return dictionary.push(text) - 1
-  }
+  let codes = new Uint32Array(0)
+  const reserve = (rows: number): void => void (codes = withRoom(codes, codes.length, rows))
   return {
     kind: 'code',
-    begin(block) {
-      const column = sourceOf(block, 'code')
-      source = column.codes
-      remap = Uint32Array.from(column.dictionary, codeOf)
-      remap[0] = 0
+    reserve,
+    append(block, at) {
+      const source = sourceOf(block, 'code')
+      const numbers = addAll(known, source.dictionary)
+      for (const text of unpackStrings(known, dictionary.length, known.count)) dictionary.push(text)
+      reserve(at + source.codes.length)
+      recode(source.codes, numbers, codes, at)
     },
-    copy(from, to, at) {
-      for (let row = from; row < to; row++) codes[at + row - from] = remap[source[row]!]!
-    },
-    take(rows) {
-      const taken = codes.subarray(0, rows)
-      codes = new Uint32Array(CHUNK_ROWS)
-      const narrow = compactCodes(taken, dictionary.length)
+    chunk(from, to) {
+      reserve(to)
+      const narrow = compactCodes(codes.subarray(from, to), dictionary.length)
       const chunk: ChunkColumn = { kind: 'code', codes: narrow, from: stored, added: dictionary.slice(stored) }
       stored = dictionary.length
-      return { column: { kind: 'code', codes: taken, dictionary }, chunk }
+      return chunk
+    },
+    finish(rows) {
+      reserve(rows)
+      return { kind: 'code', codes: codes.subarray(0, rows), dictionary }
     },
   }
+}
+
+/** For each string of a block, its number in the set. */
+function addAll(known: ByteSet, { bytes, offsets }: PackedStrings): Uint32Array {
+  const numbers = new Uint32Array(offsets.length - 1)
+  for (let i = 0; i < numbers.length; i++) numbers[i] = addBytes(known, bytes, offsets[i]!, offsets[i + 1]!)
+  return numbers
+}
+
+function recode(source: Uint32Array, numbers: Uint32Array, into: Uint32Array, at: number): void {
+  for (let row = 0; row < source.length; row++) into[at + row] = numbers[source[row]!]!
 }
 
 function createTextBuffer(): ColumnBuffer {
-  let offsets = new Uint32Array(CHUNK_ROWS + 1)
-  let parts: Uint8Array[] = []
-  let size = 0
-  let filled = 0
-  let source = { bytes: new Uint8Array(0), offsets: new Uint32Array(1) }
-  const skipTo = (row: number): void => {
-    offsets.fill(size, filled + 1, row + 1)
-    filled = row
+  let bytes = new Uint8Array(0)
+  let offsets = new Uint32Array(1)
+  let used = 0
+  const fillTo = (rows: number): void => {
+    offsets = withRoom(offsets, used + 1, rows + 1)
+    if (rows > used) offsets.fill(offsets[used]!, used + 1, rows + 1)
+    used = Math.max(used, rows)
+  }
+  const part = (from: number, to: number): { bytes: Uint8Array; offsets: Uint32Array } => {
+    const start = offsets[from]!
+    return {
+      bytes: bytes.slice(start, offsets[to]),
+      offsets: offsets.slice(from, to + 1).map((offset) => offset - start),
+    }
   }
   return {
     kind: 'text',
-    begin: (block) => (source = sourceOf(block, 'text') as typeof source),
-    copy(from, to, at) {
-      skipTo(at)
-      const start = source.offsets[from]!
-      for (let row = from; row < to; row++) offsets[at + row - from + 1] = size + source.offsets[row + 1]! - start
-      parts.push(source.bytes.slice(start, source.offsets[to]))
-      size += source.offsets[to]! - start
-      filled = at + to - from
+    reserve: (rows) => (offsets = withRoom(offsets, used + 1, rows + 1)),
+    append(block, at) {
+      const source = sourceOf(block, 'text')
+      const rows = source.offsets.length - 1
+      fillTo(at)
+      const start = offsets[at]!
+      const [first, last] = [source.offsets[0]!, source.offsets[rows]!]
+      bytes = withRoom(bytes, start, start + last - first)
+      bytes.set(source.bytes.subarray(first, last), start)
+      offsets = withRoom(offsets, used + 1, at + rows + 1)
+      for (let row = 1; row <= rows; row++) offsets[at + row] = start + source.offsets[row]! - first
+      used = at + rows
     },
-    take(rows) {
-      skipTo(rows)
-      const taken = { kind: 'text' as const, bytes: concatBytes(parts, size), offsets: offsets.slice(0, rows + 1) }
-      offsets = new Uint32Array(CHUNK_ROWS + 1)
-      parts = []
-      size = 0
-      filled = 0
-      return { column: taken, chunk: taken }
+    chunk(from, to) {
+      fillTo(to)
+      return { kind: 'text', ...part(from, to) }
+    },
+    finish(rows) {
+      fillTo(rows)
+      return { kind: 'text', bytes: bytes.subarray(0, offsets[rows]), offsets: offsets.subarray(0, rows + 1) }
     },
   }
+}
+
+/** An array with room for `needed` values, the first `used` of which are those of `values`, the others 0. */
+function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(values: T, used: number, needed: number): T {
+  if (needed <= values.length) return values
+  const larger = new (values.constructor as new (length: number) => T)(Math.max(needed, values.length * 2))
+  larger.set(values.subarray(0, used))
+  return larger
 }
 
 export function concatBytes(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

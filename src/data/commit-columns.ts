@@ -1,9 +1,9 @@
 import { columnLength, type Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import type { BlockColumn } from '../ingest/types'
 import { activateSegments, type Written } from './commit'
 import { emptyRecord } from './import-file'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
+import { toBlockColumn } from './column-buffer'
 import { createSegmentWriter } from './segment-writer'
 import { asWriter, type Session } from './session'
 import type { ImportReport } from './types'
@@ -52,7 +52,11 @@ async function writeColumns(session: Session, { columns }: ColumnSet, record: Im
   const writer = createSegmentWriter(session.store, record)
   const [first] = columns.values()
   const rows = first ? columnLength(first) : 0
-  await writer.append({ rows, columns: Object.fromEntries(columns) as Record<string, BlockColumn> })
+  writer.expect(rows)
+  await writer.append({
+    rows,
+    columns: Object.fromEntries([...columns].map(([name, column]) => [name, toBlockColumn(column)])),
+  })
   record.rowsRead = rows
   return { record, segment: await writer.finish() }
 }

@@ -1,5 +1,6 @@
 import { putRecord, type ImportRecord } from './import-record'
 import { activeImports, commitChange, type Session } from './session'
+import type { ImportPlan } from '../ingest/types'
 import type { Write } from '../store'
 import type { WrittenSegment } from './segment-writer'
 import { findCurrency } from './find-currency'
@@ -9,6 +10,10 @@ import { maskOf, replayImports, type Mask, type Standing } from './supersede'
 export interface Written {
   record: ImportRecord
   segment: WrittenSegment
+  /** Of its file, as `fingerprintOf`. */
+  fingerprint?: string
+  /** How it was read; a table that was made and not read has none. */
+  plan?: ImportPlan
 }
 
 /**
@@ -57,7 +62,7 @@ export async function switchImport(session: Session, record: ImportRecord, state
   })
 }
 
-const UNTOUCHED: Standing = { hide: new Uint32Array(0), duplicate: 0, superseded: 0, updated: 0 }
+const UNTOUCHED: Standing = { hide: new Uint32Array(0), duplicate: 0, superseded: 0, updated: 0, joined: 0 }
 
 /** The masks of these imports, which are all the active ones of a table, oldest first. */
 export async function computeMasks(
@@ -67,11 +72,16 @@ export async function computeMasks(
   // Within one import equal rows are genuine: there is nothing to compare.
   const isAlone = active.length === 1
   const units = isAlone ? [] : await Promise.all(active.map((record) => session.reader.units(record)))
-  const standings = isAlone ? [UNTOUCHED] : replayImports(units.map(({ index }) => index))
+  const standings = isAlone
+    ? [UNTOUCHED]
+    : replayImports(
+        units.map(({ index }) => index),
+        active.map(({ grain }) => grain ?? 'line'),
+      )
   const masks = new Map<string, Mask | null>()
   for (const [i, { importId }] of active.entries()) {
     const standing = standings[i]!
-    const isHidden = standing.duplicate + standing.superseded > 0
+    const isHidden = standing.duplicate + standing.superseded + standing.joined > 0
     masks.set(importId, isHidden ? maskOf(units[i]!.ofRow, standing) : null)
   }
   return { masks, standings }

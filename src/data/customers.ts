@@ -91,7 +91,9 @@ function select(
     const wanted = filters?.[field]
     if (wanted && wanted.length > 0) tests.push((i) => wanted.includes(list[field][i]!))
   }
-  const { minNet, maxRecencyDays } = filters ?? {}
+  const { keys, minNet, maxRecencyDays } = filters ?? {}
+  const named = keys && new Set(keys)
+  if (named) tests.push((i) => named.has(list.key[i]!))
   if (minNet !== undefined) tests.push((i) => list.net[i]! >= minNet)
   if (maxRecencyDays !== undefined) tests.push((i) => list.recencyDays[i]! <= maxRecencyDays)
   return tests.length === 0 ? order : order.filter((i) => tests.every((test) => test(i)))

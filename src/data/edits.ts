@@ -50,17 +50,24 @@ export function editRow(
 
 async function append(session: Session, change: Pick<Edit, 'table' | 'op' | 'rowId' | 'values'>): Promise<void> {
   const { environment } = session
-  const sequence = (session.edits.at(-1)?.sequence ?? 0) + 1
+  const sequence = nextSequence(session)
   const edit: Edit = { editId: environment.newId(), sequence, at: environment.now(), ...change }
   await commitChange(session, [{ place: 'edits', key: [sequence], value: edit }], () => session.edits.push(edit))
 }
 
-/** Takes the latest edit back. Error: NOTHING_TO_UNDO. */
+/** Edits and decisions about persons are one row of changes. */
+export const nextSequence = ({ edits, decisions }: Session): number =>
+  Math.max(edits.at(-1)?.sequence ?? 0, decisions.at(-1)?.sequence ?? 0) + 1
+
+/** Takes the latest edit or decision about persons back. Error: NOTHING_TO_UNDO. */
 export function undoEdit(session: Session): Promise<void> {
   return asWriter(session, async () => {
-    const last = session.edits.at(-1)
-    if (!last) throw new ClienteleError('NOTHING_TO_UNDO')
-    await commitChange(session, [{ place: 'edits', key: [last.sequence], delete: true }], () => session.edits.pop())
+    const sequence = nextSequence(session) - 1
+    if (sequence === 0) throw new ClienteleError('NOTHING_TO_UNDO')
+    await commitChange(session, [{ place: 'edits', key: [sequence], delete: true }], () => {
+      session.edits = session.edits.filter((edit) => edit.sequence !== sequence)
+      session.decisions = session.decisions.filter((decision) => decision.sequence !== sequence)
+    })
   })
 }
 

@@ -1,10 +1,11 @@
 import type { DataChanged } from './types'
-import type { StorageEnvironment } from '../store'
+import type { DerivationCost, StorageEnvironment } from '../store'
 
 /** What the thread offers beyond the language; tests pass their own. */
 export interface Environment {
-  /** Undefined where nothing can be stored; `refusal` says why. */
+  /** Undefined where nothing can be stored. */
   storage: StorageEnvironment | undefined
+  /** Why nothing is stored, or, of a page opened from a file, only what has a passphrase. */
   refusal?: 'file' | 'refused'
   /** Milliseconds since 1970. */
   now(): number
@@ -17,6 +18,8 @@ export interface Environment {
   /** The zone that a new workspace starts with. */
   timeZone: string
   currency: string
+  /** How much work a passphrase takes; the default where undefined. */
+  passphraseCost?: DerivationCost
   persist(): Promise<boolean>
   persisted(): Promise<boolean>
   usageBytes(): Promise<number>

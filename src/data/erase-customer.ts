@@ -4,11 +4,13 @@ import { PERSON_FIELDS } from '../schema'
 import type { BlockColumn } from '../ingest/types'
 import type { Column } from '../schema/columns'
 import { applyMasks, computeMasks, maskWrites, type Written } from './commit'
+import { isAbout } from './decision'
 import { deleteImport, putRecord, type ImportRecord } from './import-record'
 import { findTraces, type Traces } from './erase-traces'
 import { mergeColumns } from './merge-columns'
 import { resolveCustomer } from './people'
 import { lineAt } from './segment-reader'
+import { toBlockColumn } from './column-buffer'
 import { createSegmentWriter } from './segment-writer'
 import { asWriter, commitChange, type Session } from './session'
 import type { Mask } from './supersede'
@@ -23,10 +25,11 @@ export async function eraseCustomer(session: Session, raw: string): Promise<{ ro
   const key = await resolveCustomer(session, raw)
   return asWriter(session, async () => {
     const sources = await sourcesOf(session, key)
+    const orders = await ordersOf(session, sources)
     const rewritten: { old: ImportRecord; written: Written; removed: number }[] = []
     try {
       for (const old of session.imports.filter(({ table }) => PEOPLE_TABLES.includes(table))) {
-        const outcome = await rewriteWithout(session, old, sources)
+        const outcome = await rewriteWithout(session, old, sources, orders)
         if (outcome) rewritten.push({ old, ...outcome })
       }
     } catch (thrown) {
@@ -63,15 +66,43 @@ async function sourcesOf(session: Session, key: string): Promise<ReadonlySet<str
   return sources
 }
 
+/** Ids of the person's orders: their lines may stand in a file of their own, which names nobody. */
+async function ordersOf(session: Session, sources: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const orders = new Set<string>()
+  for (const record of session.imports.filter(({ table }) => table === 'orders')) {
+    const ids = await session.reader.column(record, 'orderId')
+    if (ids?.kind !== 'code') continue
+    const { codes, isErased } = await peopleIn(session, record, sources)
+    for (let row = 0; row < codes.length; row++) if (isErased[codes[row]!]) orders.add(ids.dictionary[ids.codes[row]!]!)
+  }
+  orders.delete('')
+  return orders
+}
+
+/** The person of each row of an import as a code, and which of them go. */
+async function peopleIn(
+  session: Session,
+  record: ImportRecord,
+  sources: ReadonlySet<string>,
+): Promise<{ codes: Uint32Array; isErased: readonly boolean[] }> {
+  const read = (name: string): Promise<Column | undefined> => session.reader.column(record, name)
+  const people = findPeople(await readColumns(record.rows, PERSON_FIELDS, read))
+  return { codes: people.person.codes, isErased: people.sources.map((source) => sources.has(source)) }
+}
+
 async function rewriteWithout(
   session: Session,
   old: ImportRecord,
   sources: ReadonlySet<string>,
+  orders: ReadonlySet<string>,
 ): Promise<{ written: Written; removed: number } | undefined> {
   const read = (name: string): Promise<Column | undefined> => session.reader.column(old, name)
-  const people = findPeople(await readColumns(old.rows, PERSON_FIELDS, read))
-  const isErased = people.sources.map((source) => sources.has(source))
-  const kept = Uint32Array.from(people.person.codes.keys()).filter((row) => !isErased[people.person.codes[row]!])
+  const { codes, isErased } = await peopleIn(session, old, sources)
+  const ids = old.table === 'orders' ? await read('orderId') : undefined
+  const isOfOrder = ids?.kind === 'code' ? ids.dictionary.map((id) => orders.has(id)) : []
+  const goes = (row: number): boolean =>
+    isErased[codes[row]!]! || (codes[row] === 0 && ids?.kind === 'code' && isOfOrder[ids.codes[row]!] === true)
+  const kept = Uint32Array.from(codes.keys()).filter((row) => !goes(row))
   if (kept.length === old.rows) return undefined
   const record: ImportRecord = {
     ...structuredClone(old),
@@ -86,7 +117,7 @@ async function rewriteWithout(
   const writer = createSegmentWriter(session.store, record)
   const columns: Record<string, BlockColumn> = {}
   for (const { name, kind } of old.columns) {
-    columns[name] = mergeColumns([{ column: await read(name), rows: kept, count: kept.length }], kind) as BlockColumn
+    columns[name] = toBlockColumn(mergeColumns([{ column: await read(name), rows: kept, count: kept.length }], kind))
   }
   await writer.append({ rows: kept.length, columns, ...(await linesOf(session, old, kept)) })
   return { written: { record, segment: await writer.finish() }, removed: old.rows - kept.length }
@@ -121,6 +152,7 @@ async function replaceSegments(
   const put = [...replacement.values()].map(putRecord)
   await commitChange(session, [...gone, ...put, ...maskWrites(masks), ...traces.writes], () => {
     session.edits = session.edits.filter(({ editId }) => !traces.editIds.has(editId))
+    session.decisions = session.decisions.filter((decision) => !isAbout(decision, traces.sources))
     session.imports = after
     for (const { old } of rewritten) {
       session.masks.delete(old.importId)

@@ -3,6 +3,8 @@ import type { RejectedRow } from '../ingest/types'
 import { PERSON_FIELDS } from '../schema'
 import { codes } from '../schema/columns'
 import type { Write } from '../store'
+import { isAbout, type StoredDecision } from './decision'
+import { keysOfPerson } from './people'
 import { RESULT_FACTS } from './results'
 import type { Session } from './session'
 import { PEOPLE_TABLES, viewOf } from './table-view'
@@ -12,6 +14,8 @@ import type { Note } from './types'
 export interface Traces {
   writes: Write[]
   editIds: ReadonlySet<string>
+  /** Source keys of the person, whom no decision may name any more. */
+  sources: ReadonlySet<string>
   /** Rows that were entered by hand. */
   rowsByHand: number
 }
@@ -28,15 +32,29 @@ export async function findTraces(
 ): Promise<Traces> {
   const { editIds, rowsByHand } = await findEdits(session, key)
   const edits = session.edits.filter(({ editId }) => editIds.has(editId))
-  const notes = (await session.store.list('notes')).filter(({ value }) => (value as Note).key === key)
+  const keys = await keysOfPerson(session, key)
+  const notes = (await session.store.list('notes')).filter(({ value }) => keys.has((value as Note).key))
   const writes: Write[] = [
     ...edits.map(({ sequence }): Write => ({ place: 'edits', key: [sequence], delete: true })),
+    ...forgetDecisions(session, sources),
     ...notes.map((note): Write => ({ place: 'notes', key: note.key, delete: true })),
     ...(await rewriteRejects(session, sources, targets)),
     { place: 'results', prefix: [], delete: true },
     { place: 'settings', prefix: [RESULT_FACTS], delete: true },
   ]
-  return { writes, editIds, rowsByHand }
+  return { writes, editIds, sources, rowsByHand }
+}
+
+/** Decisions that name the person go; others of the same step stay. */
+function forgetDecisions({ decisions }: Session, sources: ReadonlySet<string>): Write[] {
+  const isNaming = (decision: StoredDecision): boolean => isAbout(decision, sources)
+  const steps = new Set(decisions.filter(isNaming).map(({ sequence }) => sequence))
+  return [...steps].map((sequence): Write => {
+    const left = decisions.filter((decision) => decision.sequence === sequence && !isNaming(decision))
+    return left.length === 0
+      ? { place: 'edits', key: [sequence], delete: true }
+      : { place: 'edits', key: [sequence], value: left }
+  })
 }
 
 async function findEdits(session: Session, key: string): Promise<{ editIds: Set<string>; rowsByHand: number }> {

@@ -7,13 +7,14 @@ import { findImport } from './history'
 import { readCell } from './rows'
 import type { Session } from './session'
 import { viewOf } from './table-view'
+import { writeParquet } from './write-parquet'
 
 interface Source {
   rows: number
   columns: { name: string; column: Column }[]
 }
 
-const FORMATS = ['csv', 'json']
+const FORMATS = ['csv', 'json', 'parquet']
 
 /**
  * A table as a person sees it, or an import as it came (by its id), as bytes in UTF-8. Text that a spreadsheet would run is
@@ -22,6 +23,7 @@ const FORMATS = ['csv', 'json']
 export async function exportTable(session: Session, what: string, format: string): Promise<Uint8Array> {
   if (!FORMATS.includes(format)) throw new ClienteleError('FORMAT_UNSUPPORTED', { format, choices: FORMATS.join(', ') })
   const source = await findSource(session, what)
+  if (format === 'parquet') return writeParquet(source.columns, source.rows)
   return encodeLines(format === 'csv' ? csvLines(source) : jsonLines(source))
 }
 

@@ -23,17 +23,12 @@ export function filterChoices(session: Session): Promise<FilterChoices> {
 async function findChoices(session: Session): Promise<FilterChoices> {
   const view = await viewOf(session, 'orders')
   const at = await view.column('orderedAt')
-  let [first, last] = [NaN, NaN]
-  for (const moment of at?.kind === 'date' ? at.values : []) {
-    if (!(moment >= first)) first = Number.isNaN(moment) ? first : moment
-    if (!(moment <= last)) last = Number.isNaN(moment) ? last : moment
-  }
+  const [first, last] = at?.kind === 'date' ? extremes(at.values) : [NaN, NaN]
   const fields: FilterChoices['fields'] = []
   for (const field of FILTER_FIELDS) {
     const column = await view.column(field)
     if (column?.kind !== 'code') continue
-    const counts = new Uint32Array(column.dictionary.length)
-    for (const code of column.codes) counts[code]!++
+    const counts = countCodes(column.codes, column.dictionary.length)
     const values = column.dictionary
       .map((value, code) => ({ value, rows: counts[code]! }))
       .filter(({ value, rows }) => value !== '' && rows > 0)
@@ -42,4 +37,21 @@ async function findChoices(session: Session): Promise<FilterChoices> {
     if (values.length > 0) fields.push({ field, values })
   }
   return { first, last, fields }
+}
+
+/** The smallest and the largest of the values that are there; NaN where none is. */
+function extremes(values: Float64Array): [number, number] {
+  let [first, last] = [Infinity, -Infinity]
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    if (value < first) first = value
+    if (value > last) last = value
+  }
+  return first > last ? [NaN, NaN] : [first, last]
+}
+
+function countCodes(codes: Uint32Array, size: number): Uint32Array {
+  const counts = new Uint32Array(size)
+  for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++
+  return counts
 }

@@ -4,24 +4,26 @@ import type { Written } from './commit'
 const CODE = /^[A-Z]{3}$/
 
 /**
- * The currency that a workspace without one takes over from its first import: what the caller said, else the one that most
- * order lines name; '' where none does.
+ * The currency that a workspace without one takes over from its first import: that of most order lines, each as its own cell, else its
+ * file, says; without orders, what any file says; '' where none does.
  */
 export function findCurrency(written: readonly Written[]): string {
-  const said = written.find(({ record }) => record.currency !== '')?.record.currency
-  if (said !== undefined) return said.toUpperCase()
   const counts = new Map<string, number>()
-  for (const { segment } of written.filter(({ record }) => record.table === 'orders')) {
-    for (const chunk of segment.columns.get('currency') ?? []) {
-      if (chunk?.kind !== 'code') continue
-      const rows = new Uint32Array(chunk.dictionary.length)
-      for (const code of chunk.codes) rows[code]!++
-      chunk.dictionary.forEach((name, code) => {
-        const currency = name.trim().toUpperCase()
-        if (CODE.test(currency)) counts.set(currency, (counts.get(currency) ?? 0) + rows[code]!)
-      })
-    }
+  const count = (name: string, rows: number): void => {
+    const currency = name.trim().toUpperCase()
+    if (CODE.test(currency)) counts.set(currency, (counts.get(currency) ?? 0) + rows)
   }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  return most?.[0] ?? ''
+  for (const { record, segment } of written.filter(({ record }) => record.table === 'orders')) {
+    let named = 0
+    const column = segment.columns.get('currency')
+    if (column?.kind === 'code') {
+      const rows = new Uint32Array(column.dictionary.length)
+      for (const code of column.codes) rows[code]!++
+      column.dictionary.forEach((name, code) => code > 0 && count(name, rows[code]!))
+      named += column.codes.length - rows[0]!
+    }
+    count(record.currency, segment.rows - named)
+  }
+  const [most] = [...counts].filter(([, rows]) => rows > 0).sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? written.find(({ record }) => record.currency !== '')?.record.currency.toUpperCase() ?? ''
 }

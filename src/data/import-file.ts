@@ -8,6 +8,8 @@ import { openByteSource, readBlob, type ByteSource } from './byte-source'
 import { chainBlocks } from './block-chain'
 import { activateSegments, type Written } from './commit'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
+import { fingerprintOf, forgetInterrupted, matchInterrupted } from './interrupted'
+import { recallChoices, rememberChoices } from './mappings'
 import type { ParsePool } from './parse-pool'
 import { createRejectWriter } from './reject-writer'
 import { createSegmentWriter } from './segment-writer'
@@ -19,6 +21,8 @@ export type NamedBlob = Blob & { name: string }
 
 export interface ImportJob {
   files: readonly NamedBlob[]
+  /** For each file what it came with that is no table, by name. */
+  leftOut?: readonly string[][]
   options: ImportOptions
   pool: ParsePool
   signal: AbortSignal
@@ -29,7 +33,7 @@ export interface ImportJob {
 export async function inspectFile(session: Session, file: NamedBlob, options: PlanOptions = {}): Promise<ImportPlan> {
   const source = await openByteSource(file)
   try {
-    return await planSource(source, file, { ...defaults(session), ...options })
+    return await planSource(session, source, file, { ...defaults(session), ...options })
   } finally {
     await source.cancel()
   }
@@ -43,6 +47,7 @@ export function importFiles(session: Session, job: ImportJob): Promise<ImportRep
   return asWriter(session, async () => {
     const written: Written[] = []
     const started: string[] = []
+    let reports: ImportReport[]
     try {
       for (const [i, file] of job.files.entries()) {
         const { plans, ...shared } = job.options
@@ -50,13 +55,36 @@ export function importFiles(session: Session, job: ImportJob): Promise<ImportRep
         written.push(await writeFile(session, job, file, options, started))
       }
       refuseCancelled(job.signal)
-      return (await activateSegments(session, written)).map(toReport)
+      reports = (await activateSegments(session, written)).map(toReport)
     } catch (thrown) {
       await discard(session, started)
       throw thrown
     }
+    // From here on the import is there: what is noted beside it may fail without taking it back.
+    const isDone = (note: { fingerprint: string }): boolean =>
+      written.some(({ fingerprint }) => fingerprint === note.fingerprint)
+    await Promise.allSettled([rememberAll(session, job.options, written), forgetInterrupted(session, isDone)])
+    return reports
   })
 }
+
+/**
+ * Does an import again that was cut short, with what had been fixed for it. Its file has to be given once more: no copy of it
+ * is kept. Errors: those of `importFiles`, IMPORT_NOT_FOUND, FILE_OTHER.
+ */
+export async function resumeImport(
+  session: Session,
+  importId: string,
+  file: NamedBlob,
+  job: Omit<ImportJob, 'files' | 'options'>,
+): Promise<ImportReport> {
+  const { options } = await matchInterrupted(session, importId, file)
+  const [report] = await importFiles(session, { ...job, files: [file], options: { plans: [options] } })
+  return report!
+}
+
+const leftOutIssue = (names: readonly string[] = []): ImportReport['issues'] =>
+  names.length === 0 ? [] : [{ code: 'ENTRY_LEFT_OUT', count: names.length, firstRow: 0, sample: names.join(', ') }]
 
 /** A disk that refuses this too leaves the job as running: hidden, and discarded at the next start. */
 async function discard(session: Session, started: readonly string[]): Promise<void> {
@@ -75,14 +103,18 @@ async function writeFile(
   const startedAt = environment.now()
   const source = await openByteSource(file)
   try {
-    const plan = await planSource(source, file, { ...defaults(session), ...options })
+    const plan = await planSource(session, source, file, { ...defaults(session), ...options })
     assertImportable(plan)
     const record = createRecord(session, plan, started.length)
+    record.issues.push(...leftOutIssue(job.leftOut?.[started.length]))
+    record.job = { fingerprint: await fingerprintOf(file), options }
     started.push(record.importId)
     await session.store.commit([putRecord(record)])
     const segment = await writeBlocks(session, job, source, plan, record)
     record.seconds = (environment.now() - startedAt) / 1000
-    return { record, segment }
+    const { fingerprint } = record.job
+    delete record.job
+    return { record, segment, plan, fingerprint }
   } catch (thrown) {
     throw named(thrown, file.name)
   } finally {
@@ -106,6 +138,8 @@ async function writeBlocks(
       const next = await untilCancelled(blocks.next(), job.signal)
       if (next.done) break
       const { block, firstLine, end } = next.value
+      const isFirst = record.rowsRead === 0
+      if (isFirst && source.compression === 'none') writer.expect(Math.ceil((block.rows * plan.size * 1.02) / end))
       await writer.append({ ...block, firstLine })
       await rejects.add(block.rejected)
       record.issues = mergeIssues([record.issues, block.issues])
@@ -173,16 +207,54 @@ const named = (thrown: unknown, file: string): unknown =>
     ? new ClienteleError('QUOTA_EXCEEDED', { file })
     : thrown
 
-async function planSource(source: ByteSource, file: NamedBlob, options: PlanOptions): Promise<ImportPlan> {
+async function planSource(
+  session: Session,
+  source: ByteSource,
+  file: NamedBlob,
+  options: PlanOptions,
+): Promise<ImportPlan> {
+  const recall = await recallChoices(session)
   const there = await source.reach(IMPORT_LIMITS.headBytes)
   const slice = source.slice(0, Math.min(there, IMPORT_LIMITS.headBytes))
   const head = slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file.name))
-  return planImport(head, { name: file.name, size: file.size, compression: source.compression }, options)
+  const facts = { name: file.name, size: file.size, compression: source.compression, recall }
+  const plan = planImport(head, facts, options)
+  if (!plan.questions.some(({ id }) => id !== 'encoding')) return plan
+  // The head leaves something open: the rest of the file may prove it.
+  const stretches = await readStretches(source, file, head.length)
+  return stretches.length === 0 ? plan : planImport(head, { ...facts, stretches }, options)
+}
+
+/** Stretches looked at beyond the head, and the bytes of each: even, for two-byte encodings. */
+const STRETCHES = 24
+const STRETCH_BYTES = 16 * 1024
+/** Unpacked beyond the head, where a file has to be read from its start. */
+const UNPACKED_BYTES = 8 * 1024 ** 2
+
+/** Pieces of a file from all over it. */
+async function readStretches(source: ByteSource, file: NamedBlob, from: number): Promise<Uint8Array[]> {
+  const end = source.compression === 'none' ? file.size : await source.reach(from + UNPACKED_BYTES)
+  const step = Math.max(STRETCH_BYTES, Math.floor((end - from) / STRETCHES / 2) * 2)
+  const starts = Array.from({ length: STRETCHES }, (_, i) => from + (from % 2) + i * step)
+  const slices = starts.filter((at) => at < end).map((at) => source.slice(at, Math.min(end, at + STRETCH_BYTES)))
+  return Promise.all(
+    slices.map(async (slice) =>
+      slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file.name)),
+    ),
+  )
+}
+
+/** What was confirmed on the mapping page is taken up for the next file of the kind; a script's word is for its file alone. */
+async function rememberAll(session: Session, { plans }: ImportOptions, written: readonly Written[]): Promise<void> {
+  for (const [i, { plan }] of written.entries()) {
+    if (plan && plans?.[i]) await rememberChoices(session, plan, plans[i])
+  }
 }
 
 const defaults = ({ settings }: Session): PlanOptions => ({
   ...(settings.timeZone && { timeZone: settings.timeZone }),
-  ...(settings.currency && { currency: settings.currency }),
+  ...(settings.currency && { homeCurrency: settings.currency }),
+  ...(settings.country && { country: settings.country }),
 })
 
 function createRecord({ environment, imports }: Session, plan: ImportPlan, offset: number): ImportRecord {
@@ -198,6 +270,7 @@ function createRecord({ environment, imports }: Session, plan: ImportPlan, offse
     delimiter: plan.delimiter,
     mapping: Object.fromEntries(plan.fields.map(({ column, field }) => [column, field ?? ''])),
     currency: plan.currency,
+    grain: plan.grain,
     header: plan.header,
     issues: plan.issues.map((issue) => ({ ...issue })),
   }

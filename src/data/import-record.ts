@@ -1,6 +1,8 @@
 import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
+import type { Grain } from '../schema/grain'
 import type { Write } from '../store'
+import type { JobNote } from './interrupted'
 import type { ImportEntry, ImportIssue, ImportReport } from './types'
 
 /** Rows of a column chunk. */
@@ -16,6 +18,8 @@ export interface ImportRecord {
   sequence: number
   state: 'running' | 'active' | 'undone'
   table: TableName
+  /** Of orders, how much of an order a row tells; `line` where it is left out. */
+  grain?: Grain
   schemaVersion: number
   fileName: string
   size: number
@@ -40,6 +44,8 @@ export interface ImportRecord {
   rowsDuplicate: number
   issues: ImportIssue[]
   seconds: number
+  /** Only while it runs. */
+  job?: JobNote
 }
 
 export const putRecord = (record: ImportRecord): Write => ({ place: 'imports', key: [record.importId], value: record })
@@ -62,5 +68,5 @@ export const toEntry = (record: ImportRecord, superseded: number): ImportEntry =
   state: record.state === 'undone' ? 'undone' : 'active',
   importedAt: record.importedAt,
   size: record.size,
-  superseded,
+  superseded: record.state === 'undone' ? 0 : superseded,
 })

@@ -5,12 +5,13 @@ import type { Workspaces } from './workspaces'
 
 /** Where the bytes of this workspace are. */
 async function storageInfo(session: Session, workspaces: Workspaces): Promise<StorageInfo> {
-  const { environment, store } = session
+  const { environment, store, workspace } = session
   const { bucket } = store
   const persisted = (await bucket?.persisted?.()) ?? (await environment.persisted())
   const usageBytes = (await bucket?.estimate?.())?.usage ?? (await environment.usageBytes())
-  const reason = workspaces.reason && { reason: workspaces.reason }
-  return { mode: store.mode, ...reason, persisted, usageBytes, ownBucket: store.ownBucket }
+  const reason = store.mode === 'memory' && workspaces.reason && { reason: workspaces.reason }
+  const passphrase = workspace.key && { passphrase: { hasRecoveryKey: workspaces.passphrases.hasRecoveryKey() } }
+  return { mode: store.mode, ...reason, persisted, usageBytes, ownBucket: store.ownBucket, ...passphrase }
 }
 
 export async function workspaceInfo(session: Session, workspaces: Workspaces): Promise<WorkspaceInfo> {
@@ -19,9 +20,13 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     isSample: session.workspace.isSample,
     ...session.settings,
     dataVersion: dataVersionOf(session),
+    canUndo: session.edits.length + session.decisions.length > 0,
     discarded: session.discarded,
+    interrupted: session.interrupted.map(({ importId, fileName, rows }) => ({ importId, fileName, rows })),
     storage: await storageInfo(session, workspaces),
     tables: await listTables(session),
+    imports: session.imports.length,
+    ...(session.backup && { backup: session.backup }),
   }
 }
 

@@ -1,18 +1,23 @@
 import { ClienteleError } from '../core/errors'
+import { createKeyring, type SlotKind } from '../store'
 import type { Locale } from '../core/locale'
 import type { ProgressListener } from '../core/progress'
+import { backupWorkspace, type BackupJob } from './backup'
 import { commitSample } from './commit-sample'
 import type { Environment } from './environment'
 import { eraseCustomer } from './erase-customer'
 import { workspaceInfo } from './info'
+import { openBackup, type RestoreJob } from './restore'
 import type { FindRoom } from './rooms'
 import { announce, asWriter, openSession, reload, type Session } from './session'
-import type { DataChanged, WorkspaceInfo } from './types'
-import { openWorkspaces, type Workspaces } from './workspaces'
+import type { Clearance, DataChanged, RestoreInto, StorageUse, WorkspaceInfo } from './types'
+import { clearParts, storageParts } from './storage-use'
+import { openWorkspaces, type WorkspaceEntry, type Workspaces } from './workspaces'
 
 /** The workspace that opens when none is named. */
 const DEFAULT_NAME = 'Clientele'
 const SAMPLE_NAMES = { en: 'Sample shop', zh: '示例店铺' }
+const EMPTY_PASSPHRASE = { field: 'passphrase', value: '""', allowed: 'null, …' }
 const NOT_THERE = { en: 'there is none of this name', zh: '没有此名称的工作区' }
 
 /** Holds the one open workspace, and changes which one it is. */
@@ -28,14 +33,38 @@ export interface Keeper {
   names(): Promise<string[]>
   sample(locale: Locale, onProgress?: ProgressListener): Promise<WorkspaceInfo>
   remove(name: string): Promise<void>
+  rename(from: string, to: string): Promise<WorkspaceInfo>
+  storageUse(): Promise<StorageUse>
+  /** Deletes what can be done without and writes the rest anew, so that the room is free on the disk too. */
+  compact(what: Clearance): Promise<{ freedBytes: number }>
+  /** The open workspace as one file: under the passphrase given, else locked as the workspace is; null leaves it open. */
+  backup(passphrase: string | null | undefined, job: Omit<BackupJob, 'ring'>): Promise<Blob>
+  /** Puts a backup into the open workspace, or one of its own, and opens it; a sample shop and a real one never meet. */
+  restore(job: RestoreJob, into: RestoreInto): Promise<WorkspaceInfo>
   eraseWorkspace(): Promise<void>
   eraseCustomer(key: string): Promise<{ rows: number }>
+  /** Gives the open workspace a passphrase, another, or none; from none and to none everything is written anew. */
+  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<WorkspaceInfo>
+  /** A recovery key of the open workspace, to be printed: it is shown once and kept nowhere. */
+  createRecoveryKey(): Promise<string>
+  /** Closes the open workspace and forgets its key; every question is answered LOCKED from then on. */
+  lock(): Promise<void>
+  /** Opens the workspace that waits for its passphrase (or the one named); checks the secret where it is open already. */
+  unlock(secret: string, options?: UnlockOptions): Promise<WorkspaceInfo>
   close(): Promise<void>
+}
+
+export interface UnlockOptions {
+  workspace?: string | undefined
+  /** What the person says the secret is; both are tried where this is missing. */
+  kind?: SlotKind | undefined
 }
 
 export function createKeeper(environment: Environment, findRoom: FindRoom): Keeper {
   const workspaces = createRegistry(environment)
   let current: Promise<Session> | undefined
+  /** Waits for its passphrase: nothing else is opened in its place until somebody asks for it by name. */
+  let locked: Pick<WorkspaceEntry, 'name' | 'isSample'> | undefined
 
   const close = async (): Promise<void> => {
     const session = await current?.catch(() => undefined)
@@ -44,14 +73,22 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
   }
   const enter = async (name: string, isSample?: boolean): Promise<Session> => {
     await close()
+    locked = undefined
     const list = await workspaces()
-    const found = list.find(name, isSample)
-    const entered = found.then(async (entry) => openSession(entry, await list.open(entry), environment, findRoom))
+    const open = async (entry: WorkspaceEntry): Promise<Session> => {
+      const store = await list.open(entry).catch((thrown: unknown) => {
+        if (thrown instanceof ClienteleError && thrown.code === 'LOCKED') locked = entry
+        throw thrown
+      })
+      return openSession(entry, store, environment, findRoom)
+    }
+    const entered = list.find(name, isSample).then(open)
     current = entered
-    entered.catch(() => (current = undefined))
+    entered.catch(() => current === entered && (current = undefined))
     return entered
   }
   const session = async (): Promise<Session> => {
+    if (!current && locked) throw new ClienteleError('LOCKED', { workspace: locked.name })
     const opened = await (current ?? enter(DEFAULT_NAME))
     if (!opened.isStale) return opened
     try {
@@ -74,6 +111,7 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     return answer
   }
   const info = async (): Promise<WorkspaceInfo> => workspaceInfo(await session(), await workspaces())
+  const totalOf = async (): Promise<number> => (await info()).storage.usageBytes
 
   return {
     session,
@@ -92,11 +130,64 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     },
     async remove(name) {
       const list = await workspaces()
-      const entry = (await list.list()).find((one) => one.name === name)
-      if (!entry) throw new ClienteleError('WORKSPACE_INVALID', { name, reason: NOT_THERE })
+      const entry = await findListed(list, name)
       const opened = await current?.catch(() => undefined)
       if (opened?.workspace.id === entry.id) await close()
       await list.remove(entry)
+      if (locked?.name === entry.name && locked.isSample === entry.isSample) locked = undefined
+    },
+    async rename(from, to) {
+      const opened = await session()
+      const list = await workspaces()
+      const entry = await findListed(list, from)
+      const isOpen = opened.workspace.id === entry.id
+      const renamed = await list.rename(entry, to)
+      if (isOpen) await enter(renamed.name, renamed.isSample)
+      return info()
+    },
+    async storageUse() {
+      const opened = await session()
+      const list = await workspaces()
+      const total = await totalOf()
+      return { total, parts: await storageParts(opened, total), workspaces: await sizesOf(list) }
+    },
+    async compact(what) {
+      const opened = await session()
+      const before = await totalOf()
+      await clearParts(opened, what)
+      if (await moveToNewStorage(opened, await workspaces()))
+        await enter(opened.workspace.name, opened.workspace.isSample)
+      announce(await session())
+      return { freedBytes: Math.max(0, before - (await totalOf())) }
+    },
+    async backup(passphrase, job) {
+      const opened = await session()
+      const { passphrases } = await workspaces()
+      const ring =
+        typeof passphrase === 'string'
+          ? await createKeyring(passphrase, environment.passphraseCost)
+          : passphrase === null
+            ? undefined
+            : await passphrases.ringOf(opened.workspace)
+      return backupWorkspace(opened, { ...job, ring })
+    },
+    async restore(job, into) {
+      const backup = await openBackup(job)
+      try {
+        const { name, isSample, isEncrypted } = backup.manifest
+        // One of its own needs nothing of what is open, which may be what cannot be opened any more.
+        const opened = into === 'open' ? await session() : undefined
+        const list = await workspaces()
+        const isOpen = opened?.workspace.isSample === isSample
+        const place = isOpen ? opened.workspace : await list.freeEntry(name, isSample)
+        const ring = isEncrypted ? backup.ring : undefined
+        const renew = (): Promise<WorkspaceEntry> => list.renew(place, backup.copyTo, isOpen ? close : undefined, ring)
+        const restored = isOpen ? await asWriter(opened, renew) : await renew()
+        announce(await enter(restored.name, restored.isSample))
+      } finally {
+        await backup.close()
+      }
+      return info()
     },
     async eraseWorkspace() {
       const { workspace } = await session()
@@ -111,8 +202,54 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
       announce(await session())
       return outcome
     },
+    async setPassphrase(passphrase, onProgress) {
+      if (passphrase === '') throw new ClienteleError('CONFIG_INVALID', EMPTY_PASSPHRASE)
+      const opened = await session()
+      const { passphrases } = await workspaces()
+      const move = (): Promise<WorkspaceEntry> =>
+        passphrases.set(opened.workspace, opened.store, passphrase, onProgress)
+      const { name, isSample } = await asWriter(opened, move)
+      announce(await enter(name, isSample))
+      return info()
+    },
+    async createRecoveryKey() {
+      const { workspace } = await session()
+      return (await workspaces()).passphrases.createRecoveryKey(workspace)
+    },
+    async lock() {
+      const opened = await session()
+      if (!opened.workspace.key) throw new ClienteleError('PASSPHRASE_MISSING')
+      locked = opened.workspace
+      await opened.writing
+      await close()
+      ;(await workspaces()).passphrases.lock()
+    },
+    async unlock(secret, { workspace, kind } = {}) {
+      const list = await workspaces()
+      const opened = await current?.catch(() => undefined)
+      const name = workspace ?? locked?.name ?? opened?.workspace.name ?? DEFAULT_NAME
+      const known = [locked, opened?.workspace].find((one) => one?.name === name)
+      const entry = await list.find(name, known?.isSample)
+      await list.passphrases.unlock(entry, secret, kind)
+      if (opened?.workspace.id !== entry.id) await enter(entry.name, entry.isSample)
+      return info()
+    },
   }
 }
+
+async function findListed(list: Workspaces, name: string): Promise<WorkspaceEntry> {
+  const entry = (await list.list()).find((one) => one.name === name)
+  if (!entry) throw new ClienteleError('WORKSPACE_INVALID', { name, reason: NOT_THERE })
+  return entry
+}
+
+const sizesOf = async (list: Workspaces): Promise<StorageUse['workspaces']> =>
+  Promise.all(
+    (await list.list()).map(async (entry) => {
+      const bytes = await list.bytesOf(entry)
+      return { name: entry.name, isSample: entry.isSample, ...(bytes !== undefined && { bytes }) }
+    }),
+  )
 
 /** A registry that could not be opened is tried again at the next call. */
 function createRegistry(environment: Environment): () => Promise<Workspaces> {

@@ -1,4 +1,5 @@
 import { ClienteleError } from '../core/errors'
+import { keysOfPerson } from './people'
 import type { Session } from './session'
 import type { Note } from './types'
 
@@ -6,10 +7,11 @@ import type { Note } from './types'
 const MAX_TEXT = 10_000
 const EMPTY = { en: 'must not be empty', zh: '不能为空' }
 
-/** Notes about a customer, latest first. */
+/** Notes about a customer, latest first: also those that were written before others were merged into them. */
 export async function listNotes(session: Session, key: string): Promise<Note[]> {
   const notes = (await session.store.list('notes')).map(({ value }) => value as Note)
-  return notes.filter((note) => note.key === key).sort((a, b) => b.at - a.at)
+  const keys = await keysOfPerson(session, key)
+  return notes.filter((note) => keys.has(note.key)).sort((a, b) => b.at - a.at)
 }
 
 export async function saveNote(session: Session, note: { id?: string; key: string; text: string }): Promise<Note> {

@@ -1,6 +1,6 @@
 import { ClienteleError, fromFailure } from '../core/errors'
 import type { Failure } from '../core/outcome'
-import { readBlock } from '../ingest'
+import { loadReaders, readBlock } from '../ingest'
 import type { BlockPosition, ImportPlan, ReadBlock } from '../ingest/types'
 import { readBlob } from './byte-source'
 
@@ -74,13 +74,15 @@ export function createParsePool(): ParsePool {
 /** Reads a block in this thread. */
 export async function parseHere({ bytes, plan, position }: ParseTask): Promise<ReadBlock> {
   const array = bytes instanceof Uint8Array ? bytes : new Uint8Array(await readBlob(bytes, plan.fileName))
+  await loadReaders(plan)
   return readBlock(array, plan, position)
 }
 
 /** The buffers of a block, to be transferred rather than copied. */
 export function blockBuffers(block: ReadBlock): ArrayBuffer[] {
   const buffers = Object.values(block.columns).flatMap((column) => {
-    if (column.kind === 'code') return [column.codes.buffer]
+    if (column.kind === 'code')
+      return [column.codes.buffer, column.dictionary.bytes.buffer, column.dictionary.offsets.buffer]
     if (column.kind === 'text') return [column.bytes.buffer, column.offsets.buffer]
     return [column.values.buffer]
   })

@@ -1,7 +1,7 @@
-import { collectAliases, resolvePerson, type Aliases } from '../identity'
+import { collectAliases, readSource, resolvePerson, type Aliases } from '../identity'
 import { PERSON_FIELDS } from '../schema'
 import type { Session } from './session'
-import { PEOPLE_TABLES, viewOf } from './table-view'
+import { decidedPeople, PEOPLE_TABLES, viewOf } from './table-view'
 
 /** The key of the person that a raw id, e-mail, phone, platform name or name means. Errors: CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
 export async function resolveCustomer(session: Session, raw: string): Promise<string> {
@@ -18,4 +18,59 @@ async function collectAll(session: Session): Promise<Aliases[]> {
     if (view.rows > 0) found.push(collectAliases(await view.frame(PERSON_FIELDS)))
   }
   return found
+}
+
+/** The source key that stands for the person with this key; undefined where there is none. */
+export async function sourceOfPerson(session: Session, key: string): Promise<string | undefined> {
+  for (const table of PEOPLE_TABLES) {
+    const { sources, person } = await (await viewOf(session, table)).people()
+    const code = person.dictionary.indexOf(key)
+    if (code > 0) return sources[code]
+  }
+  return undefined
+}
+
+/** The key of the person for whom this source key stands; undefined where no row has it. */
+export async function personOfSource(session: Session, source: string): Promise<string | undefined> {
+  const { map } = await decidedPeople(session)
+  const wanted = map.get(source) ?? source
+  for (const table of PEOPLE_TABLES) {
+    const { sources, person } = await (await viewOf(session, table)).people()
+    const code = sources.indexOf(wanted)
+    if (code > 0) return person.dictionary[code]
+  }
+  return undefined
+}
+
+/** Every source key of a person, the one that stands for them first; a person of one key has that one. */
+export async function sourcesOfPerson(session: Session, key: string): Promise<string[]> {
+  const own = await sourceOfPerson(session, key)
+  if (own === undefined) return []
+  const { map } = await decidedPeople(session)
+  const others = [...map].filter(([source, root]) => root === own && source !== own)
+  return [own, ...others.map(([source]) => source)]
+}
+
+/** Keys under which anything may hang that was written down about a person: their own, and those of all who were merged into them. */
+export async function keysOfPerson(session: Session, key: string): Promise<ReadonlySet<string>> {
+  const sources = await sourcesOfPerson(session, key)
+  return new Set([key, ...sources.flatMap((source) => keysOfSource(source))])
+}
+
+/** Keys of the persons that were told apart by hand and are still there, each pair once. */
+export async function personsApart(session: Session): Promise<[string, string][]> {
+  const { apart } = await decidedPeople(session)
+  const pairs: [string, string][] = []
+  for (const pair of apart) {
+    const [a, b] = pair.split('\n') as [string, string]
+    const [left, right] = [await personOfSource(session, a), await personOfSource(session, b)]
+    if (a < b && left !== undefined && right !== undefined && left !== right) pairs.push([left, right])
+  }
+  return pairs
+}
+
+/** As `findPeople` shows a source key, also where another kind of identifier has its value. */
+function keysOfSource(source: string): string[] {
+  const { field, value } = readSource(source)
+  return [value, `${field}:${value}`]
 }

@@ -4,8 +4,9 @@ import { findField, PERSON_FIELDS, SCHEMAS } from '../schema'
 import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
+import { personsApart } from './people'
 import { latestResult, readResult, renewResult } from './results'
-import type { Room, RoomContext } from './rooms'
+import type { Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import { viewOf } from './table-view'
 
@@ -46,7 +47,12 @@ export async function prepareRoom(
   }
   const { memo } = session
   const frames = await framesOf(session, room)
-  const context = { ...sharedContext(session), asOf: await asOfOf(session), results }
+  const context = {
+    ...sharedContext(session),
+    asOf: await asOfOf(session),
+    results,
+    apart: await personsApart(session),
+  }
   await giveWay(session)
   // The data changed while the columns were read: the key above would name other data than the inputs.
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
@@ -54,19 +60,22 @@ export async function prepareRoom(
 }
 
 async function framesOf(session: Session, room: Room): Promise<Partial<Record<TableName, Frame>>> {
-  const entries = Object.entries(room.needs.tables) as [TableName, { required: readonly (readonly string[])[] }][]
+  const entries = Object.entries(room.needs.tables) as [TableName, RoomTable][]
   const frames: Partial<Record<TableName, Frame>> = {}
-  for (const [table, { required }] of entries) {
+  for (const [table, needs] of entries) {
+    const { required } = needs
     const view = await viewOf(session, table)
     const names = new Set(view.columns.map(({ name }) => name))
     if (PERSON_FIELDS.some((field) => names.has(field))) names.add('person')
     const missing = required.find((alternatives) => !alternatives.some((name) => names.has(name)))
     if (missing) throw missingError(table, missing)
     if (view.rows === 0 && required.length > 0) throw missingError(table, [])
-    if (view.rows > 0) frames[table] = await view.frame()
+    if (view.rows > 0) frames[table] = await view.frame(needs.isNarrow ? namedColumns(needs) : undefined)
   }
   return frames
 }
+
+const namedColumns = ({ required, optional = [] }: RoomTable): string[] => [...required.flat(), ...optional]
 
 function missingError(table: TableName, fields: readonly string[]): ClienteleError {
   const title = (locale: 'en' | 'zh'): string => {
@@ -96,9 +105,13 @@ async function latestResults(
 /** What rooms and lists compute from the orders is shared through this. */
 export const sharedOrders = (session: Session, orders: Frame): SharedOrders => ({ ...sharedContext(session), orders })
 
-const sharedContext = (session: Session): Pick<RoomContext, 'currency' | 'memo'> => {
+const sharedContext = (session: Session): Pick<RoomContext, 'currency' | 'rates' | 'memo'> => {
   const { memo, settings } = session
-  return { currency: settings.currency, memo: (key, compute) => memoised(memo, key, compute) }
+  return {
+    currency: settings.currency,
+    rates: settings.rates ?? [],
+    memo: (key, compute) => memoised(memo, key, compute),
+  }
 }
 
 /** Kept of a state of the data, least recently used first: every scope that is looked at adds some. */

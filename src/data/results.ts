@@ -1,14 +1,14 @@
-import { hashHex } from '../core/hash'
 import type { StoreKey } from '../store'
+import { findResultPlace, makeResultPlace, RESULT_FACTS } from './result-place'
 import { dataVersionOf, type Session } from './session'
+
+export { RESULT_FACTS }
 
 /** Results kept of each analysis; the oldest go first. Undo revives them while they are there. */
 const MAX_RESULTS = 24
 /** Analyses whose answer stands beside every customer. */
 const LABELLING: readonly string[] = ['rfm', 'segments']
 /** What is known of a result without reading it, kept apart and written with it. */
-export const RESULT_FACTS = 'result'
-
 interface ResultFacts {
   at: number
   dataVersion: string
@@ -24,19 +24,19 @@ interface StoredEnvelope {
   config?: { scope?: Record<string, unknown>; asOf?: unknown }
 }
 
-const placeOf = (key: string): StoreKey => [hashHex(key), hashHex(key, 1)]
-
 /** The result under a key, which names analysis, version, settings, seed, data and backend; undefined without one. */
-export const readResult = (session: Session, key: string): Promise<unknown> =>
-  session.store.get('results', placeOf(key))
+export async function readResult(session: Session, key: string): Promise<unknown> {
+  const place = await findResultPlace(session, key)
+  return place && session.store.get('results', place)
+}
 
 export async function storeResult(session: Session, key: string, result: unknown): Promise<void> {
-  const { store, environment } = session
+  const { store } = session
   const { analysis, dataVersion, config } = result as StoredEnvelope
   const isPartial = config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
-  const place = placeOf(key)
-  const facts: ResultFacts = { at: environment.now(), dataVersion, isPartial, place }
+  const place = await makeResultPlace(session, key)
   const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
+  const facts: ResultFacts = { at: nextMoment(session, others.at(-1)), dataVersion, isPartial, place }
   const dropped = others.slice(0, Math.max(0, others.length + 1 - MAX_RESULTS))
   await store.commit([
     { place: 'results', key: place, value: result },
@@ -54,20 +54,32 @@ export async function storeResult(session: Session, key: string, result: unknown
 /** Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last. */
 export async function renewResult(session: Session, analysis: string, key: string): Promise<void> {
   if (!LABELLING.includes(analysis)) return
-  const place = placeOf(key)
+  const place = await findResultPlace(session, key)
+  if (!place) return
   const known = await listFacts(session, analysis)
   const own = known.find((one) => one.place.join() === place.join())
   const latest = known.at(-1)
   if (!own || !latest || own === latest) return
-  const facts: ResultFacts = { ...own, at: Math.max(session.environment.now(), latest.at + 1) }
+  const facts: ResultFacts = { ...own, at: nextMoment(session, latest) }
   await session.store.commit([{ place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts }])
   if (!own.isPartial) session.labelled++
 }
 
-/** Oldest first. */
+/** The moment given last in each session. */
+const lastMoments = new WeakMap<Session, number>()
+
+/** The clock, but never the same moment twice nor one before the latest known: what comes later is newer, within a millisecond too. */
+function nextMoment(session: Session, latest: ResultFacts | undefined): number {
+  const before = Math.max(lastMoments.get(session) ?? -Infinity, latest?.at ?? -Infinity)
+  const moment = Math.max(session.environment.now(), before + 1)
+  lastMoments.set(session, moment)
+  return moment
+}
+
+/** Oldest first; where two tabs stored in the same millisecond, the place decides, the same way every time. */
 async function listFacts({ store }: Session, analysis: string): Promise<ResultFacts[]> {
   const facts = (await store.list('settings', [RESULT_FACTS, analysis])).map(({ value }) => value as ResultFacts)
-  return facts.sort((a, b) => a.at - b.at)
+  return facts.sort((a, b) => a.at - b.at || (a.place.join() < b.place.join() ? -1 : 1))
 }
 
 /** The latest result of an analysis for all of the data as it is now, whatever its other settings; undefined without one. */

@@ -2,7 +2,7 @@ import { ClienteleError } from '../core/errors'
 import type { Column, ColumnKind } from '../schema/columns'
 import type { Store } from '../store'
 import type { ChunkColumn } from './column-buffer'
-import { expandNumbers } from './compact'
+import { expandCodes, expandNumbers } from './compact'
 import { CHUNK_ROWS, ORDINAL, type ImportRecord } from './import-record'
 import { mergeColumns } from './merge-columns'
 import { FIRST_LINE, type WrittenSegment } from './segment-writer'
@@ -38,18 +38,10 @@ export function createSegmentReader(store: Store): SegmentReader {
     const ordinal = record.columns.findIndex((column) => column.name === name)
     if (ordinal < 0) return undefined
     const { kind } = record.columns[ordinal]!
-    const held = written.get(record.importId)?.columns
-    const chunks = held?.get(name)
-    const column = joinChunks(chunks ?? decodeChunks(await readChunks(record, ordinal), kind), kind, record)
-    // Joined once, the chunks are not needed any more; the column stands in for them, whole.
-    if (chunks) held!.set(name, [column])
-    return column
+    return joinChunks(decodeChunks(await readChunks(record, ordinal), kind), kind, record)
   }
   const column: SegmentReader['column'] = async (record, name) => {
-    const segment = written.get(record.importId)
-    const whole = segment?.columns.get(name)
-    if (whole?.length === 1 && whole[0]) return whole[0]
-    const known = inUse.get(record.importId)?.get(name)?.deref()
+    const known = written.get(record.importId)?.columns.get(name) ?? inUse.get(record.importId)?.get(name)?.deref()
     if (known) return known
     const found = await readColumn(record, name)
     if (found) remember(record.importId, name, found)
@@ -96,7 +88,7 @@ function decodeChunks(chunks: readonly unknown[], kind: ColumnKind): (Column | u
     if (chunk.kind === 'bool' || chunk.kind === 'text') return chunk
     if (chunk.kind !== 'code') return { kind: chunk.kind, values: expandNumbers(chunk.values) }
     for (const text of chunk.added) dictionary.push(text)
-    return { kind: 'code', codes: new Uint32Array(chunk.codes), dictionary }
+    return { kind: 'code', codes: expandCodes(chunk.codes), dictionary }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '../ingest/types'
 import type { Column, ColumnKind } from '../schema/columns'
 import type { Store, Write } from '../store'
-import { createColumnBuffer, type ChunkColumn, type ColumnBuffer } from './column-buffer'
+import { createColumnBuffer, type ColumnBuffer } from './column-buffer'
 import { CHUNK_ROWS, ORDINAL, putRecord, type ImportRecord } from './import-record'
 
 /** A block's worth of rows, from a file or from the generator. */
@@ -14,11 +14,12 @@ export type Stretch = Pick<Block, 'rows' | 'columns'> &
 /** What an import leaves in memory when it is written, so that it can be used without reading it back. */
 export interface WrittenSegment {
   rows: number
-  /** Chunks of each column by name, or the one whole column; undefined for chunks in which the file did not have it yet. */
-  columns: Map<string, (Column | undefined)[]>
+  columns: Map<string, Column>
 }
 
 export interface SegmentWriter {
+  /** Makes room for as many rows as are likely to come. */
+  expect(rows: number): void
   /** Takes the next stretch; settles when its full chunks are queued and not too many wait for the disk. */
   append(stretch: Stretch): Promise<void>
   /** Writes what is left and waits for the disk. The segment is complete, and still not active. */
@@ -34,18 +35,32 @@ const MAX_PENDING = 2
 
 /** Turns blocks into column chunks of 65,536 rows and commits each with its marker, one transaction a chunk. */
 export function createSegmentWriter(store: Store, record: ImportRecord): SegmentWriter {
-  const columns = createColumnSet(record)
+  const buffers = new Map<string, ColumnBuffer>()
   const lines = createLineNumbers()
   const queue = createWriteQueue(store)
-  let filled = 0
+  let expected = 0
+  let rows = 0
 
-  const flush = (): Promise<void> => {
-    const values: [number, unknown][] = [...columns.take(filled).entries()]
-    const numbers = lines.take(filled)
+  /** A column that comes for the first time gets the next ordinal. */
+  const bufferOf = (name: string, kind: ColumnKind): ColumnBuffer => {
+    const known = buffers.get(name)
+    if (known) return known
+    const created = createColumnBuffer(kind)
+    created.reserve(expected)
+    buffers.set(name, created)
+    record.columns.push({ name, kind })
+    return created
+  }
+  /** Everything up to row `to` that has not been stored. */
+  const flush = (to: number): Promise<void> => {
+    const values: [number, unknown][] = [...buffers.values()].map((buffer, ordinal) => [
+      ordinal,
+      buffer.chunk(record.rows, to),
+    ])
+    const numbers = lines.take(to - record.rows)
     if (numbers) values.push([ORDINAL.lines, numbers])
     const chunk = record.chunks++
-    record.rows += filled
-    filled = 0
+    record.rows = to
     const writes = values.map(([ordinal, value]): Write => ({
       place: 'chunks',
       key: [record.importId, ordinal, chunk],
@@ -54,61 +69,26 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
     return queue.add([...writes, putRecord(structuredClone(record))])
   }
   return {
+    expect(count) {
+      expected = count
+      for (const buffer of buffers.values()) buffer.reserve(count)
+    },
     async append(stretch) {
-      const open = columns.begin(stretch)
+      for (const [name, column] of Object.entries(stretch.columns)) bufferOf(name, column.kind).append(column, rows)
       for (let from = 0; from < stretch.rows;) {
-        const to = Math.min(stretch.rows, from + CHUNK_ROWS - filled)
-        for (const buffer of open) buffer.copy(from, to, filled)
+        const to = Math.min(stretch.rows, from + record.rows + CHUNK_ROWS - rows)
         lines.copy(stretch, from, to)
-        filled += to - from
+        rows += to - from
         from = to
-        if (filled === CHUNK_ROWS) await flush()
+        if (rows === record.rows + CHUNK_ROWS) await flush(rows)
       }
     },
     async finish() {
-      if (filled > 0) await flush()
+      if (rows > record.rows) await flush(rows)
       await queue.drain()
-      return { rows: record.rows, columns: columns.kept }
+      return { rows, columns: new Map([...buffers].map(([name, buffer]) => [name, buffer.finish(rows)])) }
     },
     abandon: () => queue.drain().catch(() => undefined),
-  }
-}
-
-interface ColumnSet {
-  /** By column, the chunks taken so far. */
-  kept: Map<string, (Column | undefined)[]>
-  /** The buffers that a stretch fills. A column that comes for the first time gets the next ordinal. */
-  begin(stretch: Stretch): ColumnBuffer[]
-  /** The current chunk of every column, by ordinal. */
-  take(rows: number): ChunkColumn[]
-}
-
-function createColumnSet(record: ImportRecord): ColumnSet {
-  const buffers = new Map<string, ColumnBuffer>()
-  const kept: ColumnSet['kept'] = new Map()
-  const bufferOf = (name: string, kind: ColumnKind): ColumnBuffer => {
-    const known = buffers.get(name)
-    if (known) return known
-    const created = createColumnBuffer(kind)
-    buffers.set(name, created)
-    record.columns.push({ name, kind })
-    kept.set(name, new Array<undefined>(record.chunks).fill(undefined))
-    return created
-  }
-  return {
-    kept,
-    begin: ({ columns }) =>
-      Object.entries(columns).map(([name, column]) => {
-        const buffer = bufferOf(name, column.kind)
-        buffer.begin(column)
-        return buffer
-      }),
-    take: (rows) =>
-      [...buffers].map(([name, buffer]) => {
-        const { column, chunk } = buffer.take(rows)
-        kept.get(name)!.push(column)
-        return chunk
-      }),
   }
 }
 

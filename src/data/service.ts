@@ -1,25 +1,34 @@
 import type { Locale } from '../core/locale'
+import type { Column } from '../schema/columns'
 import type { ProgressListener } from '../core/progress'
+import { currenciesInUse } from './currencies-in-use'
 import { queryCustomers } from './customers'
 import { editRow, undoEdit } from './edits'
 import type { Environment } from './environment'
 import { exportTable } from './export'
 import { filterChoices, type FilterChoices } from './filter-choices'
 import { listImports, redoImport, undoImport } from './history'
-import { importFiles, inspectFile, type NamedBlob } from './import-file'
+import { importFiles, inspectFile, resumeImport, type NamedBlob } from './import-file'
+import { forgetInterrupted } from './interrupted'
 import { persist } from './info'
-import { createKeeper, type Keeper } from './keeper'
+import { createKeeper, type Keeper, type UnlockOptions } from './keeper'
+import { forgetMapping, listMappings } from './mappings'
+import { listMerged, mergeGroups, mergePeople, tellApart, unmergePerson } from './merges'
 import { deleteNote, listNotes, saveNote } from './notes'
+import { openAll, openDropped, type Dropped } from './open-dropped'
 import { createParsePool } from './parse-pool'
 import { resolveCustomer } from './people'
 import { prepareRoom, type Prepared } from './prepare'
 import { tableQuality } from './quality'
+import { rehearseImport } from './rehearse'
 import { rejectsCsv } from './rejects'
+import { openBackup } from './restore'
 import { storeResult } from './results'
 import type { FindRoom } from './rooms'
 import { checkTable, listTables, readRows } from './rows'
 import { saveSettings } from './settings'
 import type * as T from './types'
+import { writeParquet } from './write-parquet'
 
 interface WorkspaceService {
   /** Another tab changed a workspace. */
@@ -28,7 +37,13 @@ interface WorkspaceService {
   info(): Promise<T.WorkspaceInfo>
   workspaces(): Promise<string[]>
   deleteWorkspace(name: string): Promise<void>
-  saveSettings(settings: { currency?: string; timeZone?: string }): Promise<T.WorkspaceInfo>
+  renameWorkspace(from: string, to: string): Promise<T.WorkspaceInfo>
+  storageUse(): Promise<T.StorageUse>
+  compact(what: T.Clearance): Promise<{ freedBytes: number }>
+  saveSettings(settings: T.SettingsChange): Promise<T.WorkspaceInfo>
+  currencies(): Promise<T.CurrencyInUse[]>
+  mappings(): Promise<T.RememberedMapping[]>
+  forgetMapping(fingerprint: string): Promise<void>
   sample(locale: Locale, onProgress?: ProgressListener): Promise<T.WorkspaceInfo>
   eraseWorkspace(): Promise<void>
   eraseCustomer(key: string): Promise<{ rows: number }>
@@ -36,8 +51,29 @@ interface WorkspaceService {
   close(): Promise<void>
 }
 
+interface PassphraseService {
+  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<T.WorkspaceInfo>
+  createRecoveryKey(): Promise<string>
+  lock(): Promise<void>
+  unlock(secret: string, options?: UnlockOptions): Promise<T.WorkspaceInfo>
+}
+
+interface BackupService {
+  backup(jobId: string, options: { passphrase?: string | null }, onProgress?: ProgressListener): Promise<Blob>
+  inspectBackup(file: NamedBlob, passphrase?: string): Promise<T.BackupSummary>
+  restore(
+    jobId: string,
+    file: NamedBlob,
+    options: { passphrase?: string; into?: T.RestoreInto },
+    onProgress?: ProgressListener,
+  ): Promise<T.WorkspaceInfo>
+}
+
 interface ImportService {
   addParsePort(port: MessagePort): void
+  rehearse(): Promise<void>
+  /** The tables that a dropped file holds: an ordinary one is itself. */
+  unpack(file: File): Promise<Dropped<File>>
   inspect(file: NamedBlob, options?: T.PlanOptions): Promise<T.ImportPlan>
   import(
     jobId: string,
@@ -45,6 +81,9 @@ interface ImportService {
     options: T.ImportOptions,
     onProgress?: ProgressListener,
   ): Promise<T.ImportReport[]>
+  resumeImport(jobId: string, importId: string, file: NamedBlob, onProgress?: ProgressListener): Promise<T.ImportReport>
+  /** Does without an import that was cut short. */
+  dropInterrupted(importId: string): Promise<void>
   cancel(jobId: string): void
   undoImport(importId: string): Promise<void>
   redoImport(importId: string): Promise<void>
@@ -64,11 +103,17 @@ interface TableService {
   quality(table: string): Promise<T.ColumnQuality[]>
   filterChoices(): Promise<FilterChoices>
   exportTable(what: string, format: string): Promise<Uint8Array>
+  toParquet(columns: readonly { name: string; column: Column }[], rows: number): Promise<Uint8Array>
 }
 
 interface CustomerService {
   customers(query: T.CustomerQuery): Promise<T.CustomerPage>
   resolveCustomer(key: string): Promise<string>
+  merge(keys: readonly string[]): Promise<string>
+  mergeGroups(groups: readonly (readonly string[])[]): Promise<number>
+  unmerge(key: string): Promise<void>
+  tellApart(keys: readonly string[]): Promise<void>
+  merged(): Promise<T.MergedPerson[]>
   notes(key: string): Promise<T.Note[]>
   saveNote(note: { id?: string; key: string; text: string }): Promise<T.Note>
   deleteNote(id: string): Promise<void>
@@ -80,13 +125,24 @@ interface RoomService {
 }
 
 /** Everything the data worker can do, throwing ClienteleErrors; the worker turns answers into outcomes. */
-export interface DataService extends WorkspaceService, ImportService, TableService, CustomerService, RoomService {}
+export interface DataService
+  extends
+    WorkspaceService,
+    PassphraseService,
+    BackupService,
+    ImportService,
+    TableService,
+    CustomerService,
+    RoomService {}
 
 export function createDataService(environment: Environment, findRoom: FindRoom): DataService {
   const keeper = createKeeper(environment, findRoom)
+  const jobs = createJobs()
   return {
     ...workspaceService(keeper),
-    ...importService(keeper),
+    ...passphraseService(keeper, jobs),
+    ...backupService(keeper, jobs),
+    ...importService(keeper, jobs),
     ...tableService(keeper),
     ...customerService(keeper),
     ...roomService(keeper, findRoom),
@@ -99,10 +155,16 @@ const workspaceService = (keeper: Keeper): WorkspaceService => ({
   info: () => keeper.info(),
   workspaces: () => keeper.names(),
   deleteWorkspace: (name) => keeper.remove(name),
+  renameWorkspace: (from, to) => keeper.rename(from, to),
+  storageUse: () => keeper.storageUse(),
+  compact: (what) => keeper.compact(what),
   async saveSettings(settings) {
     await saveSettings(await keeper.session(), settings)
     return keeper.info()
   },
+  currencies: async () => currenciesInUse(await keeper.session()),
+  mappings: async () => listMappings(await keeper.session()),
+  forgetMapping: async (fingerprint) => forgetMapping(await keeper.session(), fingerprint),
   sample: (locale, onProgress) => keeper.sample(locale, onProgress),
   eraseWorkspace: () => keeper.eraseWorkspace(),
   eraseCustomer: (key) => keeper.eraseCustomer(key),
@@ -110,22 +172,72 @@ const workspaceService = (keeper: Keeper): WorkspaceService => ({
   close: () => keeper.close(),
 })
 
-function importService({ session }: Keeper): ImportService {
-  const pool = createParsePool()
-  const jobs = new Map<string, AbortController>()
+/** Long work that can be stopped by the id it was begun with. */
+interface Jobs {
+  run<T>(jobId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  cancel(jobId: string): void
+  cancelAll(): void
+  isIdle(): boolean
+}
+
+function createJobs(): Jobs {
+  const running = new Map<string, AbortController>()
   return {
-    addParsePort: (port) => pool.addPort(port),
-    inspect: async (file, options) => inspectFile(await session(), file, options),
-    async import(jobId, files, options, onProgress) {
+    async run(jobId, work) {
       const controller = new AbortController()
-      jobs.set(jobId, controller)
+      running.set(jobId, controller)
       try {
-        return await importFiles(await session(), { files, options, pool, signal: controller.signal, onProgress })
+        return await work(controller.signal)
       } finally {
-        jobs.delete(jobId)
+        running.delete(jobId)
       }
     },
-    cancel: (jobId) => jobs.get(jobId)?.abort(),
+    cancel: (jobId) => running.get(jobId)?.abort(),
+    cancelAll: () => running.forEach((job) => job.abort()),
+    isIdle: () => running.size === 0,
+  }
+}
+
+const passphraseService = (keeper: Keeper, jobs: Jobs): PassphraseService => ({
+  setPassphrase: keeper.setPassphrase,
+  createRecoveryKey: keeper.createRecoveryKey,
+  lock() {
+    // A lock does not wait for an import to end: what was begun of it is taken back.
+    jobs.cancelAll()
+    return keeper.lock()
+  },
+  unlock: keeper.unlock,
+})
+
+const backupService = ({ backup, restore }: Keeper, jobs: Jobs): BackupService => ({
+  backup: (jobId, { passphrase }, onProgress) =>
+    jobs.run(jobId, (signal) => backup(passphrase, { signal, onProgress })),
+  async inspectBackup(file, passphrase) {
+    const { manifest, close } = await openBackup({ file, name: file.name, passphrase })
+    await close()
+    const { name, isSample, isEncrypted, createdAt, imports, tables } = manifest
+    return { name, isSample, isEncrypted, createdAt, imports, tables }
+  },
+  restore: (jobId, file, { passphrase, into = 'open' }, onProgress) =>
+    jobs.run(jobId, (signal) => restore({ file, name: file.name, passphrase, signal, onProgress }, into)),
+})
+
+function importService({ session }: Keeper, jobs: Jobs): ImportService {
+  const pool = createParsePool()
+  return {
+    addParsePort: (port) => pool.addPort(port),
+    rehearse: () => rehearseImport(jobs.isIdle),
+    inspect: async (file, options) => inspectFile(await session(), file, options),
+    import: (jobId, files, options, onProgress) =>
+      jobs.run(jobId, async (signal) => {
+        const opened = await openAll(files, options)
+        return importFiles(await session(), { ...opened, pool, signal, onProgress })
+      }),
+    unpack: openDropped,
+    resumeImport: (jobId, importId, file, onProgress) =>
+      jobs.run(jobId, async (signal) => resumeImport(await session(), importId, file, { pool, signal, onProgress })),
+    dropInterrupted: async (importId) => forgetInterrupted(await session(), (note) => note.importId === importId),
+    cancel: jobs.cancel,
     undoImport: async (importId) => undoImport(await session(), importId),
     redoImport: async (importId) => redoImport(await session(), importId),
     imports: async () => listImports(await session()),
@@ -141,11 +253,17 @@ const tableService = ({ session, atOnce }: Keeper): TableService => ({
   quality: async (table) => tableQuality(await session(), checkTable(table)),
   filterChoices: async () => filterChoices(await session()),
   exportTable: async (what, format) => exportTable(await session(), what, format),
+  toParquet: writeParquet,
 })
 
 const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   customers: async (query) => queryCustomers(await session(), query),
   resolveCustomer: (key) => atOnce((opened) => resolveCustomer(opened, key)),
+  merge: async (keys) => mergePeople(await session(), keys),
+  mergeGroups: async (groups) => mergeGroups(await session(), groups),
+  unmerge: async (key) => unmergePerson(await session(), key),
+  tellApart: async (keys) => tellApart(await session(), keys),
+  merged: async () => listMerged(await session()),
   notes: async (key) => listNotes(await session(), key),
   saveNote: async (note) => saveNote(await session(), note),
   deleteNote: async (id) => deleteNote(await session(), id),

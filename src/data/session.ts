@@ -1,19 +1,30 @@
 import { ClienteleError } from '../core/errors'
 import { canonicalJson, hashHex } from '../core/hash'
 import type { TableName } from '../schema/field'
+import type { Rate } from '../schema/rates'
 import type { Store, Write } from '../store'
+import { BACKUP_MARK } from './backup-mark'
 import type { Environment } from './environment'
+import { isStep, type StoredDecision } from './decision'
 import type { Edit } from './edits'
-import { deleteImport, type ImportRecord } from './import-record'
+import { identityVersion } from './identity-version'
+import type { ImportRecord } from './import-record'
+import { discardKilled, listInterrupted, type Interrupted } from './interrupted'
 import type { FindRoom } from './rooms'
 import { createSegmentReader, type SegmentReader } from './segment-reader'
 import type { Mask } from './supersede'
 import type { TableBase, TableView } from './table-view'
+import type { BackupMark } from './types'
 import type { WorkspaceEntry } from './workspaces'
 
 export interface Settings {
+  /** What the workspace reports in: ISO 4217, '' as long as nothing says. */
   currency: string
   timeZone: string
+  /** What other currencies are worth, as the user said. */
+  rates?: Rate[]
+  /** Of the shop (ISO 3166-1): whose national phone numbers are read as such. */
+  country?: string
 }
 
 /** An open workspace. What is in memory is a copy of what is in the store; writes go to the store first. */
@@ -27,11 +38,17 @@ export interface Session {
   imports: ImportRecord[]
   masks: Map<string, Mask>
   edits: Edit[]
+  /** Who was said to be one person, or not, in the order it was said. */
+  decisions: StoredDecision[]
   settings: Settings
   /** Counts the writes of all tabs, so that a tab sees that another one wrote. */
   revision: number
   isStale: boolean
   discarded: string[]
+  /** Imports that were killed and can be done again. */
+  interrupted: Interrupted[]
+  /** The last backup; undefined before the first. */
+  backup: BackupMark | undefined
   /** Views and everything computed from them, dropped when the data changes. */
   views: Map<TableName, Promise<TableView>>
   /** Tables before edits, kept until their imports change: an edit need not read the columns again. */
@@ -60,10 +77,13 @@ export async function openSession(
     imports: [],
     masks: new Map(),
     edits: [],
+    decisions: [],
     settings: { currency: environment.currency, timeZone: environment.timeZone },
     revision: 0,
     isStale: false,
     discarded: [],
+    interrupted: [],
+    backup: undefined,
     views: new Map(),
     bases: new Map(),
     memo: new Map(),
@@ -82,18 +102,22 @@ export async function reload(session: Session): Promise<void> {
   for (;;) {
     session.isStale = false
     const before = await storedRevision(session)
-    const [imports, masks, edits, settings] = await Promise.all([
+    const [imports, masks, edits, settings, backup] = await Promise.all([
       store.list('imports'),
       store.list('masks'),
       store.list('edits'),
       store.get('settings', ['settings']),
+      store.get('settings', BACKUP_MARK),
     ])
     if ((await storedRevision(session)) !== before) continue
     session.imports = imports.map(({ value }) => value as ImportRecord).filter(({ state }) => state !== 'running')
     session.imports.sort((a, b) => a.sequence - b.sequence)
     session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
-    session.edits = edits.map(({ value }) => value as Edit)
+    const changes = edits.map(({ value }) => value as Edit | StoredDecision[])
+    session.edits = changes.filter((change): change is Edit => !isStep(change))
+    session.decisions = changes.filter(isStep).flat()
     if (settings) session.settings = settings as Settings
+    session.backup = backup as BackupMark | undefined
     session.revision = before
     return dropViews(session)
   }
@@ -116,12 +140,14 @@ function dropViews(session: Session): void {
 
 /** An import found running when no tab holds the workspace was killed: its chunks go, and its name is reported. */
 async function discardUnfinished(session: Session): Promise<void> {
+  session.interrupted = await listInterrupted(session)
   const running = (await unfinished(session)).length
   if (running === 0) return
   await session.environment.exclusively(lockName(session), async () => {
     const killed = await unfinished(session)
-    await session.store.commit(killed.flatMap(({ importId }) => deleteImport(importId)))
+    await session.store.commit(discardKilled(killed))
     session.discarded = killed.map(({ fileName }) => fileName)
+    session.interrupted = await listInterrupted(session)
   })
 }
 
@@ -177,5 +203,10 @@ export function dataVersionOf(session: Session, tables?: readonly string[]): str
     .filter(({ table }) => isNamed(table))
     .map(({ importId }) => importId)
   const edits = session.edits.filter(({ table }) => isNamed(table)).map(({ editId }) => editId)
-  return hashHex(canonicalJson({ imports, edits, settings: session.settings }))
+  const identity = identityVersion(session, isNamed)
+  return hashHex(canonicalJson({ imports, edits, settings: countedSettings(session.settings), identity }))
 }
+
+/** The settings that figures are computed with; the country only tells how files are read. */
+const countedSettings = ({ currency, timeZone, rates = [] }: Settings): Partial<Settings> =>
+  rates.length === 0 ? { currency, timeZone } : { currency, timeZone, rates }

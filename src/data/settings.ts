@@ -1,24 +1,33 @@
 import { ClienteleError } from '../core/errors'
+import { checkRates } from './rates'
 import { asWriter, commitChange, type Session, type Settings } from './session'
 
 /** ISO 4217. */
 const CURRENCY = /^[A-Z]{3}$/
 
-/** Changes the currency or the zone of the workspace. Error: CONFIG_INVALID. */
+/** ISO 3166-1, or none. */
+const COUNTRY = /^(?:[A-Z]{2})?$/
+
+/** Changes the currency, the rates, the zone or the country of the workspace. Error: CONFIG_INVALID. */
 export function saveSettings(session: Session, given: Partial<Settings>): Promise<void> {
   return asWriter(session, async () => {
-    const settings = { ...session.settings, ...withoutUndefined(given) }
+    const settings = { ...session.settings, ...knownOf(given) }
     if (settings.currency !== '' && !CURRENCY.test(settings.currency))
       refuse('currency', settings.currency, 'ISO 4217: GBP, CNY, …')
     if (!isTimeZone(settings.timeZone)) refuse('timeZone', settings.timeZone, 'Europe/London, Asia/Shanghai, …')
+    if (!COUNTRY.test(settings.country ?? '')) refuse('country', settings.country!, 'ISO 3166-1: CN, DE, …')
+    if (given.rates !== undefined) settings.rates = checkRates(given.rates)
     await commitChange(session, [{ place: 'settings', key: ['settings'], value: settings }], () => {
       session.settings = settings
     })
   })
 }
 
-const withoutUndefined = (given: Partial<Settings>): Partial<Settings> =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+const NAMES = ['currency', 'timeZone', 'rates', 'country'] as const satisfies readonly (keyof Settings)[]
+
+/** What was given of what there is to set. */
+const knownOf = (given: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(NAMES.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])))
 
 function refuse(field: string, value: string, allowed: string): never {
   throw new ClienteleError('CONFIG_INVALID', { field, value: JSON.stringify(value), allowed })

@@ -1,3 +1,4 @@
+import { GRAINS, type Grain } from '../schema/grain'
 import { createKeyTable } from './key-table'
 import type { UnitIndex } from './units'
 
@@ -11,28 +12,38 @@ export interface Standing {
   superseded: number
   /** Rows of units that replaced an earlier version. */
   updated: number
+  /** Hidden because another import tells the same order line by line: what they say is joined to its lines. */
+  joined: number
+  /** 1 for each unit whose rows are joined; undefined where none are. */
+  isJoined?: Uint8Array
 }
 
 /**
  * Replays the active imports of one table, oldest first. A unit with an id that comes again with equal rows is a duplicate
  * and stays hidden; with other rows it replaces what was there. Rows without an id are counted, and the greater count is
  * kept. Equal rows within one import are genuine. So the answer depends on which imports are active, and on nothing else.
+ *
+ * Only imports of one grain are compared so. Where an order is known in several, its lines stand for it, or else the order as a
+ * whole; the rows of lesser grain are hidden, so that no money counts twice, and joined, so that nothing they say is lost.
  */
-export function replayImports(imports: readonly UnitIndex[]): Standing[] {
+export function replayImports(imports: readonly UnitIndex[], grains: readonly Grain[] = []): Standing[] {
   const standings = imports.map(({ count }): Standing => ({
     hide: new Uint32Array(count.length),
     duplicate: 0,
     superseded: 0,
     updated: 0,
+    joined: 0,
   }))
   const total = imports.reduce((sum, { count }) => sum + count.length, 0)
   const table = createKeyTable(total)
-  const holderImport = new Int32Array(total).fill(-1)
-  const holderUnit = new Uint32Array(total)
+  const holders = new Map<Grain, Holders>()
   const most = new Uint32Array(total)
 
   imports.forEach((units, current) => {
     const standing = standings[current]!
+    const grain = grains[current] ?? 'line'
+    const { holderImport, holderUnit } = holders.get(grain) ?? createHolders(total)
+    holders.set(grain, { holderImport, holderUnit })
     for (let unit = 0; unit < units.count.length; unit++) {
       const key = table.index(units.hi[unit]!, units.lo[unit]!)
       const count = units.count[unit]!
@@ -58,7 +69,44 @@ export function replayImports(imports: readonly UnitIndex[]): Standing[] {
       holderUnit[key] = unit
     }
   })
+  if (holders.size > 1) joinOrders(imports, standings, holders)
   return standings
+}
+
+/** By number of a unit's key, the import that has its latest version (-1: none), and its unit there. */
+interface Holders {
+  holderImport: Int32Array
+  holderUnit: Uint32Array
+}
+
+const createHolders = (total: number): Holders => ({
+  holderImport: new Int32Array(total).fill(-1),
+  holderUnit: new Uint32Array(total),
+})
+
+/** Of an order known in several grains, hides and joins all but the finest. */
+function joinOrders(
+  imports: readonly UnitIndex[],
+  standings: readonly Standing[],
+  holders: ReadonlyMap<Grain, Holders>,
+): void {
+  const isShown = new Uint8Array(holders.values().next().value!.holderUnit.length)
+  for (const grain of [...GRAINS].reverse()) {
+    const { holderImport, holderUnit } = holders.get(grain) ?? createHolders(0)
+    for (let key = 0; key < holderImport.length; key++) {
+      const holder = holderImport[key]!
+      if (holder < 0) continue
+      if (isShown[key] === 1) join(standings[holder]!, holderUnit[key]!, imports[holder]!)
+      isShown[key] = 1
+    }
+  }
+}
+
+function join(standing: Standing, unit: number, { count }: UnitIndex): void {
+  standing.isJoined ??= new Uint8Array(count.length)
+  standing.isJoined[unit] = 1
+  standing.hide[unit] = count[unit]!
+  standing.joined += count[unit]!
 }
 
 const isEqual = (a: UnitIndex, i: number, b: UnitIndex, j: number): boolean =>
@@ -69,21 +117,34 @@ export interface Mask {
   bits: Uint8Array
   hidden: number
   superseded: number
+  /** Of the hidden rows those that are joined to the lines of their order, one bit a row; without it none are. */
+  joined?: Uint8Array
 }
 
 /** The mask of an import from what is hidden of each unit, or null where everything shows. */
 export function maskOf(unitOfRow: Uint32Array, standing: Standing): Mask | null {
   const remaining = standing.hide.slice()
   const bits = new Uint8Array((unitOfRow.length + 7) >>> 3)
+  const joined = standing.isJoined && new Uint8Array(bits.length)
   let hidden = 0
   for (let row = 0; row < unitOfRow.length; row++) {
     const unit = unitOfRow[row]!
     if (remaining[unit] === 0) continue
     remaining[unit] = remaining[unit]! - 1
     bits[row >>> 3] = bits[row >>> 3]! | (1 << (row & 7))
+    if (joined && standing.isJoined![unit] === 1) joined[row >>> 3] = joined[row >>> 3]! | (1 << (row & 7))
     hidden++
   }
-  return hidden === 0 ? null : { bits, hidden, superseded: standing.superseded }
+  return hidden === 0 ? null : { bits, hidden, superseded: standing.superseded, ...(joined && { joined }) }
+}
+
+/** Row numbers that are joined to the lines of their order. */
+export function joinedRows(rows: number, { joined }: Pick<Mask, 'joined'> = {}): Uint32Array {
+  if (!joined) return new Uint32Array(0)
+  const found = new Uint32Array(rows)
+  let size = 0
+  for (let row = 0; row < rows; row++) if ((joined[row >>> 3]! & (1 << (row & 7))) !== 0) found[size++] = row
+  return found.slice(0, size)
 }
 
 /** Row numbers that show, or null where all do. */

@@ -1,9 +1,19 @@
-import { findPeople } from '../identity'
+import {
+  applyDecisions,
+  type Decided,
+  findExactLinks,
+  findPeople,
+  mergePeople,
+  type People,
+  type PeopleTable,
+} from '../identity'
 import { PERSON_FIELDS, SCHEMAS, TABLE_NAMES } from '../schema'
-import type { Column, ColumnKind, Frame } from '../schema/columns'
+import type { Column, ColumnKind, Frame, Provenance } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import { createBaseView, keepUnlessFailed, type BaseView } from './base-view'
+import { createBaseView, keepUnlessFailed, type BaseView, type Part } from './base-view'
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
+import { LINKING_FIELDS, namesPeople } from './identity-version'
+import { sourceOfImport } from './source-of-import'
 import { computeRowIds, findRow, formatRowId, windowIds, type RowIds } from './row-ids'
 import { lineAt } from './segment-reader'
 import { activeImports, type Session } from './session'
@@ -21,6 +31,10 @@ export interface TableView {
   column(name: string): Promise<Column | undefined>
   /** The named columns that there are (default: all), and for tables of people the code column `person`. */
   frame(names?: readonly string[]): Promise<Frame>
+  /** The person of each row, and the source key that stands for each. */
+  people(): Promise<People>
+  /** The same before anybody is merged. */
+  unmergedPeople(): Promise<PeopleTable>
   /** The ids of a stretch of rows. */
   ids(from: number, to: number): Promise<string[]>
   /** Row of the view with this id, or -1. */
@@ -44,16 +58,15 @@ export function viewOf(session: Session, table: TableName): Promise<TableView> {
 
 /** A table before edits, with what single rows need. */
 export interface TableBase {
-  /** The active imports; the masks follow from them. */
+  /** The active imports, from which the masks follow, and what the workspace reports in. */
   version: string
   base: BaseView
   lookUps: LookUps
 }
 
 function baseOf(session: Session, table: TableName): TableBase {
-  const version = activeImports(session, table)
-    .map(({ importId }) => importId)
-    .join()
+  const imports = activeImports(session, table).map(({ importId }) => importId)
+  const version = [...imports, session.settings.currency].join()
   const known = session.bases.get(table)
   if (known?.version === version) return known
   const base = createBaseView(session, table)
@@ -80,18 +93,34 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
     return applyOverlay(column, base.rows, name, known.kind, overlay)
   }
   const column = (name: string): Promise<Column | undefined> => keepUnlessFailed(made, name, () => make(name))
-  let people: Promise<Column> | undefined
-  const person = (): Promise<Column> =>
-    (people ??= readColumns(rows, PERSON_FIELDS, column).then((f) => findPeople(f).person))
+  const provenance: Provenance = {
+    importOf: (row) => (row >= kept ? null : importAt(base, baseRow(row))),
+    sourceOf: (row) => (row >= kept ? '' : sourceOfImport(partAt(base, baseRow(row)).part.record)),
+    isByHand: (row, name) => row >= kept || overlay.cells.get(name)?.has(baseRow(row)) === true,
+  }
+  let unmerged: Promise<PeopleTable> | undefined
+  let people: Promise<People> | undefined
+  const findUnmerged = async (): Promise<PeopleTable> => {
+    const frame = await readColumns(rows, PERSON_FIELDS, column)
+    return { frame, people: findPeople(frame) }
+  }
+  const findMerged = async (): Promise<People> => {
+    const { map } = await decidedPeople(session)
+    return mergePeople((await unmergedPeople()).people, map)
+  }
+  const unmergedPeople = (): Promise<PeopleTable> => (unmerged ??= findUnmerged())
+  const ownPeople = (): Promise<People> => (people ??= findMerged())
 
   return {
     rows,
     columns,
     column,
+    people: ownPeople,
+    unmergedPeople,
     async frame(names) {
       const frame = await readColumns(rows, names ?? columns.map(({ name }) => name), column)
-      if (!hasPeople(table)) return frame
-      return { rows, columns: new Map([...frame.columns, ['person', await person()]]) }
+      if (!namesPeople(table)) return { ...frame, provenance }
+      return { rows, columns: new Map([...frame.columns, ['person', (await ownPeople()).person]]), provenance }
     },
     async ids(from, to) {
       const own = Array.from({ length: Math.max(0, Math.min(to, kept) - from) }, (_, i) => baseRow(from + i))
@@ -108,6 +137,18 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
   }
 }
 
+/** The import that a row of the base came with, and its place among the rows of it that show. */
+function partAt({ parts }: BaseView, row: number): { part: Part; at: number } {
+  let at = row
+  const part = parts.find(({ count }) => (at < count ? true : ((at -= count), false)))!
+  return { part, at }
+}
+
+function importAt(base: BaseView, row: number): { file: string; importedAt: number } {
+  const { fileName, importedAt } = partAt(base, row).part.record
+  return { file: fileName, importedAt }
+}
+
 export async function readColumns(
   rows: number,
   names: readonly string[],
@@ -117,11 +158,30 @@ export async function readColumns(
   return { rows, columns: new Map(found.filter((entry): entry is [string, Column] => entry[1] !== undefined)) }
 }
 
-/** Tables in which a row can belong to a person. */
-const hasPeople = (table: TableName): boolean =>
-  SCHEMAS[table].fields.some(({ name }) => (PERSON_FIELDS as readonly string[]).includes(name) && name !== 'name')
+export const PEOPLE_TABLES: readonly TableName[] = TABLE_NAMES.filter(namesPeople)
 
-export const PEOPLE_TABLES: readonly TableName[] = TABLE_NAMES.filter(hasPeople)
+/** By the views that they were computed beside, which are dropped when the data changes. */
+const decided = new WeakMap<Session['views'], Promise<Decided>>()
+
+/** Who is who over all tables: exact links first, then what was decided by hand. Computed once until the data changes. */
+export function decidedPeople(session: Session): Promise<Decided> {
+  const { views } = session
+  const known = decided.get(views)
+  if (known) return known
+  const computed = linkTables(session).then((links) => applyDecisions(links, session.decisions))
+  decided.set(views, computed)
+  computed.catch(() => decided.delete(views))
+  return computed
+}
+
+/** Only where a table says two things of the same person can anything be linked. */
+async function linkTables(session: Session): Promise<ReturnType<typeof findExactLinks>> {
+  const views = await Promise.all(PEOPLE_TABLES.map((table) => viewOf(session, table)))
+  const filled = views.filter(({ rows }) => rows > 0)
+  const isLinking = filled.some(({ columns }) => columns.filter(({ name }) => LINKING_FIELDS.includes(name)).length > 1)
+  if (!isLinking) return new Map()
+  return findExactLinks(await Promise.all(filled.map((view) => view.unmergedPeople())))
+}
 
 async function resolveEdits(edits: Session['edits'], base: BaseView, ids: RowIds): Promise<Overlay> {
   return resolveOverlay(edits, base.rows, (id) => findRow(ids, id))
@@ -158,8 +218,7 @@ function createLookUps(session: Session, table: TableName, base: BaseView): Look
       return rows.map((row) => formatRowId(known, row))
     },
     async source(row) {
-      let at = row
-      const part = base.parts.find(({ count }) => (at < count ? true : ((at -= count), false)))!
+      const { part, at } = partAt(base, row)
       const { record, visible } = part
       const segmentRow = visible ? visible[at]! : at
       const known = lines.get(record.importId) ?? session.reader.lines(record)

@@ -1,5 +1,7 @@
-import type { ImportIssue, PlanOptions } from '../ingest/types'
+import type { Consent } from '../identity'
+import type { ImportIssue, PlanOptions, RememberedChoices } from '../ingest/types'
 import type { TableName } from '../schema/field'
+import type { Rate } from '../schema/rates'
 
 export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue } from '../ingest/types'
 
@@ -27,7 +29,7 @@ export interface ImportEntry extends ImportReport {
   state: 'active' | 'undone'
   importedAt: number
   size: number
-  /** Rows that later imports replaced. */
+  /** Rows of it that later imports replaced; 0 while it is undone, as then none of it shows. */
   superseded: number
 }
 
@@ -50,6 +52,78 @@ export interface StorageInfo {
   persisted: boolean
   usageBytes: number
   ownBucket: boolean
+  /** Missing where the workspace has no passphrase. */
+  passphrase?: { hasRecoveryKey: boolean }
+}
+
+/** The last backup of a workspace: the data is as it was then while its version is the same. */
+export interface BackupMark {
+  /** Milliseconds since 1970. */
+  at: number
+  dataVersion: string
+  /** Of the file. */
+  bytes: number
+}
+
+/** What takes room in a workspace: imports in use, undone ones, stored results, rejected rows, and what was made by hand. */
+export type StoragePart = 'imports' | 'undone' | 'results' | 'rejects' | 'own'
+
+/** How much room is used, in bytes. */
+export interface StorageUse {
+  /** Of the open workspace, as the browser counts it. */
+  total: number
+  /** About how much each part takes. */
+  parts: { part: StoragePart; bytes: number }[]
+  /** Without a size where the browser keeps all workspaces in one place. */
+  workspaces: { name: string; isSample: boolean; bytes?: number }[]
+}
+
+/** What is deleted for good to make room. */
+export interface Clearance {
+  undone: boolean
+  results: boolean
+}
+
+/** Where a backup goes: in place of what is open, or beside it as a workspace of its own. */
+export type RestoreInto = 'open' | 'own'
+
+/** What a backup says of itself before it is restored. */
+export interface BackupSummary {
+  name: string
+  isSample: boolean
+  /** Whether the workspace has a passphrase, which the restored one then has too. */
+  isEncrypted: boolean
+  createdAt: number
+  imports: number
+  tables: { table: TableName; rows: number }[]
+}
+
+/** What a person chose for files with a header: taken up at the next import of one, until it is forgotten. */
+export interface RememberedMapping extends RememberedChoices {
+  /** Names the header. */
+  fingerprint: string
+  /** The first columns, and the file that it was chosen for. */
+  columns: string[]
+  fileName: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** A currency that order lines name. */
+export interface CurrencyInUse {
+  currency: string
+  lines: number
+}
+
+/** What a workspace may be told about itself. */
+export interface SettingsChange {
+  /** ISO 4217. */
+  currency?: string
+  timeZone?: string
+  /** All of them: those that are left out are gone. */
+  rates?: Rate[]
+  /** ISO 3166-1, '' for none. */
+  country?: string
 }
 
 export interface WorkspaceInfo {
@@ -57,11 +131,22 @@ export interface WorkspaceInfo {
   isSample: boolean
   currency: string
   timeZone: string
+  /** What other currencies are worth in the workspace's own; missing where nothing was said. */
+  rates?: Rate[]
+  country?: string
   dataVersion: string
+  /** Whether there is a change by hand, or a merge, to take back. */
+  canUndo: boolean
   /** An import that was killed and has been discarded at this start: file names. */
   discarded: string[]
+  /** Imports that were killed, now or earlier, and can be done again with the same file. */
+  interrupted: { importId: string; fileName: string; rows: number }[]
   storage: StorageInfo
   tables: TableInfo[]
+  /** In the history, undone ones too. */
+  imports: number
+  /** Missing where there was none yet. */
+  backup?: BackupMark
 }
 
 /** Quality of one column of a table, from one pass. */
@@ -80,7 +165,15 @@ export interface CustomerQuery {
   search?: string
   /** Column and direction; the key breaks ties. */
   sort?: { by: CustomerColumn; descending: boolean }
-  filters?: { group?: string[]; segment?: string[]; country?: string[]; minNet?: number; maxRecencyDays?: number }
+  filters?: {
+    /** These customers and no others; none of them where it is empty. */
+    keys?: string[]
+    group?: string[]
+    segment?: string[]
+    country?: string[]
+    minNet?: number
+    maxRecencyDays?: number
+  }
   scope?: { from?: string; to?: string; where?: Record<string, string[]> }
   offset: number
   limit: number
@@ -114,6 +207,17 @@ export interface Note {
   key: string
   text: string
   at: number
+}
+
+/** A person of several source keys. */
+export interface MergedPerson {
+  key: string
+  /** Ids, addresses, phones and names that were put together, as they are compared. */
+  keys: string[]
+  /** What each of their addresses consented to; consent is never inherited from another. */
+  consents: Consent[]
+  /** Milliseconds since 1970; null where an address or phone that nobody else has says it. */
+  decidedAt: number | null
 }
 
 /** Sent to the other tabs whenever the data of a workspace changed. */

@@ -153,7 +153,8 @@ function clearMissing(ids: Lanes, column: Column): void {
   }
 }
 
-function isMissing(column: Column, row: number): boolean {
+/** Whether a column has nothing in a row. */
+export function isMissing(column: Column, row: number): boolean {
   if (column.kind === 'code') return column.codes[row] === 0
   if (column.kind === 'bool') return column.values[row] === 0
   if (column.kind === 'text') return column.offsets[row] === column.offsets[row + 1]

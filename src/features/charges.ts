@@ -1,4 +1,5 @@
 import { codes, type Frame, numbers } from '../schema/columns'
+import type { ForeignMoney } from './convert-money'
 import { LINE, type OrderLines } from './line'
 import { createSums } from './sums'
 
@@ -6,7 +7,7 @@ interface Orders {
   at: Float64Array
   order: Uint32Array
   orderCount: number
-  currency: string
+  foreign: ForeignMoney | undefined
 }
 
 type Charges = Pick<OrderLines, 'kind' | 'net' | 'charged' | 'quantity' | 'foreign'>
@@ -25,14 +26,14 @@ const STATUS = { counted: 0, ignored: 1, refunded: 2 } as const
  * Charged: the line total where the line has one (taken as what was charged), else unit price × quantity − discount (on a
  * return the discount comes off what is given back), else the order total on the first line of an order none of whose lines
  * has an amount. Net: charged − refunded. A purchase has quantity > 0 and price > 0; a return has a negative quantity or
- * amount, or belongs to an order refunded in full.
+ * amount, or belongs to an order refunded in full. All of that in the currency of the order, then converted.
  */
 export function chargeLines(frame: Frame, orders: Orders): Charges {
   const { rows } = frame
   const { charged, priced, quantity } = chargedAmounts(frame, orders)
   const status = statusOf(frame)
   const refund = refundsOf(frame, orders, charged, status)
-  const abroad = foreignOf(frame, orders.currency)
+  const factor = orders.foreign?.factor
   const kind = new Uint8Array(rows)
   const net = refund ? new Float64Array(rows) : charged
   let foreign = 0
@@ -44,9 +45,13 @@ export function chargeLines(frame: Frame, orders: Orders): Charges {
     const back = quantity[row]! < 0 || charged[row]! < 0 || refund?.isFull(row) === true
     kind[row] = back ? LINE.returned : priced[row] === 1 && quantity[row]! > 0 ? LINE.purchase : LINE.other
     if (refund) net[row] = charged[row]! - refund.amount[row]!
-    if (abroad?.(row) !== true) continue
-    foreign++
-    charged[row] = net[row] = 0
+    if (factor === undefined || factor[row] === 1) continue
+    const isKnown = factor[row] === factor[row]
+    if (!isKnown) foreign++
+    const worth = isKnown ? factor[row]! : 0
+    // Without refunds the two are one array.
+    net[row] = net[row]! * worth
+    if (refund) charged[row] = charged[row]! * worth
   }
   return { kind, net, charged, quantity, foreign }
 }
@@ -140,13 +145,6 @@ function refundsOf(
     status?.[row] === STATUS.refunded ||
     (givenOf[order[row]!]! > 0 && givenOf[order[row]!]! >= owedOf[order[row]!]! - CENT)
   return { amount, isFull }
-}
-
-function foreignOf(frame: Frame, currency: string): ((row: number) => boolean) | undefined {
-  const column = codes(frame, 'currency')
-  if (!column || currency === '') return undefined
-  const other = column.dictionary.map((name, code) => code > 0 && name.toUpperCase() !== currency.toUpperCase())
-  return other.includes(true) ? (row) => other[column.codes[row]!] === true : undefined
 }
 
 const present = (column: Float64Array | undefined, row: number): boolean =>

@@ -26,7 +26,7 @@ export interface CustomerTotals {
   /** Charged for purchases, and net of everything that came back: all counted lines. Major units, not rounded. */
   gross: Float64Array
   net: Float64Array
-  /** Gross of an order; NaN without a purchase. */
+  /** Gross of an order whose money is known; NaN without one. */
   averageOrder: Float64Array
   /** Days between one order and the next, on average; NaN below two orders. */
   meanGapDays: Float64Array
@@ -81,7 +81,7 @@ export function measureCustomers(orders: Frame, options: FeatureOptions = {}): M
     hasPurchase: Uint8Array.from(sums.lines, (count) => (count > 0 ? 1 : 0)),
     ...sums,
     orders: visits.orders,
-    averageOrder: sums.gross.map((gross, i) => (visits.orders[i]! > 0 ? gross / visits.orders[i]! : NaN)),
+    averageOrder: sums.gross.map((gross, i) => (visits.valued[i]! > 0 ? gross / visits.valued[i]! : NaN)),
     meanGapDays: sums.lastOrderAt.map((last, i) =>
       visits.orders[i]! > 1 ? (last - sums.firstOrderAt[i]!) / MS_PER_DAY / (visits.orders[i]! - 1) : NaN,
     ),

@@ -1,5 +1,6 @@
 import { codes, type CodeColumn, type Frame, numbers } from '../schema/columns'
 import type { Visits } from './customer-visits'
+import { isWorthUnknown, worthOf } from './convert-money'
 import type { Customers } from './customers'
 import { groupRows } from './group-rows'
 import { LINE, type OrderLines } from './line'
@@ -77,15 +78,15 @@ export function latestCodes({ at }: OrderLines, customers: Customers, column: Co
 }
 
 function discountShares(
-  { kind, charged }: OrderLines,
+  { kind, charged, foreignMoney }: OrderLines,
   customers: Customers,
   discount: Float64Array | undefined,
 ): Float64Array | undefined {
   if (!discount) return undefined
   const [given, list] = [createSums(customers.count), createSums(customers.count)]
   for (const row of customers.rows) {
-    if (kind[row] !== LINE.purchase) continue
-    const off = Number.isNaN(discount[row]!) ? 0 : Math.abs(discount[row]!)
+    if (kind[row] !== LINE.purchase || isWorthUnknown(foreignMoney, row)) continue
+    const off = Number.isNaN(discount[row]!) ? 0 : worthOf(foreignMoney, row, Math.abs(discount[row]!))
     given.add(customers.owner[row]!, off)
     list.add(customers.owner[row]!, charged[row]! + off)
   }

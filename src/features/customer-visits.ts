@@ -1,12 +1,15 @@
 import type { CodeColumn } from '../schema/columns'
 import type { Customers } from './customers'
 import { LINE, type OrderLines } from './line'
+import { isWorthUnknown } from './convert-money'
 import { createPairIndex } from './pair-index'
 import { dayOf, hourOf, isoWeekday } from './periods'
 
 /** Purchase orders by customer: how many, when, and with a coupon. */
 export interface Visits {
   orders: Uint32Array
+  /** Those of them whose money is known in the workspace's currency. */
+  valued: Uint32Array
   /** Orders that used a coupon; undefined without a coupon column. */
   withCoupon: Uint32Array | undefined
   /** Orders by customer and hour (24 a customer) and by ISO weekday (7 a customer). */
@@ -39,7 +42,22 @@ export function countVisits(lines: OrderLines, customers: Customers, coupons: Co
     byWeekday[customer * 7 + isoWeekday(dayOf(at[row]!)) - 1]!++
     if (at[row]! % 86_400_000 !== 0) hasClock = true
   }
-  return { orders, withCoupon, byHour, byWeekday, hasClock }
+  const valued = lines.foreign === 0 ? orders : countValued(lines, customers)
+  return { orders, valued, withCoupon, byHour, byWeekday, hasClock }
+}
+
+/** Purchase orders with a line whose money is known. */
+function countValued(
+  { kind, order, orderCount, foreignMoney }: OrderLines,
+  { count, rows, owner }: Customers,
+): Uint32Array {
+  const valued = new Uint32Array(count)
+  const isNew = createFirstSeen(orderCount)
+  for (const row of rows) {
+    if (kind[row] !== LINE.purchase || isWorthUnknown(foreignMoney, row)) continue
+    if (isNew(order[row]!, owner[row]!)) valued[owner[row]!]!++
+  }
+  return valued
 }
 
 /** Answers whether this customer meets this order for the first time; the common order of one customer costs one look-up. */

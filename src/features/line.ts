@@ -1,3 +1,5 @@
+import type { ForeignMoney } from './convert-money'
+
 /** What a line is to the shop. `other` is counted (its money, usually none) but is no purchase: a gift, a price of zero. */
 export const LINE = { ignored: 0, purchase: 1, returned: 2, other: 3 } as const
 
@@ -8,7 +10,7 @@ export interface OrderLines {
   at: Float64Array
   /** One of `LINE`; ignored lines are cancelled, pending or without a date, and count for nothing. */
   kind: Uint8Array
-  /** What the line adds to revenue: charged less refunded, negative for returns, 0 where ignored or in another currency. */
+  /** What the line adds to revenue: charged less refunded, negative for returns, 0 where ignored or in a currency without a rate. */
   net: Float64Array
   /** The same before refunds that are booked on the line itself. */
   charged: Float64Array
@@ -20,8 +22,10 @@ export interface OrderLines {
   /** Number of the order, from 0. Lines without an order id make one order per customer and day, or one per line. */
   order: Uint32Array
   orderCount: number
-  /** Lines in a currency other than the workspace's: they count in quantities, never in money. */
+  /** Lines in another currency than the workspace's for which the user gave no rate: they count in quantities, never in money. */
   foreign: number
+  /** Which lines are in other currencies, and what their money is worth; undefined where none is. */
+  foreignMoney: ForeignMoney | undefined
   /** The latest moment of any line that is not ignored; NaN where there is none. */
   last: number
   first: number

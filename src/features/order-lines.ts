@@ -1,16 +1,22 @@
 import { codes, type Frame, numbers } from '../schema/columns'
+import type { Rate } from '../schema/rates'
 import { chargeLines } from './charges'
+import { findForeignMoney } from './convert-money'
 import { LINE, type OrderLines } from './line'
 import { createPairIndex } from './pair-index'
 import { dayOf } from './periods'
 
-/** Applies the purchase rules to the order lines. Linear in rows; columns that the frame lacks read as missing. */
-export function readOrderLines(orders: Frame, currency = ''): OrderLines {
+/**
+ * Applies the purchase rules to the order lines, money converted into `currency` at the rates given. Linear in rows; columns that the
+ * frame lacks read as missing.
+ */
+export function readOrderLines(orders: Frame, currency = '', rates: readonly Rate[] = []): OrderLines {
   const at = numbers(orders, 'orderedAt') ?? new Float64Array(orders.rows).fill(NaN)
   const person = codes(orders, 'person')
   const people = person?.codes ?? new Uint32Array(orders.rows)
   const { order, orderCount } = numberOrders(orders, at, people)
-  const charges = chargeLines(orders, { at, order, orderCount, currency })
+  const foreignMoney = findForeignMoney(orders, at, currency, rates)
+  const charges = chargeLines(orders, { at, order, orderCount, foreign: foreignMoney })
   let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < orders.rows; row++) {
     if (charges.kind[row] === LINE.ignored) continue
@@ -21,6 +27,7 @@ export function readOrderLines(orders: Frame, currency = ''): OrderLines {
     rows: orders.rows,
     at,
     ...charges,
+    foreignMoney,
     person: people,
     personKeys: person?.dictionary ?? [''],
     order,

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/hash'
 import { codes, type Frame } from '../schema/columns'
+import type { Rate } from '../schema/rates'
 import { describeCustomers, latestCodes } from './customer-habits'
 import { type CustomerFeatures, type CustomerTotals, type Measured, measureCustomers } from './customer-features'
 import type { OrderLines } from './line'
@@ -9,8 +10,9 @@ import type { OrderScope } from './scope'
 /** Order lines and the place where what is computed of them is kept until they change; whoever asks shares it. */
 export interface SharedOrders {
   orders: Frame
-  /** The workspace's currency. */
+  /** The workspace's currency, and what others are worth in it. */
   currency: string
+  rates?: readonly Rate[] | undefined
   memo<T>(key: string, compute: () => T): T
 }
 
@@ -21,8 +23,8 @@ export interface SharedOptions {
 }
 
 /** The order lines under the purchase rules. */
-export const sharedLines = ({ orders, currency, memo }: SharedOrders): OrderLines =>
-  memo(`order-lines:${currency}`, () => readOrderLines(orders, currency))
+export const sharedLines = ({ orders, currency, rates, memo }: SharedOrders): OrderLines =>
+  memo(`order-lines:${currency}`, () => readOrderLines(orders, currency, rates))
 
 /** Names what is computed from the order lines under these options. */
 export function sharedKey({ currency }: SharedOrders, { asOf, scope }: SharedOptions): string {

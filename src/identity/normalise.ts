@@ -10,8 +10,14 @@ const phoneDigits = (raw: string): string => raw.replace(/[^\d+*x]/gi, '').repla
 
 const folded = (raw: string): string => raw.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
+/** Plain letters, digits and signs without a space: nothing to fold but case. Most identifiers, and there are many. */
+const PLAIN = /^[!-~]+$/
+const PLAIN_ID = /^[!-~]*[^0.]$/
+
 /** Equal identifiers give equal text; '' where nothing identifies. */
 export function normaliseIdentifier(field: PersonField, raw: string): string {
+  if (field === 'customerId' && PLAIN_ID.test(raw)) return raw
+  if ((field === 'email' || field === 'nick') && PLAIN.test(raw)) return raw.toLowerCase()
   if (field === 'customerId') return raw.normalize('NFKC').trim().replace(FLOAT_ID, '$1')
   if (field === 'phone') return phoneDigits(raw.normalize('NFKC')) || folded(raw)
   return folded(raw)

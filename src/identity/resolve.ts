@@ -1,4 +1,4 @@
-import { customerToken, isCustomerToken } from '../core/customer-token'
+import { isCustomerToken, tokenMatcher } from '../core/customer-token'
 import { ClienteleError } from '../core/errors'
 import { codes, type CodeColumn, type Frame } from '../schema/columns'
 import { PERSON_FIELDS } from '../schema'
@@ -51,9 +51,8 @@ function collectField(
 export function resolvePerson(raw: string, tables: readonly Aliases[]): string {
   const exact = raw.trim()
   if (tables.some((aliases) => aliases.display.has(exact))) return exact
-  const meant =
-    isCustomerToken(exact) && tables.flatMap(({ display }) => [...display]).find((key) => customerToken(key) === exact)
-  if (meant) return meant
+  const meant = isCustomerToken(exact) ? findByToken(exact, tables) : undefined
+  if (meant !== undefined) return meant
   const found = new Set<string>()
   for (const { byAlias } of tables) {
     for (const field of PERSON_FIELDS) {
@@ -67,4 +66,10 @@ export function resolvePerson(raw: string, tables: readonly Aliases[]): string {
     throw new ClienteleError('CUSTOMER_AMBIGUOUS', { key: raw, count: keys.length, keys: shown })
   }
   return keys[0]!
+}
+
+function findByToken(token: string, tables: readonly Aliases[]): string | undefined {
+  const isMeant = tokenMatcher(token)
+  for (const { display } of tables) for (const key of display) if (isMeant(key)) return key
+  return undefined
 }

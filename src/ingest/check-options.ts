@@ -8,7 +8,7 @@ const DATE_ORDERS = ['DMY', 'MDY', 'YMD']
 
 /** Refuses options that cannot be meant (they come from scripts too): TABLE_UNKNOWN, CONFIG_INVALID. */
 export function checkOptions(options: PlanOptions): void {
-  const { table, encoding, dateOrder, decimal, delimiter, timeZone } = options
+  const { table, encoding, dateOrder, decimal, delimiter, timeZone, currency, country } = options
   if (table !== undefined && !isTableName(table)) {
     throw new ClienteleError('TABLE_UNKNOWN', { table, tables: TABLE_NAMES.join(', ') })
   }
@@ -28,6 +28,8 @@ export function checkOptions(options: PlanOptions): void {
     timeZone,
     'UTC, Asia/Shanghai, Europe/London …',
   )
+  refuseUnless(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency, 'ISO 4217: EUR, CNY …')
+  refuseUnless(!country || /^[A-Z]{2}$/.test(country), 'country', country, 'ISO 3166-1: DE, CN …')
 }
 
 function refuseUnless(isAllowed: boolean, field: string, value: unknown, allowed: string): void {

@@ -3,13 +3,15 @@ import { SCHEMAS, TABLE_NAMES } from '../schema'
 import type { TableName } from '../schema/field'
 import { recogniseFormat } from './formats'
 import type { Format } from './formats/format'
+import { derivedColumns, shapedHeader } from './formats/record-view'
 import { headerKey } from './header-key'
 import { matchSynonyms } from './synonyms'
-import type { FieldMapping } from './types'
+import type { ContentKind, FieldMapping } from './types'
 
 export interface Match {
   column: number
   reason: FieldMapping['reason']
+  looksLike?: ContentKind
 }
 
 /** What a file is taken for, and which of its columns holds which field. */
@@ -37,13 +39,16 @@ export function chooseTable(header: readonly string[], samples: readonly string[
 }
 
 function ofFormat(known: Format, header: readonly string[], samples: readonly string[][]): Choice {
-  const keys = header.map(headerKey)
+  const keys = shapedHeader(known, header).map(headerKey)
   const columnOf = new Map<string, Match>()
   for (const [field, names] of Object.entries(known.fields)) {
     const present = names.map((name) => keys.indexOf(headerKey(name))).filter((column) => column !== -1)
     const column = present.find((index) => samples.some((row) => (row[index] ?? '').trim() !== '')) ?? present[0]
     if (column !== undefined) columnOf.set(field, { column, reason: 'format' })
   }
+  derivedColumns(known, header).forEach(({ field }, i) => {
+    if (field !== undefined) columnOf.set(field, { column: header.length + i, reason: 'format' })
+  })
   return { format: known.id, title: known.title, table: known.table, known, columnOf }
 }
 

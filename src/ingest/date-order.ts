@@ -10,16 +10,18 @@ export interface OrderFinding {
 const NUMERIC_DATE = /^\s*'?(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})(?!\d)/
 const ORDERS: readonly DateOrder[] = ['DMY', 'MDY', 'YMD']
 
-/** Currencies of places that write the month first. */
+/** Currencies and zones of places that write the month first. */
 const MONTH_FIRST = new Set(['USD', 'PHP'])
+const MONTH_FIRST_ZONE =
+  /^(?:US\/|Asia\/Manila$|Pacific\/(?:Honolulu|Guam)$|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Boise|Detroit|Juneau|Indiana\/|Kentucky\/|North_Dakota\/))/
 
 /**
  * The order of day, month and year: the one under which most cells that could be read in several ways are dates. Where several
  * orders read them all, they are `possible`, and one is taken: the one under which the rows lie much closer together (an export
- * is sorted by time, and its first rows span days, not months), else day before month, or after it where the currency is that of
- * a place that writes so.
+ * is sorted by time, and its first rows span days, not months), else day before month, or after it where the currency or, without
+ * one, the zone is that of a place that writes so. Nobody writes the month first between full stops.
  */
-export function inferDateOrder(cells: readonly string[], currency: string): OrderFinding {
+export function inferDateOrder(cells: readonly string[], currency: string, timeZone = ''): OrderFinding {
   const ambiguous = [...new Set(cells.filter((cell) => NUMERIC_DATE.test(cell)))]
   if (ambiguous.length === 0) return { order: 'YMD', possible: ['YMD'] }
   const hasLongYear = ambiguous.some((cell) => NUMERIC_DATE.exec(cell)![3]!.length === 4)
@@ -28,9 +30,16 @@ export function inferDateOrder(cells: readonly string[], currency: string): Orde
     dates: readDates(ambiguous, order),
   }))
   const most = Math.max(...readings.map(({ dates }) => dates.length))
-  const best = most === 0 ? [] : dropUnlikely(readings.filter(({ dates }) => dates.length === most))
+  const hasOnlyPoints = ambiguous.every((cell) => NUMERIC_DATE.exec(cell)![0].includes('.'))
+  const best =
+    most === 0
+      ? []
+      : dropUnlikely(
+          readings.filter(({ dates }) => dates.length === most),
+          hasOnlyPoints,
+        )
   const possible = best.map(({ order }) => order)
-  const preferred: DateOrder = closest(best) ?? (MONTH_FIRST.has(currency) ? 'MDY' : 'DMY')
+  const preferred: DateOrder = closest(best) ?? (isMonthFirst(currency, timeZone) ? 'MDY' : 'DMY')
   return { order: possible.includes(preferred) ? preferred : (possible[0] ?? preferred), possible }
 }
 
@@ -44,9 +53,14 @@ function readDates(cells: readonly string[], order: DateOrder): number[] {
   return cells.map(readDate).filter((date) => !Number.isNaN(date))
 }
 
-/** Two-digit years are nearly always last: year first is possible only where nothing else is. */
-function dropUnlikely(best: readonly Reading[]): readonly Reading[] {
+const isMonthFirst = (currency: string, timeZone: string): boolean =>
+  currency === '' ? MONTH_FIRST_ZONE.test(timeZone) : MONTH_FIRST.has(currency)
+
+/** Two-digit years are nearly always last: year first is possible only where nothing else is. So it is with months before full stops. */
+function dropUnlikely(best: readonly Reading[], hasOnlyPoints: boolean): readonly Reading[] {
   const others = best.filter(({ order }) => order !== 'YMD')
+  const dayFirst = others.filter(({ order }) => order === 'DMY')
+  if (hasOnlyPoints && dayFirst.length > 0) return dayFirst
   return others.length === 0 ? best : others
 }
 

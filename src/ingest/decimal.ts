@@ -8,7 +8,14 @@ export interface DecimalFinding {
   isAmbiguous: boolean
 }
 
-const strip = (cell: string): string => (/^[\d.,]*$/.test(cell) ? cell : cell.replace(/[^\d.,]/g, ''))
+/** From the first digit to the last: the full stop of `Rs. 1,234` is none of the number. */
+const NUMBER = /[.,]?\d(?:.*\d)?/s
+
+function strip(cell: string): string {
+  if (/^[\d.,]*$/.test(cell)) return cell
+  const text = NUMBER.exec(cell.replace(/(\p{L})\./gu, '$1'))?.[0] ?? ''
+  return text.replace(/[^\d.,]/g, '')
+}
 
 /** What a cell proves: a sign before the last digits is decimal when they are not three, or when the other sign stands before it. */
 function evidenceOf(cell: string): Decimal | 'either' | undefined {

@@ -1,6 +1,9 @@
 /** The doors of this room: plan a file from its head, then read it stretch by stretch. */
 export { findRecordStart } from './bytes'
+export { findContainer, SIGNATURE_BYTES } from './containers/find-container'
+export { unpack } from './containers/unpack'
 export { mergeIssues } from './issues'
+export { loadReaders } from './load-readers'
 export { isIssueCode, ISSUES, type IssueCode } from './messages'
 export { assertImportable, planImport, reviewPlan } from './plan-import'
 export { readBlock } from './read-block'

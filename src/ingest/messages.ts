@@ -5,6 +5,7 @@ export type IssueCode =
   | 'NUMBER_INVALID'
   | 'BOOLEAN_INVALID'
   | 'VALUE_UNKNOWN'
+  | 'ID_DAMAGED'
   | 'ROW_RAGGED'
   | 'ROW_SHORT'
   | 'ROW_EMPTY'
@@ -20,9 +21,25 @@ export type IssueCode =
   | 'HEADER_RENAMED'
   | 'HEADER_MISSING'
   | 'PREAMBLE_SKIPPED'
+  | 'HEADER_JOINED'
+  | 'HEADER_REPEATED'
+  | 'ROW_REALIGNED'
+  | 'ROW_JOINED'
+  | 'TABLE_REPEATED'
+  | 'TABLE_LEFT_OUT'
+  | 'ROW_FOOTER'
+  | 'ENTRY_LEFT_OUT'
+  | 'ROW_REPEATED'
+  | 'ROW_NOT_SALE'
+  | 'ROWS_UNPACKED'
+  | 'DATES_FROM_ORDERS'
 
 /** Each sentence says what was found, what became of it, and what to do. `{count}`, `{column}`, `{firstRow}`, `{sample}`. */
 export const ISSUES: Messages<IssueCode> = {
+  ENTRY_LEFT_OUT: {
+    en: '{count} {count|thing|things} in this file {count|is|are} no table and {count|was|were} left out: {sample}. Show hidden sheets, or save them as CSV, if they should come in.',
+    zh: '文件中有 {count} 项不是可读取的表，未导入：{sample}。如需导入，请取消隐藏工作表，或另存为 CSV。',
+  },
   DATE_INVALID: {
     en: '{count} {count|cell|cells} of “{column}” {count|is|are} no date in this order of day and month (row {firstRow}: “{sample}”) and {count|was|were} left empty. Check the date order on the mapping page.',
     zh: '“{column}”中有 {count} 个单元格无法按当前日期顺序识别（第 {firstRow} 行：“{sample}”），已留空。请在列对应页检查日期顺序。',
@@ -38,6 +55,10 @@ export const ISSUES: Messages<IssueCode> = {
   VALUE_UNKNOWN: {
     en: '{count} {count|cell|cells} of “{column}” {count|holds|hold} a word that is not known here (row {firstRow}: “{sample}”) and {count|was|were} left empty. Rename it in the file, or keep the column as a custom one.',
     zh: '“{column}”中有 {count} 个单元格的内容无法识别（第 {firstRow} 行：“{sample}”），已留空。请在文件中改名，或将该列保留为自定义列。',
+  },
+  ID_DAMAGED: {
+    en: '{count} {count|cell|cells} of “{column}” {count|was|were} rounded by a spreadsheet (row {firstRow}: “{sample}”): the digits are gone, so {count|it was|they were} left empty. Export the file again and import it without opening it in a spreadsheet, or format the column as text there.',
+    zh: '“{column}”中有 {count} 个单元格被电子表格改成了近似数（第 {firstRow} 行：“{sample}”），原有数字已丢失，因此留空。请重新导出并直接导入，不要先用表格软件打开；或先将该列设为文本格式。',
   },
   ROW_RAGGED: {
     en: '{count} {count|row|rows} {count|has|have} more cells than the header (first: row {firstRow}) and {count|was|were} rejected, because nobody can tell which cell belongs where. Look for a delimiter inside unquoted text.',
@@ -98,6 +119,50 @@ export const ISSUES: Messages<IssueCode> = {
   PREAMBLE_SKIPPED: {
     en: '{count} {count|line|lines} above the header (first: “{sample}”) {count|was|were} passed over. If the table starts there, remove what is not part of it.',
     zh: '已跳过表头之上的 {count} 行（首个：“{sample}”）。如果表格从那里开始，请删除不属于表格的内容。',
+  },
+  HEADER_JOINED: {
+    en: 'The header has {count} lines, which were read as one: {sample}. If the last of them is data, remove the others from the file.',
+    zh: '表头有 {count} 行，已合并为一行：{sample}。如果最后一行其实是数据，请从文件中删除多余的表头行。',
+  },
+  HEADER_REPEATED: {
+    en: '{count} {count|row|rows} {count|repeats|repeat} the header (first: row {firstRow}), as files that were put together do, and {count|was|were} set aside. The rows below {count|it|them} were read.',
+    zh: '{count} 行与表头相同（首个：第 {firstRow} 行），多见于拼接而成的文件，已单独存放，其后的数据照常读取。',
+  },
+  ROW_REALIGNED: {
+    en: '{count} {count|row|rows} had a cell too many or too few, or were written with other delimiters (first: row {firstRow}: “{sample}”). {count|Its|Their} cells were put where they look like those above and below. Check a few of these rows.',
+    zh: '{count} 行多了或少了单元格，或分隔符与其他行不同（首个：第 {firstRow} 行：“{sample}”）。已按上下各行的样子把单元格放回相应的列，请抽查这些行。',
+  },
+  ROW_JOINED: {
+    en: '{count} {count|row|rows} {count|has|have} a delimiter inside text without quotes (first: row {firstRow}: “{sample}”). The text was kept whole, since the other cells fit only so. Check a few of these rows.',
+    zh: '{count} 行的文本中含有未加引号的分隔符（首个：第 {firstRow} 行：“{sample}”）。只有这样其余单元格才能对应各列，因此已将文本合为一格，请抽查这些行。',
+  },
+  TABLE_REPEATED: {
+    en: '{count} {count|row|rows} from row {firstRow} on {count|is|are} the same table once more and {count|was|were} set aside, so that nothing is counted twice. Download them if you want to check.',
+    zh: '从第 {firstRow} 行起的 {count} 行是同一张表的重复内容，为避免重复计算，已单独存放。如需核对可下载查看。',
+  },
+  TABLE_LEFT_OUT: {
+    en: '{count} {count|row|rows} from row {firstRow} on {count|belongs|belong} to another table (“{sample}”) and {count|was|were} set aside. Download them, and import them as a file of their own.',
+    zh: '从第 {firstRow} 行起的 {count} 行属于另一张表（“{sample}”），已单独存放。请下载后作为单独的文件导入。',
+  },
+  ROW_FOOTER: {
+    en: '{count} {count|line|lines} below the table, such as a total or a note ({sample}), {count|was|were} set aside. They hold no row; nothing needs to be done.',
+    zh: '表格下方有 {count} 行合计或说明（{sample}），已单独存放。它们不是数据，无需处理。',
+  },
+  ROW_REPEATED: {
+    en: '{count} {count|row|rows} only {count|sums up or repeats|sum up or repeat} other rows of the file, or {count|adds a picture|add pictures} to them (first: row {firstRow}), and {count|was|were} set aside, so that nothing counts twice.',
+    zh: '{count} 行只是对文件中其他行的汇总、重复或补充图片（首个：第 {firstRow} 行），为避免重复计算，已单独存放。',
+  },
+  ROW_NOT_SALE: {
+    en: '{count} {count|row|rows} of the statement {count|is|are} no sale, such as a withdrawal, a hold or a purchase of your own (first: row {firstRow}), and {count|was|were} set aside. Download them if you want to check.',
+    zh: '账单中有 {count} 行不是销售收入，例如提现、冻结或自己的支出（首个：第 {firstRow} 行），已单独存放。如需核对可下载查看。',
+  },
+  ROWS_UNPACKED: {
+    en: '{count} {count|row|rows} {count|lists|list} several products in one cell (first: row {firstRow}) and became one line for each product. Amounts of the whole order still count once.',
+    zh: '{count} 行在一个单元格中列出了多件商品（首个：第 {firstRow} 行），已拆成每件一行；整单金额仍只计一次。',
+  },
+  DATES_FROM_ORDERS: {
+    en: 'The file lists the items of orders and has no dates. Its lines take them from the orders, and count from when the file with the orders is imported too. Import that file as well.',
+    zh: '该文件是订单的商品明细，没有日期。日期取自对应的订单，导入订单文件后这些明细才计入统计，请一并导入订单文件。',
   },
 }
 

@@ -1,14 +1,19 @@
 import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import { hashHex } from '../core/hash'
-import { findField, SCHEMAS } from '../schema'
+import { findField } from '../schema'
+import { grainOf, type Grain } from '../schema/grain'
 import { checkOptions } from './check-options'
-import { chooseTable } from './choose-table'
+import { chooseTable, type Choice } from './choose-table'
+import { shapedHeader } from './formats/record-view'
 import { headerLine, type Header } from './header'
-import { inferDateOrderOf, inferDecimalOf } from './infer-reading'
+import { inferCurrency } from './infer-currency'
+import { inferDateOrderOf, inferDecimalOf, withReadings } from './infer-reading'
 import { assignFields, describeFields } from './map-fields'
 import { assumption } from './questions'
-import { readStart, type FileFacts } from './read-start'
+import { readStart, type FileFacts, type Start } from './read-start'
+import { requiredSets, undatedIssue } from './required-sets'
+import { createRules } from './row-rules'
 import type { FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } from './types'
 
 /**
@@ -19,43 +24,97 @@ import type { FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } fro
  */
 export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptions = {}): ImportPlan {
   checkOptions(options)
-  const start = readStart(head, file, options)
-  const { header, rows, evidence, delimiter } = start
-  const choice = chooseTable(header.names, rows, options.table)
-  const context = { header: header.names, rows, choice, mapping: options.mapping ?? {}, fileName: file.name }
+  if (head.length < IMPORT_LIMITS.headBytes || head.length >= file.size) return planFrom(head, file, options)
+  // The start of a long file mostly says it all: what is plain there is not looked at ten times over.
+  const plan = planFrom(head, file, options, IMPORT_LIMITS.nearBytes)
+  return isSettled(plan) ? plan : planFrom(head, file, options)
+}
+
+/** Nothing is to be asked, nothing lacks, nothing was odd. */
+const isSettled = ({ questions, missing, issues, parts, isMixed, format }: ImportPlan): boolean =>
+  [questions, missing, issues, parts].every(({ length }) => length === 0) && !isMixed && format !== 'unknown'
+
+/** The plan that the first `extent` bytes of a head give; its encoding is that of the whole head. */
+function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, extent = head.length): ImportPlan {
+  const start = readStart(head, file, options, extent)
+  const { header, rows, delimiter, quote, escape, shapes, parts, isMixed } = start
+  const fingerprint = hashHex(headerLine(header.names))
+  const remembered = file.recall?.(fingerprint)
+  const choice = chooseTable(header.names, rows, options.table ?? remembered?.table)
+  const shaped = shapeStart(start, choice, file.name)
+  const context = {
+    header: shaped.header,
+    columns: header.names.length,
+    rows: shaped.rows,
+    choice,
+    mapping: options.mapping ?? {},
+    // What was chosen for another table says nothing about this one.
+    ...(remembered && (remembered.table ?? choice.table) === choice.table && { remembered: remembered.mapping }),
+    fileName: file.name,
+  }
   const assigned = assignFields(context)
   const isNumber = ({ field }: { field: string }): boolean => findField(choice.table, field)?.kind === 'f64'
   const numeric = new Set([...assigned.values()].filter(isNumber).map(({ column }) => column))
-  const decimal = inferDecimalOf(header.names, numeric, evidence, delimiter, options)
-  const fields = describeFields(context, assigned, decimal.value)
-  const dateOrder = inferDateOrderOf(fields, evidence, options)
+  const usual = { ...options, known: choice.known, remembered }
+  const decimal = inferDecimalOf(shaped.header, numeric, shaped.evidence, delimiter, usual)
+  const described = describeFields(context, assigned, decimal.value)
+  const dateOrder = inferDateOrderOf(described, shaped.evidence, usual)
+  const readings = { decimal: decimal.value, dateOrder: dateOrder.value }
+  const fields = withReadings(described, shaped.evidence, readings, options)
+  const said = options.currency ?? remembered?.currency
+  const money = inferCurrency(choice.table, fields, shaped.evidence, { ...options, ...(said && { currency: said }) })
   const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
     (asked) => asked !== undefined,
   )
+  const required = requiredSets(choice, fields, shaped.rows)
+  const missing = missingSets(required, fields)
   return {
     fileName: file.name,
     size: file.size,
     compression: file.compression,
     encoding: start.encoding,
-    delimiter,
+    ...{ delimiter, quote, escape },
     header: header.names,
     format: choice.format,
     formatTitle: choice.title,
     table: choice.table,
     fields,
-    dateOrder: dateOrder.value,
-    decimal: decimal.value,
+    ...readings,
     timeZone: options.timeZone ?? 'UTC',
-    currency: options.currency ?? choice.known?.currency ?? '',
+    currency: money.currency || (choice.known?.currency ?? ''),
+    homeCurrency: said ?? options.homeCurrency ?? '',
+    country: options.country ?? '',
+    ...(money.from !== undefined && { currencyFrom: money.from }),
     questions,
-    missing: missingSets(choice.table, fields),
+    required,
+    missing,
+    grain: grainOfPlan(choice, fields),
     skipRecords: header.skipRecords,
+    ...{ headerLines: header.lines, shapes, parts, isMixed },
     sequential: choice.known?.carry !== undefined,
-    issues: [...headerIssues(header), ...assumptions(questions, options, header)],
+    issues: [
+      ...headerIssues(header),
+      ...(missing.length === 0 ? undatedIssue(choice, fields, header.skipRecords + 1) : []),
+      ...assumptions(questions, { ...remembered, ...options }, header),
+    ],
     options,
     sampleRows: rows.slice(0, IMPORT_LIMITS.previewRows),
-    fingerprint: hashHex(headerLine(header.names)),
+    fingerprint,
   }
+}
+
+/** The start of a file as its format's rules leave it: what fields are found in, and what readings are inferred from. */
+function shapeStart(
+  { header: { names }, rows, evidence }: Start,
+  { known, columnOf }: Choice,
+  fileName: string,
+): { header: string[]; rows: string[][]; evidence: string[][] } {
+  const columns = new Map([...columnOf].map(([field, { column }]) => [field, column]))
+  const shape = (records: readonly string[][]): string[][] =>
+    createRules({ format: known, header: names, fileName, columnOf: columns }).apply(records.map(padded)).rows
+  const padded = (record: readonly string[]): string[] => names.map((_, i) => record[i] ?? '')
+  if (!known) return { header: names, rows, evidence }
+  return { header: shapedHeader(known, names), rows: shape(rows), evidence: shape(evidence) }
 }
 
 /**
@@ -82,22 +141,42 @@ export function assertImportable(plan: ImportPlan): void {
   }
 }
 
-function missingSets(table: ImportPlan['table'], fields: readonly FieldMapping[]): string[][] {
-  const mapped = new Set(fields.map(({ field }) => field))
-  return SCHEMAS[table].required.filter((set) => !set.some((name) => mapped.has(name))).map((set) => [...set])
+const namesOf = (fields: readonly FieldMapping[]): Set<string> => new Set(fields.flatMap(({ field }) => field ?? []))
+
+function missingSets(required: readonly string[][], fields: readonly FieldMapping[]): string[][] {
+  const mapped = namesOf(fields)
+  return required.filter((set) => !set.some((name) => mapped.has(name)))
 }
 
-function headerIssues({ renamed, isNamed, preamble, skipRecords }: Header): ImportIssue[] {
+function grainOfPlan({ table, known }: Choice, fields: readonly FieldMapping[]): Grain {
+  if (table !== 'orders') return 'line'
+  return known?.grain ?? grainOf(namesOf(fields))
+}
+
+function headerIssues({ renamed, isNamed, preamble, skipRecords, lines, names }: Header): ImportIssue[] {
   const issue = (code: string, found: readonly string[], firstRow: number): ImportIssue[] =>
     found.length === 0 ? [] : [{ code, count: found.length, firstRow, sample: found[0]! }]
   const noHeader: ImportIssue[] = isNamed
     ? []
     : [{ code: 'HEADER_MISSING', count: 1, firstRow: skipRecords + 1, sample: '' }]
-  return [...issue('PREAMBLE_SKIPPED', preamble, 1), ...issue('HEADER_RENAMED', renamed, skipRecords), ...noHeader]
+  const joined: ImportIssue[] =
+    lines.length < 2
+      ? []
+      : [{ code: 'HEADER_JOINED', count: lines.length, firstRow: skipRecords, sample: names.join(', ') }]
+  return [
+    ...issue('PREAMBLE_SKIPPED', preamble, 1),
+    ...joined,
+    ...issue('HEADER_RENAMED', renamed, skipRecords),
+    ...noHeader,
+  ]
 }
 
 /** What was assumed because nobody said otherwise. */
-function assumptions(questions: readonly Question[], options: PlanOptions, { skipRecords }: Header): ImportIssue[] {
+function assumptions(
+  questions: readonly Question[],
+  options: Pick<PlanOptions, Question['id']>,
+  { skipRecords }: Header,
+): ImportIssue[] {
   return questions
     .filter(({ id }) => options[id] === undefined)
     .map((question) => assumption(question, skipRecords + 1))

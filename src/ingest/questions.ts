@@ -1,4 +1,4 @@
-import { readHead } from './delimiter'
+import { readHead, type HeadSource } from './delimiter'
 import type { DateOrder, EncodingName, ImportIssue, Question } from './types'
 import { createDateReader } from './values/dates'
 import { readNumber, type Decimal } from './values/numbers'
@@ -46,8 +46,9 @@ export function askDecimal(column: string, cells: readonly string[], assumed: De
 const showNumber = (value: number): string => (Number.isNaN(value) ? '' : String(value))
 
 /** Which encoding, with cells beyond ASCII as each would read them; raw they show as bytes, one character each. */
-export function askEncoding(head: Uint8Array, delimiter: string, assumed: EncodingName): Question {
-  const rowsIn = (encoding: EncodingName): string[][] => readHead(head, encoding, delimiter, PREVIEW_ROWS, false).rows
+export function askEncoding(head: Uint8Array, source: HeadSource, assumed: EncodingName): Question {
+  const rowsIn = (encoding: EncodingName): string[][] =>
+    readHead(head, { ...source, encoding }, PREVIEW_ROWS, false).rows
   const bytes = rowsIn('windows-1252')
   const places = placesBeyondAscii(bytes)
   const options = (['utf-8', 'gb18030', 'windows-1252'] as const).map((encoding) => {

@@ -1,13 +1,15 @@
-import { CUSTOM_PREFIX, SCHEMAS } from '../schema'
+import { CUSTOM_PREFIX } from '../schema'
 import { markLength } from './bytes'
 import type { ByteBatch, ColumnReader } from './columns/column-reader'
-import { createColumn } from './columns/create-column'
+import { createColumn, createCurrencyColumn } from './columns/create-column'
 import { createTally, type IssueTally } from './issues'
+import type { IssueCode } from './messages'
 import { createRowRules } from './row-rules'
+import { createSetAside } from './set-aside'
 import { siftRecords, type Rejection, type Sifted } from './sift-records'
-import { cellsOf, createScanner } from './scan-block'
+import { createScanner } from './scan-block'
 import { readSlice, SLICE_BYTES, type Slice } from './slices'
-import type { BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types'
+import type { BlockColumn, BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types'
 
 /**
  * Reads a stretch of a file by its plan: decoded, tokenised and coerced into typed columns with dictionaries of their own.
@@ -17,7 +19,7 @@ import type { BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types
 export function readBlock(bytes: Uint8Array, plan: ImportPlan, position: BlockPosition): ReadBlock {
   const { isFirst, isLast } = position
   const reader = createBlockReader(plan, position)
-  const source = { encoding: plan.encoding, delimiter: plan.delimiter, width: plan.header.length, isLast }
+  const source = { ...plan, width: plan.header.length, isLast }
   const scanner = reader.takesBytes ? createScanner(bytes, plan, isLast) : undefined
   let at = isFirst ? markLength(bytes, plan.encoding) : 0
   // The header is read as text; so is what a scan stops at, in pieces that grow while most of the file is like that.
@@ -58,31 +60,50 @@ interface BlockReader {
 function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockReader {
   const tally = createTally()
   const columns = new Map(plan.fields.map((mapping) => [columnName(mapping), createColumn(plan, mapping, tally)]))
+  if (plan.currencyFrom !== undefined) columns.set('currency', createCurrencyColumn(plan, plan.currencyFrom, tally))
   const required = requiredColumns(plan, columns)
   const rules = createRowRules(plan, position.carry)
+  const setAside = createSetAside(plan, position.isFirst)
+  const isTyped = typedColumns(plan)
   const rejected: Rejection[] = []
   let toSkip = position.isFirst ? plan.skipRecords : 0
   let line = position.firstLine
+  /** Records and blank lines read as text, skipped ones too. */
+  let seen = 0
   let records = 0
+  /** Rows beyond one for each record, where a record packs several. */
+  let extra = 0
+  /** Of each kept row, where that does not follow from what was rejected. */
+  const recordNumbers: number[] | undefined = rules.unpacks ? [] : undefined
   let rows = 0
+  let hasRoom = false
 
   /** Keeps, of the rows just read, those that have what their table requires. */
   const keepComplete = (count: number, from: Origin): void => {
+    const lacking = required.filter((readers) => readers.every((reader) => reader.hasMissing(rows)))
+    if (lacking.length > 0) return void (rows += dropIncomplete(lacking, count, from))
+    for (let row = 0; recordNumbers && row < count; row++) recordNumbers.push(from.recordOf(row))
+    rows += count
+  }
+
+  /** Rejects those of the rows just read that have nothing in one of these sets; answers how many are left. */
+  const dropIncomplete = (lacking: readonly ColumnReader[][], count: number, from: Origin): number => {
     const keep = new Uint8Array(count)
     let kept = 0
     for (let row = 0; row < count; row++) {
-      keep[row] = isComplete(required, rows + row) ? 1 : 0
+      keep[row] = isComplete(lacking, rows + row) ? 1 : 0
       kept += keep[row]!
-      if (keep[row] === 0) rejectIncomplete(from, row)
+      if (keep[row] === 0) reject('REQUIRED_MISSING', from, row)
+      else recordNumbers?.push(from.recordOf(row))
     }
     if (kept < count) for (const column of columns.values()) column.compact(rows, keep)
-    rows += kept
+    return kept
   }
 
-  const rejectIncomplete = ({ lineOf, recordOf, cellsOf }: Origin, row: number): void => {
+  const reject = (code: IssueCode, { lineOf, recordOf, cellsOf }: Origin, row: number): void => {
     const cells = cellsOf(row)
-    tally.add('REQUIRED_MISSING', lineOf(row), cells.join(' ').trim())
-    rejected.push({ line: lineOf(row), code: 'REQUIRED_MISSING', cells, record: recordOf(row) })
+    tally.add(code, lineOf(row), cells.join(' ').trim())
+    rejected.push({ line: lineOf(row), code, cells, record: recordOf(row) })
   }
 
   return {
@@ -93,37 +114,56 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       noteDamage(slice, line - skipped, tally)
       const found = skipped === 0 ? slice.rows : slice.rows.slice(skipped)
       const unclosed = slice.unclosed.map((at) => at - skipped)
+      const mended = slice.mended.map(({ row, faults }) => ({ row: row - skipped, faults }))
       const sifted = siftRecords(found, {
         width: plan.header.length,
         firstLine: line,
         firstRecord: records,
-        unclosed,
-        tally,
+        ...{ unclosed, mended, isTyped, setAside, tally },
+        firstAt: seen + skipped,
       })
       for (const rejection of sifted.rejected) rejected.push(rejection)
-      const batch = { rows: rules.apply(sifted.rows), lineOf: sifted.lineOf }
+      const shaped = rules.apply(sifted.rows)
+      const { lineOf, recordOf } = sifted
+      const origin: Origin = { lineOf, recordOf, cellsOf: (row) => sifted.raw[row]! }
+      for (const { row, code } of shaped.rejected) reject(code, origin, row)
+      noteShort(sifted, shaped, tally)
+      for (const row of shaped.unpacked) tally.add('ROWS_UNPACKED', lineOf(row), sifted.raw[row]!.join(' ').trim())
+      const batch = { ...originOfRows(origin, shaped.from), rows: shaped.rows }
       for (const column of columns.values()) column.append(batch)
-      keepComplete(batch.rows.length, { ...sifted, cellsOf: (row) => sifted.raw[row]! })
+      keepComplete(batch.rows.length, batch)
+      extra += shaped.rows.length + shaped.rejected.length - sifted.rows.length
       records += sifted.records
       line += found.length
+      seen += slice.rows.length
     },
-    takesBytes: rules.isIdle,
+    takesBytes: rules.isIdle && setAside === undefined,
     readBytes(plain) {
       const [firstLine, firstRecord] = [line, records]
       const lineOf = (row: number): number => firstLine + row
       const batch: ByteBatch = { ...plain, lineOf }
+      if (!hasRoom) for (const column of columns.values()) column.reserve(plain.likelyRows)
+      hasRoom = true
       for (const column of columns.values()) column.appendBytes(batch)
-      keepComplete(plain.rows, { lineOf, recordOf: (row) => firstRecord + row, cellsOf: (row) => cellsOf(batch, row) })
+      keepComplete(plain.rows, {
+        lineOf,
+        recordOf: (row) => firstRecord + row,
+        cellsOf: (row) => plan.header.map((_, index) => batch.text(row, index)),
+      })
       records += plain.rows
       line += plain.rows
     },
     finish() {
       const carry = rules.carry()
-      const recordOf = rejected.length === 0 ? undefined : keptRecords(records, rejected)
+      const recordOf = recordNumbers
+        ? Uint32Array.from(recordNumbers)
+        : rejected.length === 0
+          ? undefined
+          : keptRecords(records, rejected)
       return {
         rows,
-        records,
-        columns: Object.fromEntries([...columns].map(([name, column]) => [name, column.finish()])),
+        records: records + extra,
+        columns: Object.fromEntries([...columns].flatMap(([name, column]) => finished(name, column))),
         rejected: inFileOrder(rejected),
         issues: tally.list(),
         lines: line - position.firstLine,
@@ -134,9 +174,43 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
   }
 }
 
+/** A column as it leaves the worker, and what its cells gave beside it. */
+function finished(name: string, column: ColumnReader): [string, BlockColumn][] {
+  const own: [string, BlockColumn] = [name, column.finish()]
+  const beside = column.beside?.()
+  return beside ? [own, [name + beside.suffix, beside.column]] : [own]
+}
+
+/** Columns of numbers, dates and yes or no, by position: a quote astray is no part of such a cell. */
+function typedColumns({ fields }: ImportPlan): boolean[] {
+  const isTyped: boolean[] = []
+  for (const { index, kind } of fields) isTyped[index] = kind !== 'code' && kind !== 'text'
+  return isTyped
+}
+
 /** Where the rows that were just read came from. */
 interface Origin extends Pick<Sifted, 'lineOf' | 'recordOf'> {
   cellsOf(row: number): string[]
+}
+
+/** Where rows came from that a format has made of some of the records. */
+const originOfRows = (origin: Origin, from: readonly number[] | undefined): Origin =>
+  from === undefined
+    ? origin
+    : {
+        lineOf: (row) => origin.lineOf(from[row]!),
+        recordOf: (row) => origin.recordOf(from[row]!),
+        cellsOf: (row) => origin.cellsOf(from[row]!),
+      }
+
+/** Counts the rows that were cut short, those that their format has set aside left out. */
+function noteShort(
+  { short, raw, lineOf }: Sifted,
+  { rejected }: { rejected: readonly { row: number }[] },
+  tally: IssueTally,
+): void {
+  const isRejected = new Set(short.length > 0 ? rejected.map(({ row }) => row) : [])
+  for (const row of short) if (!isRejected.has(row)) tally.add('ROW_SHORT', lineOf(row), raw[row]!.join(' ').trim())
 }
 
 /** Counts what was wrong with the characters of a slice that begins at `line`. */
@@ -150,7 +224,7 @@ function noteDamage({ rows, nuls, damaged, bareQuotes, firstBare }: Slice, line:
 
 /** For each required set that anything is mapped to, the columns of which one must hold a value. */
 function requiredColumns(plan: ImportPlan, columns: ReadonlyMap<string, ColumnReader>): ColumnReader[][] {
-  const sets = SCHEMAS[plan.table].required.map((names) => names.flatMap((name) => columns.get(name) ?? []))
+  const sets = plan.required.map((names) => names.flatMap((name) => columns.get(name) ?? []))
   return sets.filter((readers) => readers.length > 0)
 }
 

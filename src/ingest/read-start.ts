@@ -2,11 +2,15 @@ import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import { isBinary } from './binary'
 import { findRecordStart } from './bytes'
-import { detectDelimiter, readHead } from './delimiter'
+import { findShapes } from './cell-pattern'
+import { detectDialect, detectQuoting, readHead, type HeadSource } from './delimiter'
 import { detectEncoding } from './encoding'
-import { findHeader, type Header } from './header'
+import { findHeader, isBlank, usualWidth, type Header } from './header'
+import { provesEncoding } from './known-header'
 import { askEncoding } from './questions'
-import type { EncodingName, PlanOptions, Question } from './types'
+import { decodeHead } from './slices'
+import { createMixedCheck, findParts, type TableParts } from './table-parts'
+import type { Dialect, EncodingName, PlanOptions, Question, RememberedChoices } from './types'
 
 /** What is known of a file before it is read. */
 export interface FileFacts {
@@ -19,13 +23,14 @@ export interface FileFacts {
    * which number is the month.
    */
   stretches?: readonly Uint8Array[]
+  /** What was chosen at an earlier import of files with this header, by its fingerprint. */
+  recall?: (fingerprint: string) => RememberedChoices | undefined
 }
 
 /** The start of a file as text. */
-export interface Start {
+export interface Start extends Dialect, TableParts {
   encoding: EncodingName
   encodingQuestion: Question | undefined
-  delimiter: string
   header: Header
   /** The first rows of data, blank ones left out. */
   rows: string[][]
@@ -33,8 +38,11 @@ export interface Start {
   evidence: string[][]
 }
 
-/** Decodes and splits the head of a file, or refuses it in words: empty, too large, binary, too wide, or only a header. */
-export function readStart(head: Uint8Array, file: FileFacts, options: PlanOptions): Start {
+/**
+ * Decodes and splits the first `extent` bytes of a file's head, or refuses it in words: empty, too large, binary, too wide, or
+ * only a header. Its encoding is that of the whole head.
+ */
+export function readStart(head: Uint8Array, file: FileFacts, options: PlanOptions, extent = head.length): Start {
   const limit = IMPORT_LIMITS.fileBytes
   if (file.size > limit) {
     throw new ClienteleError('FILE_TOO_LARGE', { file: file.name, size: megabytes(file.size), limit: megabytes(limit) })
@@ -44,28 +52,47 @@ export function readStart(head: Uint8Array, file: FileFacts, options: PlanOption
   if (head.length > 0 && !encoding.startsWith('utf-16') && isBinary(head)) {
     throw new ClienteleError('FILE_BINARY', { file: file.name })
   }
-  const isWhole = file.compression === 'none' ? head.length >= file.size : head.length < IMPORT_LIMITS.headBytes
-  const delimiter = options.delimiter ?? directedDelimiter(head, encoding) ?? detectDelimiter(head, encoding)
-  const found = readHead(head, encoding, delimiter, IMPORT_LIMITS.evidenceRows, isWhole).rows
+  const near = head.subarray(0, extent)
+  const isWhole = file.compression === 'none' ? near.length >= file.size : head.length < IMPORT_LIMITS.headBytes
+  const source = { encoding, ...dialectOf(near, encoding, options) }
+  const { found, asRead } = readEvenly(near, source, isWhole)
   const header = findHeader(found)
-  const filled = found.slice(header.skipRecords).filter(isFilled)
-  refuseUnusable(file.name, header, found, filled)
+  const width = header.names.length
+  const { parts, isMixed, shapes } = findParts(asRead, header, isWhole)
+  const filled = found.slice(header.skipRecords, parts[0]?.at).filter(isFilled)
+  const isOdd = isMixed ? createMixedCheck(header, shapes) : undefined
+  const rows = isOdd ? filled.filter((row) => !isOdd(row)) : filled
+  refuseUnusable(file.name, header, found, rows)
   const isAsked = guess.isGuessed || (options.encoding !== undefined && detectEncoding(head).isGuessed)
-  const further = (file.stretches ?? []).flatMap((bytes) => rowsWithin(bytes, encoding, delimiter, header.names.length))
+  const further = (file.stretches ?? []).flatMap((bytes) => rowsWithin(bytes, source, width))
+  const { delimiter, quote, escape } = source
   return {
-    encoding,
-    delimiter,
-    header,
-    rows: filled.slice(0, IMPORT_LIMITS.sampleRows),
-    evidence: [...filled, ...further],
-    encodingQuestion: isAsked ? askEncoding(head, delimiter, encoding) : undefined,
+    ...{ encoding, delimiter, quote, escape, header, shapes, parts, isMixed },
+    rows: rows.slice(0, IMPORT_LIMITS.sampleRows),
+    evidence: [...rows, ...further],
+    encodingQuestion: isAsked && !provesEncoding(header.names) ? askEncoding(near, source, encoding) : undefined,
   }
 }
 
+function dialectOf(head: Uint8Array, encoding: EncodingName, options: PlanOptions): Dialect {
+  const delimiter = options.delimiter ?? directedDelimiter(head, encoding)
+  return delimiter === undefined ? detectDialect(head, encoding) : detectQuoting(head, encoding, delimiter)
+}
+
+/** The records of a head; where some are damaged or uneven, `found` are those read again in the light of the others. */
+function readEvenly(head: Uint8Array, source: HeadSource, isWhole: boolean): Record<'found' | 'asRead', string[][]> {
+  const { rows, flaws } = readHead(head, source, IMPORT_LIMITS.evidenceRows, isWhole)
+  const width = usualWidth(rows)
+  if (flaws === 0 && rows.every((row) => row.length === width || isBlank(row))) return { found: rows, asRead: rows }
+  const shapes = findShapes(rows, width)
+  const again = readHead(head, { ...source, width, shapes }, IMPORT_LIMITS.evidenceRows, isWhole)
+  return { found: again.rows, asRead: rows }
+}
+
 /** The whole records of a stretch that is cut at both ends. */
-function rowsWithin(bytes: Uint8Array, encoding: EncodingName, delimiter: string, width: number): string[][] {
-  const start = findRecordStart(bytes, 1, { encoding })
-  const { rows } = readHead(bytes.subarray(start), encoding, delimiter, IMPORT_LIMITS.evidenceRows, false)
+function rowsWithin(bytes: Uint8Array, source: HeadSource, width: number): string[][] {
+  const start = findRecordStart(bytes, 1, source)
+  const { rows } = readHead(bytes.subarray(start), source, IMPORT_LIMITS.evidenceRows, false)
   return rows.filter((row) => row.length === width)
 }
 
@@ -74,7 +101,7 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1024 ** 2)
 
 /** The delimiter that a first line `sep=;`, written for spreadsheets, names. */
 function directedDelimiter(head: Uint8Array, encoding: EncodingName): string | undefined {
-  const line = readHead(head.subarray(0, 64), encoding, '\u001f', 1, true).rows[0]?.[0] ?? ''
+  const line = decodeHead(head, encoding, 64).split(/[\r\n]/, 1)[0]!
   return /^sep=([,;|\t])$/i.exec(line)?.[1]
 }
 
@@ -83,5 +110,5 @@ function refuseUnusable(file: string, header: Header, found: readonly string[][]
   if (header.names.length > IMPORT_LIMITS.columns) {
     throw new ClienteleError('TOO_MANY_COLUMNS', { file, columns: header.names.length, limit: IMPORT_LIMITS.columns })
   }
-  if (rows.length === 0) throw new ClienteleError('FILE_HEADER_ONLY', { file })
+  if (rows.length === 0) throw new ClienteleError('FILE_HEADER_ONLY', { file, header: header.names })
 }

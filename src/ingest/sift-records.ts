@@ -1,6 +1,10 @@
 import { IMPORT_LIMITS } from '../config/limits'
+import { withoutStrays } from './cell-pattern'
+import type { LineFault } from './line-steps'
 import type { IssueTally } from './issues'
 import type { IssueCode } from './messages'
+import type { SetAside } from './set-aside'
+import type { Tokens } from './tokenise'
 import type { RejectedRow } from './types'
 
 export interface Rejection extends RejectedRow {
@@ -18,6 +22,8 @@ export interface Sifted {
   /** Records, kept and rejected; blank lines are none. */
   records: number
   rejected: Rejection[]
+  /** Positions among `rows` of those that had fewer cells; a footer, which a format sets aside, is no short row. */
+  short: number[]
 }
 
 export interface SiftContext {
@@ -26,32 +32,52 @@ export interface SiftContext {
   firstLine: number
   firstRecord: number
   unclosed: readonly number[]
+  /** Records in which something was put right. */
+  mended: Tokens['mended']
+  /** Columns whose cells are no text. */
+  isTyped: readonly boolean[]
+  /** Which records are no rows; asked with their number among all records of the block, the skipped ones too. */
+  setAside: SetAside | undefined
+  /** That number for the first of the rows. */
+  firstAt: number
   tally: IssueTally
 }
 
 /**
  * Sets apart what is no readable record: blank lines (not records), unclosed quotes, overlong cells, and records with more
- * cells than columns where the surplus holds data. A record with fewer cells is padded: its last columns are missing.
+ * cells than columns where the surplus holds data; and what is no row of the table at all. A record with fewer cells is padded: its
+ * last columns are missing.
  */
 export function siftRecords(rows: string[][], context: SiftContext): Sifted {
-  if (context.unclosed.length === 0 && rows.every((row) => isRegular(row, context.width))) return allOf(rows, context)
-  const { width, firstLine, firstRecord, tally } = context
+  const isPlain = context.unclosed.length === 0 && context.mended.length === 0 && !context.setAside
+  if (isPlain && rows.every((row) => isRegular(row, context.width))) return allOf(rows, context)
+  const { width, firstLine, firstRecord, tally, setAside, firstAt } = context
+  const mended = new Map(context.mended.map(({ row, faults }) => [row, faults]))
   const unclosed = new Set(context.unclosed)
-  const sifted = { rows: [] as string[][], raw: [] as string[][], rejected: [] as Rejection[], records: 0 }
+  const sifted = {
+    rows: [] as string[][],
+    raw: [] as string[][],
+    rejected: [] as Rejection[],
+    records: 0,
+    short: [] as number[],
+  }
   const lines: number[] = []
   const records: number[] = []
   rows.forEach((cells, at) => {
     if (isBlank(cells)) return
     const line = firstLine + at
     const record = firstRecord + sifted.records++
-    const code = unclosed.has(at) ? 'QUOTE_UNCLOSED' : flawOf(cells, width)
+    const code = setAside?.(firstAt + at, cells) ?? (unclosed.has(at) ? 'QUOTE_UNCLOSED' : flawOf(cells, width))
     if (code) {
       tally.add(code, line, cells.join(' ').trim())
       sifted.rejected.push({ line, code, cells, record })
       return
     }
-    if (cells.length < width) tally.add('ROW_SHORT', line, cells.join(' ').trim())
-    sifted.rows.push(cells.length === width ? cells : fitted(cells, width))
+    const faults = mended.get(at) ?? []
+    for (const issue of issuesOf(faults)) tally.add(issue, line, cells.join(' ').trim())
+    if (cells.length < width || faults.includes('short')) sifted.short.push(sifted.rows.length)
+    const row = cells.length === width ? cells : fitted(cells, width)
+    sifted.rows.push(faults.includes('quote') ? unquoted(row, context.isTyped) : row)
     sifted.raw.push(cells)
     lines.push(line)
     records.push(record)
@@ -59,9 +85,29 @@ export function siftRecords(rows: string[][], context: SiftContext): Sifted {
   return { ...sifted, lineOf: (row) => lines[row]!, recordOf: (row) => records[row]! }
 }
 
+function issuesOf(faults: readonly LineFault[]): IssueCode[] {
+  const isMoved = faults.includes('place') || faults.includes('delimiter')
+  return [
+    ...(isMoved ? (['ROW_REALIGNED'] as const) : []),
+    ...(faults.includes('joined') ? (['ROW_JOINED'] as const) : []),
+  ]
+}
+
+/** Quotes at the ends of cells that are no text are not kept. */
+const unquoted = (row: readonly string[], isTyped: readonly boolean[]): string[] =>
+  row.map((cell, column) => (isTyped[column] ? withoutStrays(cell) : cell))
+
 function allOf(rows: string[][], { firstLine, firstRecord }: SiftContext): Sifted {
   const lineOf = (row: number): number => firstLine + row
-  return { rows, raw: rows, lineOf, recordOf: (row) => firstRecord + row, records: rows.length, rejected: [] }
+  return {
+    rows,
+    raw: rows,
+    lineOf,
+    recordOf: (row) => firstRecord + row,
+    records: rows.length,
+    rejected: [],
+    short: [],
+  }
 }
 
 function isRegular(row: readonly string[], width: number): boolean {

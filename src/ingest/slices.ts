@@ -1,15 +1,17 @@
 import { endBeforeTail, isLineEndCutAt, markLength, widthOf } from './bytes'
 import { tokenise, type Tokens } from './tokenise'
-import type { EncodingName } from './types'
+import type { Shapes } from './cell-pattern'
+import type { Dialect, EncodingName } from './types'
 
 /** Bytes tokenised at a time: small enough that cells are still in the cache when they are read into columns. */
 export const SLICE_BYTES = 256 * 1024
 
-export interface SliceSource {
+export interface SliceSource extends Dialect {
   encoding: EncodingName
-  delimiter: string
   /** Cells a record should have; 0 while unknown. */
   width: number
+  /** What their cells look like; empty while unknown. */
+  shapes: Shapes
   isFirst: boolean
   isLast: boolean
 }
@@ -41,7 +43,7 @@ export function readSlice(
   size: number,
   source: Omit<SliceSource, 'isFirst'>,
 ): { slice?: Slice; end: number } {
-  const { encoding, delimiter, width } = source
+  const { encoding } = source
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
   for (let wanted = size; at < bytes.length; wanted *= 2) {
     const piece = bytes.subarray(at, endOfPiece(bytes, at + wanted, encoding))
@@ -49,7 +51,7 @@ export function readSlice(
     const isLast = source.isLast && reachesEnd
     const decoded = decoder.decode(piece)
     const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded
-    const tokens = tokenise(text, { delimiter, width, isLast })
+    const tokens = tokenise(text, { ...source, isLast })
     if (tokens.rows.length === 0) {
       if (reachesEnd) return { end: isLast ? bytes.length : at }
       continue
@@ -59,6 +61,12 @@ export function readSlice(
     return { slice: { ...tokens, nuls, damaged: count(text.slice(0, tokens.cursor), '\uFFFD') }, end: at + consumed }
   }
   return { end: at }
+}
+
+/** The first `most` bytes of a file as text, without byte order mark and NULs. */
+export function decodeHead(head: Uint8Array, encoding: EncodingName, most: number): string {
+  const bytes = head.subarray(markLength(head, encoding), most)
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).replaceAll('\0', '')
 }
 
 /** A piece is never cut between the two characters of a line end. */

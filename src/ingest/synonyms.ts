@@ -1,6 +1,8 @@
 import { SCHEMAS, TABLE_NAMES } from '../schema'
 import type { TableName } from '../schema/field'
+import { foreignNames } from '../schema/synonyms'
 import { headerKey, headerKeyWithoutBrackets } from './header-key'
+import { readCurrency } from './values/currency-marks'
 
 /** Field and rank (0 the usual name) by header key. */
 type Synonyms = ReadonlyMap<string, readonly { field: string; rank: number }[]>
@@ -12,8 +14,14 @@ const SYNONYMS: Readonly<Record<TableName, Synonyms>> = Object.fromEntries(
 function synonymsOf(table: TableName): Synonyms {
   const byKey = new Map<string, { field: string; rank: number }[]>()
   for (const { name, synonyms } of SCHEMAS[table].fields) {
-    const keys = new Set([headerKey(name), ...synonyms.map(headerKey)])
-    ;[...keys].forEach((key, rank) => byKey.set(key, [...(byKey.get(key) ?? []), { field: name, rank }]))
+    const lists = [[name, ...synonyms], ...foreignNames(table, name)].map((names) => new Set(names.map(headerKey)))
+    const known = new Set<string>()
+    for (const list of lists) {
+      ;[...list].forEach((key, rank) => {
+        if (!known.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), { field: name, rank }])
+        known.add(key)
+      })
+    }
   }
   return byKey
 }
@@ -26,7 +34,8 @@ export const isSynonym = (header: string): boolean =>
 export function matchSynonyms(table: TableName, header: readonly string[]): Map<string, number> {
   const found = header.flatMap((name, column) => {
     const exact = SYNONYMS[table].get(headerKey(name))
-    const matches = exact ?? SYNONYMS[table].get(headerKeyWithoutBrackets(name)) ?? []
+    const matches =
+      exact ?? SYNONYMS[table].get(headerKeyWithoutBrackets(name)) ?? SYNONYMS[table].get(withoutCurrency(name)) ?? []
     return matches.map(({ field, rank }) => ({ field, column, rank: rank + (exact ? 0 : 0.5) }))
   })
   found.sort((a, b) => a.rank - b.rank || a.column - b.column)
@@ -38,4 +47,10 @@ export function matchSynonyms(table: TableName, header: readonly string[]): Map<
     taken.add(column)
   }
   return columnOf
+}
+
+/** A header without the currency that is its last word: `Total EUR`, `price_usd`; '' where there is none. */
+function withoutCurrency(header: string): string {
+  const match = /^(.*\S)[\s_-]+(?:in\s)?([^\s_-]{1,4})$/i.exec(header.normalize('NFKC').trim())
+  return match && readCurrency(match[2]!) !== undefined ? headerKey(match[1]!) : ''
 }

@@ -1,13 +1,18 @@
 import Papa from 'papaparse/papaparse.js'
 import { IMPORT_LIMITS } from '../config/limits'
+import type { Shapes } from './cell-pattern'
+import { isAmidText, isUsualQuoting } from './dialect'
+import type { LineFault } from './line-steps'
 import { tokeniseCarefully } from './tokenise-carefully'
+import type { Dialect } from './types'
 
-export interface TokeniseOptions {
-  delimiter: string
+export interface TokeniseOptions extends Dialect {
   /** The text ends with the file: what stands after the last line end is a record too. */
   isLast: boolean
   /** Cells that a record should have; 0 while that is not known. */
   width: number
+  /** What the cells of each column look like; empty while that is not known. */
+  shapes: Shapes
 }
 
 export interface Tokens {
@@ -17,10 +22,12 @@ export interface Tokens {
   cursor: number
   /** Positions in `rows` of lines whose quote is never closed: their cells are the line split at every delimiter. */
   unclosed: number[]
-  /** Quotes within quoted cells that should have been doubled; they were read as they stand. */
+  /** Quotes that should have been doubled, or stand where none is needed; they were read as they stand. */
   bareQuotes: number
   /** Position in `rows` of the first record with such a quote; -1 where there is none. */
   firstBare: number
+  /** Positions in `rows` of lines that could be read only by putting something right. */
+  mended: { row: number; faults: readonly LineFault[] }[]
 }
 
 /**
@@ -30,11 +37,25 @@ export interface Tokens {
  */
 export function tokenise(text: string, options: TokeniseOptions): Tokens {
   const newline = uniformNewline(text, options.isLast)
-  if (newline === null) return tokeniseCarefully(text, options)
+  if (newline === null || !isUsualQuoting(options)) return tokeniseCarefully(text, options)
   const parser = new Papa.Parser({ delimiter: options.delimiter, newline, quoteChar: '"' })
   const { data, errors, meta } = parser.parse(text, 0, !options.isLast)
-  if (errors.length > 0 || mayHoldOpenQuote(text, data, meta.cursor)) return tokeniseCarefully(text, options)
-  return { rows: data, cursor: meta.cursor, unclosed: [], bareQuotes: 0, firstBare: -1 }
+  const isSound = errors.length === 0 && !mayHoldOpenQuote(text, data, meta.cursor) && !holdsStrayQuote(text, options)
+  if (!isSound || !isEven(data, options.width)) return tokeniseCarefully(text, options)
+  return { rows: data, cursor: meta.cursor, unclosed: [], bareQuotes: 0, firstBare: -1, mended: [] }
+}
+
+/** Whether a lone quote stands amid text: in well-formed text none does. */
+function holdsStrayQuote(text: string, options: TokeniseOptions): boolean {
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (isAmidText(text, at, options)) return true
+  }
+  return false
+}
+
+/** Whether every record has as many cells as it should, blank lines apart. */
+function isEven(rows: readonly string[][], width: number): boolean {
+  return width < 2 || rows.every((row) => row.length === width || (row.length === 1 && row[0]!.trim() === ''))
 }
 
 /** The one line end of a text, or null where several are mixed (a line feed within quotes counts: better careful than wrong). */

@@ -1,10 +1,22 @@
 import type { Text } from '../core/locale'
+import type { PackedStrings } from '../core/packed-strings'
 import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
+import type { Grain } from '../schema/grain'
 
 /** How the characters of a file are read. */
 export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252'
 export type DateOrder = 'DMY' | 'MDY' | 'YMD'
+
+/** How text is split into cells. */
+export interface Dialect {
+  /** One sign, or one and a space. */
+  delimiter: string
+  /** The sign that opens a cell which may hold delimiters and line ends: `"`, `'`, `“` (closed by `”`); '' where there is none. */
+  quote: string
+  /** The sign before a quote that belongs to the text: the quote itself (doubled), or a backslash. */
+  escape: string
+}
 
 /** What the caller fixes beforehand; everything else is found or assumed. */
 export interface PlanOptions {
@@ -15,7 +27,12 @@ export interface PlanOptions {
   /** The decimal sign of numbers, where a person was asked. */
   decimal?: '.' | ','
   timeZone?: string
+  /** What the amounts are in, where the caller knows; else the format or the cells say it. */
   currency?: string
+  /** What the workspace reports in: decides what `$` and `¥` mean, and which order of day and month is likelier. */
+  homeCurrency?: string
+  /** Country of the shop (ISO 3166-1, two letters): whose national phone numbers are read as such. */
+  country?: string
   encoding?: EncodingName
   delimiter?: string
 }
@@ -27,11 +44,26 @@ export interface FieldMapping {
   index: number
   /** Canonical field, or null: kept as a custom field. */
   field: string | null
-  /** Why: the format says so, the header is a known name, the content looks like it, or the user said so. */
-  reason: 'format' | 'name' | 'content' | 'user' | 'none'
+  /** Why: the format says so, the header is a known name, the content looks like it, or the user said so, now or at an earlier import. */
+  reason: 'format' | 'name' | 'content' | 'user' | 'remembered' | 'none'
+  /** What the content looks like, where that was the reason. */
+  looksLike?: ContentKind
+  /** Where the column is read otherwise than the plan says. */
+  reading?: ColumnReading
   /** What its cells become. */
   kind: ColumnKind
   samples: string[]
+}
+
+/** What a column holds, by the look of its cells. */
+export type ContentKind = 'dates' | 'money' | 'emails' | 'phones' | 'ids' | 'currencies'
+
+/** What a column's own cells prove. */
+export interface ColumnReading {
+  decimal?: '.' | ','
+  dateOrder?: DateOrder
+  /** Its amounts mark credits and debits both: `CR` is money that came in. */
+  isCreditPositive?: boolean
 }
 
 /** Something a person should look at. `import()` never asks: it takes `assumed` and reports that it did. */
@@ -43,14 +75,21 @@ export interface Question {
   options: { value: string; preview: { raw: string; read: string }[] }[]
 }
 
+/** Records of a file that are no rows of its table. */
+export interface TablePart {
+  /** The first of them, counted from the start of the file, from 0, blank lines too. */
+  at: number
+  /** Why they are set aside: an issue's code. */
+  code: 'ROW_FOOTER' | 'TABLE_REPEATED' | 'TABLE_LEFT_OUT'
+}
+
 /** Everything needed to read a file: serialisable, so that a parse worker can be handed it. */
-export interface ImportPlan {
+export interface ImportPlan extends Dialect {
   fileName: string
   /** Bytes of the file as dropped. */
   size: number
   compression: 'none' | 'gzip'
   encoding: EncodingName
-  delimiter: string
   header: string[]
   format: string
   formatTitle: Text
@@ -59,12 +98,31 @@ export interface ImportPlan {
   dateOrder: DateOrder
   decimal: '.' | ','
   timeZone: string
+  /** What the amounts are in, where the caller, the format or the cells say it; '' where nothing does. */
   currency: string
+  /** What `$` and `¥` are taken for: what the caller said, else what the workspace reports in; '' where neither did. */
+  homeCurrency: string
+  /** The shop's country, '' where it has not said. */
+  country: string
+  /** Position of the column of amounts whose cells name their currency, each its own; the table's `currency` is read from them. */
+  currencyFrom?: number
   questions: Question[]
+  /** What a row must have: each entry is a set of alternatives. */
+  required: string[][]
   /** Required field sets that nothing is mapped to. */
   missing: string[][]
+  /** Of orders, how much of an order a row tells; `line` of every other table. */
+  grain: Grain
   /** Records before the first row of data: the header, and whatever stands above it. */
   skipRecords: number
+  /** The lines of the header as they stand in the file; none where it has no header. */
+  headerLines: string[][]
+  /** What the cells of each column look like: their patterns, '' where some are empty, `*` where they follow none. */
+  shapes: string[][]
+  /** What follows the table in the file. */
+  parts: TablePart[]
+  /** The header again, or sums, stand among the rows: every record is looked at. */
+  isMixed: boolean
   /** Blocks have to be read in order, each with the `carry` of the one before. */
   sequential: boolean
   /** What was assumed where a person would have been asked. */
@@ -75,6 +133,17 @@ export interface ImportPlan {
   sampleRows: string[][]
   /** Names the header: mappings are remembered under it. */
   fingerprint: string
+}
+
+/** What a person chose for files with a header, to be taken up at the next one. */
+export interface RememberedChoices {
+  table?: TableName
+  /** Source column header -> canonical field; '' keeps the column as a custom field. */
+  mapping: Record<string, string>
+  dateOrder?: DateOrder
+  decimal?: '.' | ','
+  /** What the amounts are in. */
+  currency?: string
 }
 
 /** A bad cell or row. The cell becomes missing, or the row is rejected, by the rule the code stands for. */
@@ -90,7 +159,7 @@ export interface ImportIssue {
 export type BlockColumn =
   | { kind: 'f64' | 'date'; values: Float64Array }
   | { kind: 'bool'; values: Uint8Array }
-  | { kind: 'code'; codes: Uint32Array; dictionary: string[] }
+  | { kind: 'code'; codes: Uint32Array; dictionary: PackedStrings }
   | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
 
 /** A row that was not kept, with every cell as it came. */
@@ -105,7 +174,7 @@ export interface RejectedRow {
 export interface Block {
   /** Rows kept, equal in every column. */
   rows: number
-  /** Records read, kept and rejected. */
+  /** Rows read, kept and rejected: one for each record, or several where a record packs an order's goods. */
   records: number
   columns: Record<string, BlockColumn>
   /** Record number within the block of each kept row, from 0; undefined when all were kept. */

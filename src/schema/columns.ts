@@ -31,10 +31,22 @@ export interface TextColumn {
 
 export type ColumnKind = Column['kind']
 
+/** Where the rows of a frame come from, for who has to choose between what they say. */
+export interface Provenance {
+  /** The import that brought a row, with the moment it was imported; null for a row entered by hand. */
+  importOf(row: number): { file: string; importedAt: number } | null
+  /** Whether a person set this cell, or the whole row. */
+  isByHand(row: number, column: string): boolean
+  /** Names the shop or program that a row was exported from, as far as the file shows it; '' for a row entered by hand. */
+  sourceOf?(row: number): string
+}
+
 /** What a reader of columns sees: equal-length columns by name. */
 export interface Frame {
   rows: number
   columns: ReadonlyMap<string, Column>
+  /** Where it is known. */
+  provenance?: Provenance
 }
 
 /** The number of rows a column holds. */

@@ -130,3 +130,11 @@ export const placeFields: readonly Field[] = [
     synonyms: ['city', 'town', 'ship city', '市', '城市'],
   },
 ]
+
+/** What the amounts of a row are in, as ISO 4217 code. */
+export const currencyField: Field = {
+  name: 'currency',
+  kind: 'code',
+  title: { en: 'Currency', zh: '币种' },
+  synonyms: ['currency', 'currency code', '币种', '货币'],
+}

@@ -5,11 +5,15 @@ import { Jobs } from './jobs.svelte'
 import { useResult, type ResultState } from './result.svelte'
 import { ScopeState } from './scope.svelte'
 import { Settings } from './settings.svelte'
+import { shieldClient } from './shield/shield-client'
+import { Shield } from './shield/shield.svelte'
 import { Workspace } from './workspace.svelte'
 
 /** Everything the page knows, in one object that components reach through context. */
 export interface AppState {
+  /** As the page may know it: masked while the demo shield is on. */
   client: Client
+  shield: Shield
   settings: Settings
   scope: ScopeState
   jobs: Jobs
@@ -19,9 +23,12 @@ export interface AppState {
 
 const KEY = Symbol('app state')
 
-export function createAppState(client: Client): AppState {
+export function createAppState(plain: Client): AppState {
+  const shield = new Shield()
+  const client = shieldClient(plain, shield)
   return {
     client,
+    shield,
     settings: new Settings(),
     scope: new ScopeState(),
     jobs: new Jobs(),

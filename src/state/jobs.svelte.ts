@@ -3,7 +3,7 @@ import type { Progress } from '../core/progress'
 /** A piece of long work that a person can watch and stop. */
 export interface Job {
   id: number
-  /** What it does: 'import', 'sample', or an analysis id. */
+  /** What it does: 'import', 'sample', 'backup', 'restore', or an analysis id. */
   kind: string
   subject: string
   phase: string

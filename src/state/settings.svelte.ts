@@ -8,6 +8,8 @@ interface Kept {
   locale: Locale
   theme: Theme
   isRailFolded: boolean
+  /** 0 never locks. */
+  lockAfterMinutes: number
 }
 
 /** How this person likes the app. Belongs to the device, not to a workspace. */
@@ -24,6 +26,11 @@ export class Settings {
     return this.#kept.isRailFolded
   }
 
+  /** A workspace with a passphrase locks when nobody was there for so long; 0 is never. */
+  get lockAfterMinutes(): number {
+    return this.#kept.lockAfterMinutes
+  }
+
   setLocale(locale: Locale): void {
     this.#change({ locale })
   }
@@ -32,6 +39,10 @@ export class Settings {
   }
   foldRail(isRailFolded: boolean): void {
     this.#change({ isRailFolded })
+  }
+
+  setLockAfter(lockAfterMinutes: number): void {
+    this.#change({ lockAfterMinutes })
   }
 
   #change(change: Partial<Kept>): void {
@@ -50,6 +61,7 @@ function recall(): Kept {
     locale: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
     theme: 'system',
     isRailFolded: false,
+    lockAfterMinutes: 15,
   }
   try {
     return { ...fresh, ...(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Kept>) }

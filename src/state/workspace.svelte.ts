@@ -1,7 +1,7 @@
-import { toFailure } from '../core/errors'
+import { ClienteleError, fromFailure, toFailure } from '../core/errors'
 import type { Locale } from '../core/locale'
-import type { Failure } from '../core/outcome'
-import type { ImportEntry, WorkspaceInfo } from '../data/types'
+import type { Failure, Outcome } from '../core/outcome'
+import type { ImportEntry, RestoreInto, WorkspaceInfo } from '../data/types'
 import type { FilterChoices } from '../workers/api'
 import type { Client } from '../workers/client'
 import type { Jobs } from './jobs.svelte'
@@ -14,13 +14,17 @@ export class Workspace {
   #choices = $state.raw<FilterChoices>()
   #names = $state.raw<string[]>([])
   #failure = $state.raw<Failure>()
+  #locked = $state<string>()
   #latest = 0
 
   constructor(client: Client) {
     this.#client = client
     client.onDataChanged((change) => {
       if (change.workspace === this.#info?.name) this.refreshSoon()
+      // Another tab may have taken the passphrase away.
+      else if (change.workspace === this.#locked) this.open(change.workspace).catch(() => undefined)
     })
+    client.onLocked((name) => this.#showLocked(name))
   }
 
   get info(): WorkspaceInfo | undefined {
@@ -39,19 +43,77 @@ export class Workspace {
   get failure(): Failure | undefined {
     return this.#failure
   }
+  /** The name of the workspace that waits for its passphrase. */
+  get locked(): string | undefined {
+    return this.#locked
+  }
+  /** Whether there is a passphrase to lock the open workspace with. */
+  get canLock(): boolean {
+    return this.#info?.storage.passphrase !== undefined
+  }
   get hasOrders(): boolean {
     return this.#info?.tables.some((table) => table.table === 'orders' && table.rows > 0) ?? false
   }
 
+  /** Opens a workspace; one that waits for its passphrase is shown as locked. */
   async open(name?: string): Promise<void> {
     try {
-      this.#info = await this.#client.open(name)
-      this.#failure = undefined
-      await this.refresh()
+      await this.#show(await this.#client.open(name))
     } catch (thrown) {
+      if (isLocked(thrown)) return
       this.#failure = toFailure(thrown)
       throw thrown
     }
+  }
+
+  /** Forgets the key and everything on show, in every tab. */
+  async lock(): Promise<void> {
+    if (this.#locked !== undefined) return
+    if (!this.canLock) throw new ClienteleError('PASSPHRASE_MISSING')
+    await this.#client.lock()
+  }
+
+  /** Locks without being waited for; what goes wrong is shown. */
+  lockSoon(): void {
+    this.lock().catch((thrown: unknown) => (this.#failure = toFailure(thrown)))
+  }
+
+  /** Opens the locked workspace with its passphrase, or with its recovery key. */
+  async unlock(secret: string, kind?: 'passphrase' | 'recovery'): Promise<void> {
+    await this.#show(await this.#client.unlock(secret, kind))
+  }
+
+  /** Gives the workspace a passphrase, another, or none (null). */
+  async setPassphrase(passphrase: string | null, jobs: Jobs): Promise<void> {
+    const job = jobs.begin('encrypt', this.#info?.name ?? '')
+    try {
+      await this.#show(await this.#client.setPassphrase(passphrase, job.report))
+    } finally {
+      job.end()
+    }
+  }
+
+  async #show(info: WorkspaceInfo): Promise<void> {
+    this.#info = info
+    this.#locked = undefined
+    this.#failure = undefined
+    await this.refresh()
+  }
+
+  /** Nothing of a locked workspace stays on the page; an answer that is still on its way comes too late. */
+  #showLocked(name: string): void {
+    this.#latest++
+    this.#locked = name
+    this.#info = undefined
+    this.#imports = []
+    this.#choices = undefined
+    this.#failure = undefined
+    void this.#client
+      .data((api) => api.workspaces())
+      .then(
+        (names) => (this.#names = names),
+        (thrown: unknown) => (this.#failure = toFailure(thrown)),
+      )
   }
 
   /** Opens the sample shop, making it first where it does not exist yet. It lives apart from every real workspace. */
@@ -65,6 +127,34 @@ export class Workspace {
     }
   }
 
+  /** Gives a workspace another name; the open one stays open under it. */
+  async rename(from: string, to: string): Promise<void> {
+    const info = await this.#client.rename(from, to)
+    this.#info = info
+  }
+
+  /** The open workspace as one file. */
+  async backup(options: { passphrase?: string | null }, jobs: Jobs): Promise<Blob> {
+    const job = jobs.begin('backup', this.#info?.name ?? '')
+    try {
+      return expectDone(await this.#client.backup(options, { signal: job.signal, onProgress: job.report }))
+    } finally {
+      job.end()
+      this.refreshSoon()
+    }
+  }
+
+  /** Opens a backup in place of this workspace, or beside it. */
+  async restore(file: File, options: { passphrase?: string; into?: RestoreInto }, jobs: Jobs): Promise<void> {
+    const job = jobs.begin('restore', file.name)
+    try {
+      const info = expectDone(await this.#client.restore(file, options, { signal: job.signal, onProgress: job.report }))
+      await this.open(info.name)
+    } finally {
+      job.end()
+    }
+  }
+
   /** Opens the workspace anew after it was emptied. */
   async reopen(): Promise<void> {
     await this.open(this.#info?.name)
@@ -72,7 +162,9 @@ export class Workspace {
 
   /** Reads everything anew without being waited for; what goes wrong is shown. */
   refreshSoon(): void {
-    this.refresh().catch((thrown: unknown) => (this.#failure = toFailure(thrown)))
+    this.refresh().catch((thrown: unknown) => {
+      if (!isLocked(thrown)) this.#failure = toFailure(thrown)
+    })
   }
 
   /** Reads everything anew; a slower, older answer never replaces a newer one. */
@@ -91,3 +183,11 @@ export class Workspace {
     this.#names = names
   }
 }
+
+function expectDone<T>(outcome: Outcome<T>): T {
+  if (outcome.status === 'done') return outcome.result
+  throw outcome.status === 'cancelled' ? new ClienteleError('CANCELLED') : fromFailure(outcome.error)
+}
+
+/** Then the page shows it as locked already. */
+const isLocked = (thrown: unknown): boolean => thrown instanceof ClienteleError && thrown.code === 'LOCKED'

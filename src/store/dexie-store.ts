@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie'
 import { ClienteleError } from '../core/errors'
 import { identityCodec } from './codec'
-import { placeName } from './keys'
+import { codecPlace, placeName } from './keys'
 import { LATEST_VERSION, MIGRATIONS, type Migration } from './migrations'
 import { pack, unpack } from './pack'
 import { isConnectionLost, toStorageError } from './storage-errors'
@@ -32,8 +32,7 @@ export async function openDexieStore(options: DexieStoreOptions): Promise<Store>
 
   const decode = async (place: Place, key: StoreKey, bytes: Bytes | undefined): Promise<unknown> => {
     if (bytes === undefined) return undefined
-    const name = placeName(place, key)
-    return unpack(await codec.decode(name, bytes), name)
+    return unpack(await codec.decode(codecPlace(place, key), bytes), placeName(place, key))
   }
   const readMany = async (place: Place, keys: readonly StoreKey[]): Promise<unknown[]> => {
     const found = await connection.use((db) => tableOf(db, place).bulkGet(keys as StoreKey[]))
@@ -63,7 +62,7 @@ const tableOf = (db: Dexie, place: Place): Table<Bytes, StoreKey> => db.table(pl
 
 async function encodeWrite(write: Write, codec: Codec): Promise<EncodedWrite> {
   if (!('value' in write)) return { write, bytes: undefined }
-  return { write, bytes: await codec.encode(placeName(write.place, write.key), pack(write.value)) }
+  return { write, bytes: await codec.encode(codecPlace(write.place, write.key), pack(write.value)) }
 }
 
 /** Array keys sort by their parts, and an empty array sorts after every number and string. */

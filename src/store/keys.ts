@@ -16,5 +16,8 @@ export function compareKeys(a: StoreKey, b: StoreKey): number {
 
 export const hasPrefix = (key: StoreKey, prefix: StoreKey): boolean => prefix.every((part, i) => key[i] === part)
 
-/** Names a record towards the codec and in error messages. */
+/** Names a record towards the codec: no two records of a store have the same. */
+export const codecPlace = (place: string, key: StoreKey): string => place + JSON.stringify(key)
+
+/** Names a record in error messages. */
 export const placeName = (place: string, key: StoreKey): string => `${place}/${key.join('/')}`

@@ -1,3 +1,4 @@
+import { createSealingCodec } from './crypto/sealing-codec'
 import { openDexieStore } from './dexie-store'
 import type { Bucket, Store } from './types'
 
@@ -22,15 +23,17 @@ const DATABASE = 'clientele'
 const bucketName = (id: string): string => `clientele-${id}`
 const databaseName = (id: string): string => `clientele-${id}`
 
-/** Opens the store of the workspace with this id, creating it where there is none. */
+/** Opens the store of the workspace with this id, creating it where there is none; with a data key everything in it is sealed. */
 export async function openWorkspaceStore(
   environment: StorageEnvironment,
   id: string,
   kind: StorageKind,
+  dataKey?: CryptoKey,
 ): Promise<Store> {
   const { indexedDB, IDBKeyRange, buckets } = environment
+  const codec = dataKey && { codec: await createSealingCodec(dataKey, id) }
   if (kind === 'database' || !buckets) {
-    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false })
+    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false, ...codec })
   }
   const bucket = await buckets.open(bucketName(id), { durability: 'strict' })
   const store = await openDexieStore({
@@ -38,6 +41,7 @@ export async function openWorkspaceStore(
     indexedDB: bucket.indexedDB,
     IDBKeyRange,
     ownBucket: true,
+    ...codec,
   })
   return { ...store, bucket }
 }
@@ -50,6 +54,17 @@ export async function deleteWorkspaceStore(
 ): Promise<void> {
   if (kind === 'bucket' && environment.buckets) return environment.buckets.delete(bucketName(id))
   await requestDone(environment.indexedDB.deleteDatabase(databaseName(id)))
+}
+
+/** Bytes of a workspace in a bucket of its own; undefined where the browser keeps all in one place. */
+export async function workspaceBytes(
+  { buckets }: StorageEnvironment,
+  id: string,
+  kind: StorageKind,
+): Promise<number | undefined> {
+  if (kind !== 'bucket' || !buckets) return undefined
+  const bucket = await buckets.open(bucketName(id))
+  return (await bucket.estimate?.())?.usage
 }
 
 function requestDone(request: IDBOpenDBRequest): Promise<void> {

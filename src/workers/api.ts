@@ -3,18 +3,27 @@ import type { Faults } from '../core/backend'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type {
+  BackupSummary,
+  Clearance,
   ColumnQuality,
+  CurrencyInUse,
   CustomerPage,
   CustomerQuery,
   ImportEntry,
   ImportOptions,
   ImportPlan,
   ImportReport,
+  MergedPerson,
   Note,
   PlanOptions,
+  RememberedMapping,
+  RestoreInto,
+  SettingsChange,
+  StorageUse,
   TableInfo,
   WorkspaceInfo,
 } from '../data/types'
+import type { Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 
 /** Values of the order-line fields that the filter bar offers, with the rows of each. */
@@ -45,10 +54,29 @@ export interface DataWorkerApi {
   /** Opens (and creates) a workspace; the first call gives the worker its parse workers. */
   open(name?: string): Promise<Outcome<WorkspaceInfo>>
   addParsePort(port: MessagePort): void
+  /** An import is likely to come: its code is run through beforehand. */
+  rehearse(): Promise<Outcome<void>>
   info(): Promise<Outcome<WorkspaceInfo>>
   workspaces(): Promise<Outcome<string[]>>
   deleteWorkspace(name: string): Promise<Outcome<void>>
+  renameWorkspace(from: string, to: string): Promise<Outcome<WorkspaceInfo>>
+  storageUse(): Promise<Outcome<StorageUse>>
+  /** Deletes what can be done without, and writes the rest anew. */
+  compact(what: Clearance): Promise<Outcome<{ freedBytes: number }>>
 
+  /** The open workspace as one file; one that has a passphrase is locked with it, unless null is given. */
+  backup(jobId: string, options: { passphrase?: string | null }, onProgress?: ProgressListener): Promise<Outcome<Blob>>
+  /** What a backup says of itself. */
+  inspectBackup(file: File, passphrase?: string): Promise<Outcome<BackupSummary>>
+  /** Puts a backup in place of the open workspace, or beside it; answers the workspace that is open then. */
+  restore(
+    jobId: string,
+    file: File,
+    options: { passphrase?: string; into?: RestoreInto },
+    onProgress?: ProgressListener,
+  ): Promise<Outcome<WorkspaceInfo>>
+
+  unpack(file: File): Promise<Outcome<{ files: File[]; leftOut: string[] }>>
   inspect(file: File, options?: PlanOptions): Promise<Outcome<ImportPlan>>
   import(
     jobId: string,
@@ -56,6 +84,14 @@ export interface DataWorkerApi {
     options: ImportOptions,
     onProgress?: ProgressListener,
   ): Promise<Outcome<ImportReport[]>>
+  /** Does an import again that was cut short; `file` has to be the one that it was begun with. */
+  resumeImport(
+    jobId: string,
+    importId: string,
+    file: File,
+    onProgress?: ProgressListener,
+  ): Promise<Outcome<ImportReport>>
+  dropInterrupted(importId: string): Promise<Outcome<void>>
   cancel(jobId: string): void
   undoImport(importId: string): Promise<Outcome<void>>
   redoImport(importId: string): Promise<Outcome<void>>
@@ -77,6 +113,15 @@ export interface DataWorkerApi {
   customers(query: CustomerQuery): Promise<Outcome<CustomerPage>>
   /** The canonical person key behind any raw id; CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
   resolveCustomer(key: string): Promise<Outcome<string>>
+  /** One person of several; the key of that person. CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS, MERGE_NEEDS_TWO. */
+  merge(keys: readonly string[]): Promise<Outcome<string>>
+  /** The same for several groups in one step; how many were merged. */
+  mergeGroups(groups: readonly (readonly string[])[]): Promise<Outcome<number>>
+  /** Takes a merged person apart, or one of their ids out; CUSTOMER_NOT_MERGED. */
+  unmerge(key: string): Promise<Outcome<void>>
+  /** Says that these are different people: they are neither suggested nor linked as one any more. */
+  tellApart(keys: readonly string[]): Promise<Outcome<void>>
+  merged(): Promise<Outcome<MergedPerson[]>>
   notes(key: string): Promise<Outcome<Note[]>>
   saveNote(note: { id?: string; key: string; text: string }): Promise<Outcome<Note>>
   deleteNote(id: string): Promise<Outcome<void>>
@@ -84,14 +129,36 @@ export interface DataWorkerApi {
   /** `backend` is the user's choice: a result computed on another backend is not served for it. */
   prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<PreparedJob>>
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
-  exportTable(what: string, format: 'csv' | 'json'): Promise<Outcome<Uint8Array>>
-  saveSettings(settings: { currency?: string; timeZone?: string }): Promise<Outcome<WorkspaceInfo>>
+  exportTable(what: string, format: 'csv' | 'json' | 'parquet'): Promise<Outcome<Uint8Array>>
+  /** Columns of a result as a Parquet file. */
+  toParquet(columns: { name: string; column: Column }[], rows: number): Promise<Outcome<Uint8Array>>
+  saveSettings(settings: SettingsChange): Promise<Outcome<WorkspaceInfo>>
+  /** The currencies that order lines name, most lines first. */
+  currencies(): Promise<Outcome<CurrencyInUse[]>>
+  /** What was chosen on the mapping page and is taken up for files of the same header, the latest first. */
+  mappings(): Promise<Outcome<RememberedMapping[]>>
+  forgetMapping(fingerprint: string): Promise<Outcome<void>>
 
   sample(locale: 'en' | 'zh', onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
   eraseWorkspace(): Promise<Outcome<void>>
   eraseCustomer(key: string): Promise<Outcome<{ rows: number }>>
+  /** Null takes the passphrase away. PASSPHRASE_UNAVAILABLE where nothing is stored. */
+  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
+  /** Shown once, kept nowhere; the one before it opens nothing any more. */
+  createRecoveryKey(): Promise<Outcome<string>>
+  /** From here on every question about the workspace is answered LOCKED. PASSPHRASE_MISSING where it has none. */
+  lock(): Promise<Outcome<void>>
+  /** PASSPHRASE_WRONG, RECOVERY_KEY_WRONG, KEY_DAMAGED. A workspace that is open stays open: then the secret is checked. */
+  unlock(secret: string, options?: UnlockOptions): Promise<Outcome<WorkspaceInfo>>
   persist(): Promise<Outcome<boolean>>
   close(): Promise<Outcome<void>>
+}
+
+export interface UnlockOptions {
+  /** The workspace by name; the one that waits where missing. */
+  workspace?: string | undefined
+  /** What the person says the secret is; both are tried where this is missing. */
+  kind?: 'passphrase' | 'recovery' | undefined
 }
 
 /** Sent on BroadcastChannel 'clientele' whenever the data of a workspace changed, by whichever tab. */
@@ -136,4 +203,11 @@ export interface AnalysisWorkerApi {
   probe(choice: BackendChoice, exclude: BackendName[]): Promise<Outcome<ComputeInfo>>
   cancel(): void
   ping(): boolean
+}
+
+/** What the page sends a new parse worker. */
+export interface ParserStart {
+  port: MessagePort
+  /** No file waits yet: there is time to rehearse. */
+  isEarly: boolean
 }

@@ -9,7 +9,8 @@ export interface Link<Api> {
   /** Settles (with a failure) when the worker crashes or is ended. Never rejects. */
   lost: Promise<Outcome<never>>
   isAlive(): boolean
-  end(reason: string): void
+  /** The reason of WORKER_LOST, or what pending and later calls are to be answered instead. */
+  end(reason: string | ClienteleError): void
 }
 
 /** Wraps a worker. Every pending and later `ask` answers WORKER_LOST once it is gone. */
@@ -18,10 +19,10 @@ export function link<Api>(worker: Worker): Link<Api> {
   let announce: (outcome: Outcome<never>) => void
   const lost = new Promise<Outcome<never>>((resolve) => (announce = resolve))
   const remote = wrap<Api>(worker)
-  const end = (reason: string): void => {
+  const end = (reason: string | ClienteleError): void => {
     if (!isAlive) return
     isAlive = false
-    announce(failed(toFailure(new ClienteleError('WORKER_LOST', { reason }))))
+    announce(failed(toFailure(typeof reason === 'string' ? new ClienteleError('WORKER_LOST', { reason }) : reason)))
     ;(remote as unknown as Record<symbol, () => void>)[releaseProxy]?.()
     worker.terminate()
   }

@@ -30,6 +30,53 @@ describe('the settings page', () => {
     expect(shop.calls.find(({ name }) => name === 'saveSettings')?.given).toEqual([{ currency: 'EUR' }])
   })
 
+  it('keeps the rates that a person gives, and lets them go', async () => {
+    const shop = createFakeShop()
+    const saved: unknown[] = []
+    shop.answers['saveSettings'] = (change: object) => {
+      saved.push(change)
+      return (shop.info = { ...shop.info, ...change })
+    }
+    shop.answers['currencies'] = () => [
+      { currency: 'GBP', lines: 30 },
+      { currency: 'EUR', lines: 12 },
+    ]
+    shown = await show(shop, '#/settings')
+    await expect
+      .element(page.getByText('12 order lines in EUR have no rate: their money is left out everywhere.'))
+      .toBeVisible()
+    await page.getByRole('button', { name: 'Add rate' }).click()
+    await expect.element(page.getByText('Give a number above zero.')).toBeVisible()
+    expect(saved).toEqual([])
+    await page.getByRole('spinbutton', { name: 'One unit is worth, in GBP' }).fill('0.8512')
+    await page.getByRole('button', { name: 'Add rate' }).click()
+    await expect.element(page.getByText('1 EUR = 0.8512 GBP')).toBeVisible()
+    await expect.element(page.getByText('from the beginning')).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('button', { name: 'Remove the rate of EUR from the beginning' }).click()
+    await expect.element(page.getByText('No rates yet.')).toBeVisible()
+    expect(saved).toEqual([{ rates: [{ currency: 'EUR', base: 'GBP', rate: 0.8512, from: '' }] }, { rates: [] }])
+  })
+
+  it('lists what is remembered of imports, and forgets it', async () => {
+    const shop = createFakeShop()
+    const mapping = { Ref: 'orderId', When: 'orderedAt' }
+    const entry = {
+      table: 'orders',
+      mapping,
+      fingerprint: 'f1',
+      columns: ['Ref', 'When', 'Sum'],
+      fileName: 'till.csv',
+      at: 0,
+    }
+    shop.answers['mappings'] = () => [entry]
+    shown = await show(shop, '#/settings')
+    await expect.element(page.getByText('Order lines · Ref, When, Sum')).toBeVisible()
+    await page.getByRole('button', { name: 'Forget what was chosen for till.csv' }).click()
+    await expect.element(page.getByText('Nothing is remembered yet.')).toBeVisible()
+    expect(shop.calls.find(({ name }) => name === 'forgetMapping')?.given).toEqual(['f1'])
+  })
+
   it('switches the language at once', async () => {
     shown = await show(createFakeShop(), '#/settings')
     await page.getByRole('radio', { name: '中文' }).click()

@@ -44,3 +44,14 @@ export function runPeer(csv) {
   const steps = source.slice(0, end.index + end[0].length)
   return JSON.parse(python(['-c', `${steps}\nprint(json.dumps({"seconds": steps, "figures": figures}))`, csv]))
 }
+
+const SQLITE = `
+import pandas, sqlite3, sys, tempfile, time
+with tempfile.NamedTemporaryFile(suffix='.db') as file:
+    start = time.perf_counter()
+    pandas.read_csv(sys.argv[1], dtype={'InvoiceNo': str, 'StockCode': str, 'CustomerID': str}).to_sql('orders', sqlite3.connect(file.name), index=False)
+    print(time.perf_counter() - start)
+`
+
+/** Seconds to read the file with pandas and to write it to a new SQLite database. */
+export const storeInSqlite = (csv) => Number(python(['-c', SQLITE, csv]))

@@ -1,3 +1,5 @@
+import { cell } from '../../src/schema/columns'
+import { toColumn } from '../support/columns-of'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -33,11 +35,11 @@ async function readAll(bytes: Uint8Array<ArrayBuffer>, block: number, sequential
     { read, width: () => 3 },
     { block, search: 64 },
   )) {
-    const names = one.columns.productName as { codes: Uint32Array; dictionary: string[] }
+    const names = toColumn(one.columns.productName!)
     const quantity = one.columns.quantity as { values: Float64Array }
     for (let i = 0; i < one.rows; i++) {
       const line = firstLine + (one.recordOf ? one.recordOf[i]! : i)
-      rows.push([line, names.dictionary[names.codes[i]!], quantity.values[i]])
+      rows.push([line, cell(names, i), quantity.values[i]])
     }
     for (const { line, code } of one.rejected) rejected.push([line, code])
     records += one.records

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compactCodes, compactNumbers, expandNumbers } from '../../src/data/compact'
+import { compactCodes, compactNumbers, expandCodes, expandNumbers } from '../../src/data/compact'
 
 const SEED = 20261122
 const number = fc.oneof(
@@ -39,6 +39,13 @@ describe('compactNumbers', () => {
   })
 })
 
+describe('chunks as they were written at first', () => {
+  test('are read as they were meant', () => {
+    const early = { scaled: Int32Array.of(-0x80000000, 0, -250, 2 ** 31 - 1), unit: 1, parts: 100 }
+    expect([...expandNumbers(early)]).toEqual([NaN, 0, -2.5, 21_474_836.47])
+  })
+})
+
 describe('compactCodes', () => {
   test.each([
     [256, 1],
@@ -48,7 +55,31 @@ describe('compactCodes', () => {
   ])('keeps the codes of %i words in %i bytes each', (words, bytes) => {
     const codes = Uint32Array.of(0, 1, words - 1)
     const stored = compactCodes(codes, words)
-    expect(stored.BYTES_PER_ELEMENT).toBe(bytes)
-    expect([...stored]).toEqual([...codes])
+    expect('runs' in stored ? 0 : stored.BYTES_PER_ELEMENT).toBe(bytes)
+    expect([...expandCodes(stored)]).toEqual([...codes])
+  })
+
+  test('gives every code back, in runs or one by one', () => {
+    let inRuns = 0
+    const run = fc.tuple(fc.integer({ min: 0, max: 70_000 }), fc.integer({ min: 1, max: 9 }))
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 40 }), (runs) => {
+        const codes = Uint32Array.from(runs.flatMap(([code, length]) => new Array<number>(length).fill(code)))
+        const stored = compactCodes(codes, 70_001)
+        if ('runs' in stored) inRuns++
+        expect(expandCodes(stored)).toEqual(codes)
+      }),
+      { seed: SEED, numRuns: 1000 },
+    )
+    expect(inRuns).toBeGreaterThan(300)
+  })
+
+  test('counts a run of a whole chunk, and one that is longer still', () => {
+    for (const rows of [65_535, 65_536, 65_537, 131_072, 131_073]) {
+      const codes = new Uint32Array(rows).fill(7)
+      const stored = compactCodes(codes, 8)
+      expect('runs' in stored && stored.runs.length).toBe(Math.ceil(rows / 65_536))
+      expect(expandCodes(stored)).toEqual(codes)
+    }
   })
 })

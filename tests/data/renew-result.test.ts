@@ -32,6 +32,17 @@ describe('the segment beside every customer', () => {
     expect(await segmentsOf(data)).toEqual(['standard', 'standard'])
   })
 
+  it('is the later one of two that were stored within the same millisecond', async () => {
+    const data = createDataService(createBareEnvironment({ newId: () => `r${++ids}`, now: () => 5 }), findTestRoom)
+    await data.import('j', [new File([CSV], 'orders.csv')], {})
+    for (const [i, k] of [7, 3, 9, 2, 8, 4, 6, 5].entries()) {
+      await ask(data, { k }, `answer ${i}`)
+      expect(await segmentsOf(data)).toEqual([`answer ${i}`, `answer ${i}`])
+    }
+    await ask(data, { k: 7 }, 'never computed again')
+    expect(await segmentsOf(data)).toEqual(['answer 0', 'answer 0'])
+  })
+
   it('stays when the last question was about a part of the data', async () => {
     const data = openService()
     await data.import('j', [new File([CSV], 'orders.csv')], {})

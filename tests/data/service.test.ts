@@ -179,6 +179,37 @@ describe('an open workspace', () => {
     expect(second).toMatchObject({ rowsRead: 2, rowsUpdated: 1, rowsDuplicate: 1, rowsKept: 0 })
     expect((await data.rows('customers')).map(({ city }) => city).sort()).toEqual(['Hull', 'Leeds'])
     expect((await data.imports()).map(({ superseded }) => superseded)).toEqual([0, 1])
+    const [, first] = await data.imports()
+    await data.undoImport(first!.importId)
+    expect((await data.imports()).map(({ superseded }) => superseded)).toEqual([0, 0])
+    await data.redoImport(first!.importId)
+    expect((await data.imports()).map(({ superseded }) => superseded)).toEqual([0, 1])
+  })
+
+  it('says whether there is a change to take back', async () => {
+    const data = service()
+    expect((await data.info()).canUndo).toBe(false)
+    await data.edit('customers', { customerId: '7' })
+    expect((await data.info()).canUndo).toBe(true)
+    await data.undo()
+    expect((await data.info()).canUndo).toBe(false)
+    await expect(data.undo()).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' })
+  })
+
+  it('lists only the customers named, within the scope asked for', async () => {
+    const data = service()
+    const lines = ['1,a,1,2024-01-02,5,c1', '2,a,1,2024-02-02,9,c1', '3,a,1,2024-02-03,7,c2', '4,a,1,2024-02-03,8,c3']
+    await data.import('j', [file(`order id,sku,qty,order date,price,customer id\n${lines.join('\n')}\n`)], {})
+    const list = async (keys: string[], from?: string): Promise<[string, number][]> => {
+      const page = await data.customers({ filters: { keys }, ...(from && { scope: { from } }), offset: 0, limit: 9 })
+      return page.rows.map(({ key, net }) => [key, net])
+    }
+    expect(await list(['c1', 'c2', 'nobody'])).toEqual([
+      ['c1', 14],
+      ['c2', 7],
+    ])
+    expect(await list(['c1'], '2024-02-01')).toEqual([['c1', 9]])
+    expect(await list([])).toEqual([])
   })
 
   it('takes its currency from the first orders that name one', async () => {

@@ -1,29 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousOf } from './support/axe'
 import { createProfile, type Profile, type Session } from './support/browser'
 import { ready, rowsOf } from './support/clientele'
 import { startServer, type TestServer } from './support/server'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 const PAGES = ['home', 'customers', 'customers/groups', 'segments', 'data', 'data/quality', 'data/storage', 'settings']
-
-/** What axe finds serious or critical, in one line each. */
-async function seriousOf(page: Page): Promise<string[]> {
-  // The policy admits no script from text; the debugger's evaluation stands outside of it.
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    interface Axe {
-      run(context: Document): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
-    }
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document)
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-  })
-}
 
 describe('the pages of a shop', () => {
   let server: TestServer

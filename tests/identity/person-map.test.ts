@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { collectAliases, findPeople, normaliseIdentifier, resolvePerson } from '../../src/identity'
+import { collectAliases, findPeople, normaliseIdentifier, resolvePerson, sourceKey } from '../../src/identity'
 import type { Column, Frame } from '../../src/schema/columns'
 import { codeColumn } from '../data/support'
 
@@ -42,10 +42,25 @@ describe('findPeople', () => {
 
   it('applies a map of merges without touching rows', () => {
     const frame = frameOf({ customerId: ['1', '2', '1'] })
-    const merges = new Map([['customerId\u001f2', 'customerId\u001f1']])
+    const [one, two] = [sourceKey('customerId', '1'), sourceKey('customerId', '2')]
+    const merges = new Map([
+      [one, one],
+      [two, one],
+    ])
     const { person } = findPeople(frame, merges)
     expect([...person.codes]).toEqual([1, 1, 1])
     expect(keysOf(frame)).toEqual(['1', '2', '1'])
+  })
+
+  it('shows one who stands for several alike in a table that has another of their keys only', () => {
+    const root = sourceKey('name', 'ann lee')
+    const merges = new Map([root, sourceKey('name', 'ann ray')].map((source) => [source, root]))
+    const shown = (names: string[]): string[] => {
+      const { person } = findPeople(frameOf({ name: names }), merges)
+      return Array.from(person.codes, (code) => person.dictionary[code]!)
+    }
+    expect(shown(['Ann Lee', 'Bob', 'Ann Ray'])).toEqual(['ann lee', 'Bob', 'ann lee'])
+    expect(shown(['Ann Ray'])).toEqual(['ann lee'])
   })
 
   it('gives equal rows equal persons, and different ids different ones', () => {

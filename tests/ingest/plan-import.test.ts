@@ -251,3 +251,40 @@ describe('issue messages', () => {
     expect(isIssueCode('DATE_INVALID')).toBe(true)
   })
 })
+
+describe('the start of a long file', () => {
+  const lines = (count: number, line: (i: number) => string): string =>
+    Array.from({ length: count }, (_, i) => line(i)).join('')
+  const HEADER = 'order id,order date,customer name,amount\n'
+  /** A head of the usual size, the first part of a file that is longer still. */
+  const planLong = (text: string | Uint8Array) => {
+    const bytes = typeof text === 'string' ? bytesOf(text) : text
+    return planImport(bytes.subarray(0, IMPORT_LIMITS.headBytes), {
+      name: 'long.csv',
+      size: bytes.length * 10,
+      compression: 'none',
+    })
+  }
+  const plain = lines(30_000, (i) => `${i},2024-01-${10 + (i % 20)},Ann Smith,${i % 90}.5\n`)
+
+  test('is planned as the whole head is, where nothing in it is odd', () => {
+    const plan = planLong(HEADER + plain)
+    const full = planImport(bytesOf(HEADER + plain), { name: 'long.csv', size: 0, compression: 'none' })
+    expect({ ...plan, size: 0 }).toEqual(full)
+  })
+
+  test('is left for the whole head where days could be months until far down', () => {
+    const early = lines(8_000, (i) => `${i},${1 + (i % 9)}/0${1 + (i % 9)}/2024,Ann Smith,5\n`)
+    const late = lines(30_000, (i) => `${i},2${i % 9}/04/2024,Ann Smith,5\n`)
+    expect(planLong(HEADER + early + late)).toMatchObject({ dateOrder: 'DMY', questions: [] })
+  })
+
+  test('does not decide how characters are read', () => {
+    const ascii = bytesOf(HEADER + plain.slice(0, 400_000))
+    const gbk = Uint8Array.of(...bytesOf('9,2024-01-01,'), 0xd5, 0xc5, 0xc8, 0xfd, ...bytesOf(',5\n'))
+    const bytes = new Uint8Array(ascii.length + gbk.length * 40_000)
+    bytes.set(ascii)
+    for (let i = 0; i < 40_000; i++) bytes.set(gbk, ascii.length + i * gbk.length)
+    expect(planLong(bytes).encoding).toBe('gb18030')
+  })
+})

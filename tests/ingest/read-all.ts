@@ -1,6 +1,11 @@
 import { planImport, readBlock } from '../../src/ingest'
-import type { BlockColumn, Carry, ImportPlan, PlanOptions, ReadBlock } from '../../src/ingest/types'
-import { cell } from '../../src/schema/columns'
+import type { Carry, ImportPlan, PlanOptions, ReadBlock } from '../../src/ingest/types'
+import { loadPhones } from '../../src/ingest/values/phones'
+import { cell, type Column } from '../../src/schema/columns'
+import { columnsOf } from '../support/columns-of'
+
+// What the thread that reads has loaded before a column of phones.
+await loadPhones()
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -35,12 +40,14 @@ export function readInBlocks(bytes: Uint8Array, plan: ImportPlan, cuts: readonly
 export type Row = Record<string, number | boolean | string | null>
 
 /** The kept rows as a person reads them; dates as `2024-05-31T13:45:00`. */
-export const rowsOf = (block: ReadBlock): Row[] =>
-  Array.from({ length: block.rows }, (_, row) =>
-    Object.fromEntries(Object.entries(block.columns).map(([name, column]) => [name, show(column, row)])),
+export function rowsOf(block: ReadBlock): Row[] {
+  const columns = columnsOf(block.columns)
+  return Array.from({ length: block.rows }, (_, row) =>
+    Object.fromEntries([...columns].map(([name, column]) => [name, show(column, row)])),
   )
+}
 
-function show(column: BlockColumn, row: number): Row[string] {
+function show(column: Column, row: number): Row[string] {
   const value = cell(column, row)
   return column.kind === 'date' && typeof value === 'number' ? new Date(value).toISOString().slice(0, 19) : value
 }

@@ -62,6 +62,43 @@ describe('readBlock', () => {
     )
   })
 
+  test('puts the same lines right in blocks cut anywhere as in the whole', () => {
+    const good = (i: number): string => `${i},2024-01-0${1 + (i % 9)},${i}.50,"note ${i}, kept"`
+    const bad = fc.constantFrom(
+      '7,,2024-01-05,7.50,a blank too many',
+      '7,7.50,the date is missing',
+      '7,2024-01-05,7.50,text, not quoted',
+      '7,2024-01-05"7.50","a delimiter is missing"',
+      '"7,2024-01-05,7.50,"a quote, too many"',
+      '7 2024-01-05 7.50 "other delimiters"',
+      '7;2024-01-05;7.50;"other, delimiters"',
+      '7,2024-01-05',
+      ',,,',
+      'Total,,70',
+      '',
+    )
+    fc.assert(
+      fc.property(fc.array(bad, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 4 }), (lines, cuts) => {
+        const body = lines.flatMap((line, i) => [good(i), good(i + 1), line])
+        const bytes = bytesOf(
+          [HEADER.trim(), ...Array.from({ length: 9 }, (_, i) => good(i)), ...body].join('\n') + '\n',
+        )
+        const plan = { ...planOf(bytes, { table: 'orders' }), parts: [] }
+        const whole = readWhole(bytes, plan)
+        const blocks = readInBlocks(
+          bytes,
+          plan,
+          cuts.map((cut) => cut % bytes.length),
+        )
+        expect(whole.records).toBe(whole.rows + whole.rejected.length)
+        expect(blocks.flatMap(rowsOf)).toEqual(rowsOf(whole))
+        expect(blocks.flatMap(({ rejected }) => rejected)).toEqual(whole.rejected)
+        expect(mergeIssues(blocks.map(({ issues }) => issues))).toEqual(expect.arrayContaining(whole.issues))
+      }),
+      { seed: SEED, numRuns: 200 },
+    )
+  })
+
   test.each(['utf-8', 'utf-16le', 'gb18030', 'windows-1252'] as const)('counts consumed bytes in %s', (encoding) => {
     const text = encoding === 'windows-1252' ? 'é' : '汉'
     const encode = (value: string): Uint8Array => encodeAs(value, encoding)

@@ -4,7 +4,10 @@ import { tokenise } from '../../src/ingest/tokenise'
 import { tokeniseCarefully } from '../../src/ingest/tokenise-carefully'
 
 const SEED = 20260514
-const options = (delimiter: string, width = 0, isLast = true) => ({ delimiter, width, isLast })
+const options = (delimiter: string, width = 0, isLast = true) => ({
+  ...{ delimiter, quote: '"', escape: '"' },
+  ...{ width, shapes: [], isLast },
+})
 
 const cell = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -71,9 +74,9 @@ describe('tokenise', () => {
   })
 
   test('rejects only the line whose quote is never closed', () => {
-    const { rows, unclosed } = tokenise('1,"a\n2,b\n3,c\n', options(',', 2))
+    const { rows, unclosed } = tokenise('1,"a,x\n2,b\n3,c\n', options(',', 2))
     expect(rows).toEqual([
-      ['1', '"a'],
+      ['1', '"a', 'x'],
       ['2', 'b'],
       ['3', 'c'],
     ])
@@ -81,13 +84,25 @@ describe('tokenise', () => {
   })
 
   test('rejects the line of an open quote that would end in a later cell', () => {
-    const { rows, unclosed } = tokenise('1,"a\n2,"b ""x"""\n3,"c"\n', options(',', 2))
+    const { rows, unclosed } = tokenise('1,"a,x\n2,"b ""x"""\n3,"c"\n', options(',', 2))
+    expect(rows).toEqual([
+      ['1', '"a', 'x'],
+      ['2', 'b "x"'],
+      ['3', 'c'],
+    ])
+    expect(unclosed).toEqual([0])
+  })
+
+  test('takes a quote that is never closed for text where the line has as many cells as it should', () => {
+    const { rows, unclosed, bareQuotes, mended } = tokenise('1,"a\n2,"b ""x"""\n3,"c"\n', options(',', 2))
     expect(rows).toEqual([
       ['1', '"a'],
       ['2', 'b "x"'],
       ['3', 'c'],
     ])
-    expect(unclosed).toEqual([0])
+    expect(unclosed).toEqual([])
+    expect(bareQuotes).toBe(1)
+    expect(mended).toEqual([{ row: 0, faults: ['quote'] }])
   })
 
   test('keeps a line whose quotes come in pairs as it stands, though they are not doubled', () => {
@@ -111,14 +126,14 @@ describe('tokenise', () => {
   })
 
   test('gives up on a quote that is still open after a megabyte, in linear time', () => {
-    const text = '1,"open\n' + '2,closed\n'.repeat(200_000)
+    const text = '1,"open,surplus\n' + '2,closed\n'.repeat(200_000)
     const { rows, unclosed } = tokenise(text, options(',', 2, false))
     expect(unclosed).toEqual([0])
     expect(rows.length).toBe(200_001)
   })
 
   test('reads a file in which every line opens a quote that is never closed', () => {
-    const { rows, unclosed } = tokenise('1,"open\n'.repeat(50_000), options(',', 2))
+    const { rows, unclosed } = tokenise('1,"open,surplus\n'.repeat(50_000), options(',', 2))
     expect(rows.length).toBe(50_000)
     expect(unclosed.length).toBe(50_000)
   })

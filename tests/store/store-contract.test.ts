@@ -2,17 +2,28 @@ import Dexie from 'dexie'
 import fc from 'fast-check'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
+import { createKeyring } from '../../src/store/crypto/keyring'
+import { LEAST_COST } from '../../src/store/crypto/derivation'
+import { createSealingCodec } from '../../src/store/crypto/sealing-codec'
 import { openDexieStore } from '../../src/store/dexie-store'
 import { createMemoryStore } from '../../src/store/memory-store'
 import { compareKeys } from '../../src/store/keys'
 import type { Store, StoreKey, Write } from '../../src/store/types'
 
-const kinds: [string, () => Promise<Store>][] = [
-  ['memory', async () => createMemoryStore()],
-  ['indexeddb', () => openDexieStore({ name: 'w', indexedDB: new IDBFactory(), IDBKeyRange, ownBucket: false })],
+const bare = () => ({ name: 'w', indexedDB: new IDBFactory(), IDBKeyRange, ownBucket: false })
+const ring = createKeyring('a passphrase', LEAST_COST)
+
+const kinds: [string, string, () => Promise<Store>][] = [
+  ['memory', 'memory', async () => createMemoryStore()],
+  ['indexeddb', 'indexeddb', () => openDexieStore(bare())],
+  [
+    'indexeddb under a passphrase',
+    'indexeddb',
+    async () => openDexieStore({ ...bare(), codec: await createSealingCodec((await ring).dataKey, 'w') }),
+  ],
 ]
 
-describe.each(kinds)('store in %s', (mode, open) => {
+describe.each(kinds)('store in %s', (_title, mode, open) => {
   it('keeps plain data and typed arrays as they were', async () => {
     const store = await open()
     const value = {

@@ -22,6 +22,7 @@ export function contextOf(frames: Frames, extra: Partial<PrepareContext> = {}): 
     asOf: at ? at.reduce((last, moment) => (moment > last || Number.isNaN(last) ? moment : last), NaN) : NaN,
     currency: 'GBP',
     results: {},
+    apart: [],
     memo: <T>(key: string, compute: () => T): T => {
       if (!kept.has(key)) kept.set(key, compute())
       return kept.get(key) as T

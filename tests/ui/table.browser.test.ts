@@ -177,4 +177,41 @@ describe('DataTable', () => {
     render(TableCase, { source: { total: 0, load: () => Promise.resolve([]) } })
     await expect.element(page.getByText('Nothing matches')).toBeVisible()
   })
+
+  it('puts some hundreds of rows on paper and says how many are left out', async () => {
+    const { source } = windows(TOTAL)
+    const print = vi
+      .spyOn(window, 'print')
+      .mockImplementation(() => void window.dispatchEvent(new Event('beforeprint')))
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    await userEvent.keyboard('{Control>}p{/Control}')
+    await expect.poll(() => print.mock.calls.length).toBe(1)
+    const lines = document.querySelectorAll('table tbody tr')
+    expect(lines).toHaveLength(500)
+    expect(lines[499]!.textContent).toContain('Customer 499')
+    expect(document.querySelector('.paper')!.textContent).toContain('99,500 more are left out')
+    window.dispatchEvent(new Event('afterprint'))
+    await expect.poll(() => document.querySelector('.paper')).toBeNull()
+  })
+
+  it('fetches what it would print while nothing else is to do, for the browser’s own menu', async () => {
+    const { source } = windows(TOTAL)
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    await new Promise((wait) => setTimeout(wait, 2_500))
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.querySelectorAll('table tbody tr')).toHaveLength(500)
+    window.dispatchEvent(new Event('afterprint'))
+  })
+
+  it('puts what is at hand on paper where the browser prints by itself', async () => {
+    const { source } = windows(40)
+    render(TableCase, { source })
+    await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(document.querySelectorAll('table tbody tr')).toHaveLength(40)
+    expect(document.querySelector('.paper')!.textContent).not.toContain('left out')
+    window.dispatchEvent(new Event('afterprint'))
+  })
 })

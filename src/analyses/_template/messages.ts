@@ -1,13 +1,11 @@
 import type { Messages, Text } from '../../core/locale'
+import { MONEY_WARNINGS } from '../foreign-money'
 
 export const ORDER_UNIT: Text = { en: 'order with a purchase', zh: '笔有效订单' }
 
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
-  CURRENCY_MIXED: {
-    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: their money is left out.',
-    zh: '有 {lines} 行使用其他币种，其金额未计入。',
-  },
+  ...MONEY_WARNINGS,
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {

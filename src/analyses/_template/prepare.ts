@@ -4,6 +4,7 @@ import { selectRows } from '../../features/scope'
 import { createSums } from '../../features/sums'
 import { codes } from '../../schema/columns'
 import type { Prepare } from '../contract'
+import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf } from '../order-data'
 import { ORDER_UNIT } from './messages'
 import type { LargestOrdersConfig, LargestOrdersInputs } from './spec'
@@ -29,6 +30,6 @@ export const prepare: Prepare<LargestOrdersConfig, LargestOrdersInputs> = (frame
     at: Float64Array.from(rows, (row) => lines.at[row]!),
     net: Float64Array.from(rows, (row) => totals[lines.order[row]!]!),
     rows: lines.rows,
-    foreign: lines.foreign,
+    foreign: foreignLinesOf(lines),
   }
 }

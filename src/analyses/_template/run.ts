@@ -1,6 +1,6 @@
 import type { Run } from '../contract'
-import { warningFrom } from '../warning'
-import { CAVEATS, METHOD, USES, WARNINGS } from './messages'
+import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { CAVEATS, METHOD, USES } from './messages'
 import type { LargestOrdersConfig, LargestOrdersInputs, LargestOrdersResult } from './spec'
 
 export const run: Run<LargestOrdersConfig, LargestOrdersInputs, LargestOrdersResult> = async function* (
@@ -18,7 +18,7 @@ export const run: Run<LargestOrdersConfig, LargestOrdersInputs, LargestOrdersRes
       at: Float64Array.from(best, (i) => at[i]!),
       net: Float64Array.from(best, (i) => net[i]!),
     },
-    warnings: foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: foreign })] : [],
+    warnings: moneyWarnings(foreign),
     evaluation: null,
     card: {
       method: METHOD,
@@ -26,7 +26,7 @@ export const run: Run<LargestOrdersConfig, LargestOrdersInputs, LargestOrdersRes
       uses: USES,
       rows: inputs.rows,
       excluded: [],
-      caveats: [...CAVEATS],
+      caveats: [...CAVEATS, ...moneyCaveats(foreign)],
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { RoomSpec, Scope } from '../contract'
+import type { ForeignLines } from '../foreign-money'
 import { SCOPE } from '../limits'
 
 export interface LargestOrdersConfig {
@@ -19,7 +20,7 @@ export interface LargestOrdersResult {
 /** Every order in scope, in no order. */
 export interface LargestOrdersInputs extends LargestOrdersResult {
   rows: number
-  foreign: number
+  foreign: ForeignLines
 }
 
 export const spec: RoomSpec<LargestOrdersConfig, 'largestOrders'> = {

@@ -23,7 +23,7 @@ export function valuesOf(tally: Tally, { hasCost, hasPeople }: Known): Values {
     revenue: tally.revenue,
     orders: tally.orders,
     customers: hasPeople ? tally.customers : null,
-    averageOrder: ratio(tally.gross, tally.orders),
+    averageOrder: ratio(tally.gross, tally.valuedOrders),
     repeatRate: ratio(tally.repeatCustomers, tally.customers),
     newCustomers: hasPeople ? tally.newCustomers : null,
     returningRevenueShare: ratio(tally.returningRevenue, tally.namedRevenue),

@@ -1,4 +1,5 @@
 import type { Messages, Text } from '../../core/locale'
+import { MONEY_WARNINGS } from '../foreign-money'
 import type { Cause, Dimension, FigureName, FindingCode } from './spec'
 
 export const FIGURE_TITLES: Messages<FigureName> = {
@@ -122,10 +123,7 @@ export const NOTES = {
 export type NoteCode = keyof typeof NOTES
 
 export const WARNINGS = {
-  CURRENCY_MIXED: {
-    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: they count as orders, but their money is left out.',
-    zh: '有 {lines} 行使用其他币种：计入订单数，但不计入金额。',
-  },
+  ...MONEY_WARNINGS,
   COST_PARTLY_KNOWN: {
     en: 'Costs are known for {percent} % of the revenue; the profit is of that part only.',
     zh: '仅有 {percent}% 的营业额有成本数据，利润只包含这一部分。',

@@ -3,6 +3,7 @@ import { LINE } from '../../features/line'
 import { createBuckets, MS_PER_DAY, shiftPeriod, startOf } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
+import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf, resolveAsOf } from '../order-data'
 import { type Calendar, type Days, decidePeriods, toPeriod } from './calendar'
 import { sumDimensions } from './dimensions'
@@ -21,7 +22,7 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
   const mask = selectRows(orders, config.scope && { where: config.scope.where })
   const timeline = createTimeline(lines, mask, asOf)
   if (!timeline) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: UNIT, found: 0 })
-  const { profit, hasCost, hasFee } = profitOfLines(orders, frames.products, lines)
+  const { profit, hasCost, hasFee } = profitOfLines(orders, frames.products, lines, context)
   const calendar = decidePeriods(config.scope, lines.first, asOf)
   const tally = createTallier(lines, timeline, profit)
   const tallyOrNull = (days: Days | null): Tally | null => days && tally(days)
@@ -50,8 +51,8 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
       withoutCustomer: countOf(lines.person, 0),
       ignored: countOf(lines.kind, LINE.ignored),
       returned: countOf(lines.kind, LINE.returned),
-      foreign: lines.foreign,
     },
+    foreign: foreignLinesOf(lines),
   }
 }
 

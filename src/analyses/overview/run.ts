@@ -1,4 +1,5 @@
 import type { ModelCard, Run, Warning } from '../contract'
+import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
 import { breakDown } from './breakdowns'
 import { splitDifference } from './causes'
@@ -55,17 +56,17 @@ function notesOf({ counts: { rows, withoutCustomer, returned, ignored } }: Overv
   return [...note('WITHOUT_CUSTOMER', withoutCustomer), ...note('RETURNS', returned), ...note('IGNORED', ignored)]
 }
 
-function warningsOf({ counts, hasCost, current, series }: OverviewInputs): Warning[] {
+function warningsOf({ foreign, hasCost, current, series }: OverviewInputs): Warning[] {
   const percent = Math.max(0, Math.floor((100 * current.costedRevenue) / current.revenue))
   const isCostPartlyKnown = hasCost && current.revenue > 0 && current.costedRevenue < current.revenue * 0.999
   return [
-    ...(counts.foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: counts.foreign })] : []),
+    ...moneyWarnings(foreign),
     ...(isCostPartlyKnown ? [warningFrom(WARNINGS, 'COST_PARTLY_KNOWN', { percent })] : []),
     ...(series.isClipped ? [warningFrom(WARNINGS, 'SERIES_CLIPPED', { points: series.at.length })] : []),
   ]
 }
 
-function cardOf({ counts }: OverviewInputs): ModelCard {
+function cardOf({ counts, foreign }: OverviewInputs): ModelCard {
   return {
     method: METHOD,
     source:
@@ -73,6 +74,6 @@ function cardOf({ counts }: OverviewInputs): ModelCard {
     uses: USES,
     rows: counts.rows,
     excluded: [{ reason: EXCLUDED.ignored, count: counts.ignored }],
-    caveats: [...CAVEATS],
+    caveats: [...CAVEATS, ...moneyCaveats(foreign)],
   }
 }

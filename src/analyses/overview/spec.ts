@@ -1,5 +1,6 @@
 import type { Every } from '../../features/periods'
 import type { RoomSpec, Scope } from '../contract'
+import type { ForeignLines } from '../foreign-money'
 import { SCOPE } from '../limits'
 
 export interface OverviewConfig {
@@ -153,6 +154,8 @@ export interface Tally {
   sold: number
   refunds: number
   orders: number
+  /** Orders whose money is known in the shop's currency. */
+  valuedOrders: number
   customers: number
   newCustomers: number
   /** Customers of the period with at least two orders in the data by its end. */
@@ -189,7 +192,8 @@ export interface OverviewInputs {
   hasCost: boolean
   hasFee: boolean
   hasPeople: boolean
-  counts: { rows: number; withoutCustomer: number; ignored: number; returned: number; foreign: number }
+  counts: { rows: number; withoutCustomer: number; ignored: number; returned: number }
+  foreign: ForeignLines
 }
 
 export const spec: RoomSpec<OverviewConfig, 'overview'> = {
@@ -218,7 +222,7 @@ export const spec: RoomSpec<OverviewConfig, 'overview'> = {
           'productName',
         ],
       },
-      products: { required: [], optional: ['productId', 'cost'] },
+      products: { required: [], optional: ['productId', 'cost', 'currency'] },
     },
   },
   defaults: { every: 'month' },

@@ -1,3 +1,4 @@
+import { isWorthUnknown } from '../../features/convert-money'
 import { createFirstSeen } from '../../features/customer-visits'
 import { groupRows } from '../../features/group-rows'
 import { LINE, type OrderLines } from '../../features/line'
@@ -38,6 +39,7 @@ export function createTimeline(lines: OrderLines, mask: Uint8Array | undefined, 
 export function createTallier(lines: OrderLines, timeline: Timeline, profit: Float64Array): (days: Days) => Tally {
   const { firstDay, secondDay } = orderDays(lines, timeline)
   const seenOrder = new Uint32Array(lines.orderCount)
+  const seenValued = new Uint32Array(lines.orderCount)
   const seenNamed = new Uint32Array(lines.orderCount)
   const seenPerson = new Uint32Array(lines.personKeys.length)
   let stamp = 0
@@ -46,7 +48,7 @@ export function createTallier(lines: OrderLines, timeline: Timeline, profit: Flo
   return (days) => {
     stamp++
     const sums = createSums(MONEY.length)
-    const counts = { orders: 0, customers: 0, newCustomers: 0, repeatCustomers: 0, namedOrders: 0 }
+    const counts = { orders: 0, valuedOrders: 0, customers: 0, newCustomers: 0, repeatCustomers: 0, namedOrders: 0 }
     const rows = timeline.rowsOf(days)
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
@@ -55,6 +57,7 @@ export function createTallier(lines: OrderLines, timeline: Timeline, profit: Flo
       if (person > 0 && firstDay[person]! < days.from) sums.add(SLOT.returningRevenue, lines.net[row]!)
       if (lines.kind[row] !== LINE.purchase) continue
       if (isFirstIn(seenOrder, lines.order[row]!)) counts.orders++
+      if (!isWorthUnknown(lines.foreignMoney, row) && isFirstIn(seenValued, lines.order[row]!)) counts.valuedOrders++
       if (person === 0) continue
       if (isFirstIn(seenNamed, lines.order[row]!)) counts.namedOrders++
       if (!isFirstIn(seenPerson, person)) continue

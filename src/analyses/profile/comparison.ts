@@ -15,11 +15,11 @@ export function sortShop(features: CustomerFeatures): ShopValues {
   return Object.fromEntries(entries) as ShopValues
 }
 
-/** Where the customer stands among all customers with a purchase. */
+/** Where the customer stands among all customers with a purchase; a place below 0 is somebody without orders. */
 export function compareWithShop(features: CustomerFeatures, place: number, shop: ShopValues): Comparison[] {
   return COMPARED.map((field) => {
     const sorted = shop[field]
-    const value = features[field][place]!
+    const value = features[field][place] ?? NaN
     const isKnown = !Number.isNaN(value)
     return {
       field,

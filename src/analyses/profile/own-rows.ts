@@ -2,8 +2,9 @@ import { LINE, type OrderLines } from '../../features/line'
 import { createBuckets, dayOf, MS_PER_DAY } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import { createSums } from '../../features/sums'
-import type { CodeColumn, Frame } from '../../schema/columns'
+import { codes, type CodeColumn, type Frame } from '../../schema/columns'
 import type { Scope } from '../contract'
+import { type Act, listOf } from './habits'
 import type { TopProduct } from './spec'
 
 /** One customer's rows in order of time, ignored ones (cancelled, pending) included. */
@@ -23,8 +24,10 @@ export function selectOwnRows(
 ): OwnRows {
   const mask = selectRows(orders, scope)
   const rows: number[] = []
-  for (let row = 0; row < lines.rows; row++) {
-    if (lines.person[row] === person && lines.at[row]! <= asOf && mask?.[row] !== 0) rows.push(row)
+  // The built-in search runs over half a million rows in a fraction of the time that a loop takes.
+  const next = (from: number): number => (person > 0 ? lines.person.indexOf(person, from) : -1)
+  for (let row = next(0); row >= 0; row = next(row + 1)) {
+    if (lines.at[row]! <= asOf && mask?.[row] !== 0) rows.push(row)
   }
   rows.sort((a, b) => lines.at[a]! - lines.at[b]!)
   const back = createSums(1)
@@ -37,15 +40,19 @@ export function selectOwnRows(
   }
 }
 
-/** The value that most purchase lines have; null without one. */
-export function commonestWord({ purchases }: OwnRows, column: CodeColumn | undefined): string | null {
-  const counts = new Map<number, number>()
-  for (const row of purchases) {
-    const code = column?.codes[row] ?? 0
-    if (code > 0) counts.set(code, (counts.get(code) ?? 0) + 1)
+/** Each purchase order as something that the customer did, in the channel of its first line that has one. */
+export function orderActs(orders: Frame, own: OwnRows): Act[] {
+  const column = codes(orders, 'channel')
+  const channels = new Map<number, string>()
+  for (const row of own.purchases) {
+    const [order, code] = [own.lines.order[row]!, column?.codes[row] ?? 0]
+    if (code > 0 && !channels.has(order)) channels.set(order, column!.dictionary[code]!)
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return best ? column!.dictionary[best[0]]! : null
+  return purchaseOrders(own).map(({ order, at }) => ({
+    at,
+    channels: listOf(channels.get(order) ?? null),
+    hasHour: true,
+  }))
 }
 
 const TOP_PRODUCTS = 10

@@ -1,67 +1,108 @@
 import { ClienteleError } from '../../core/errors'
 import type { CustomerFeatures } from '../../features/customer-features'
 import { productColumn } from '../../features/customer-habits'
-import { codes } from '../../schema/columns'
+import { codes, type Frame } from '../../schema/columns'
 import type { Prepare, PrepareContext } from '../contract'
+import { foreignLinesAmong } from '../foreign-money'
 import { customersOf, orderKey, orderLines, ordersOf, resolveAsOf } from '../order-data'
 import { compareWithShop, sortShop } from './comparison'
+import { actsOf, habitsOf } from './habits'
+import { moodOf } from './mood'
+import { readOrderEntries } from './order-entries'
+import { orderActs, purchaseGaps, selectOwnRows, spendByMonth, topProductsOf } from './own-rows'
 import { describePerson } from './person'
-import { commonestWord, type OwnRows, purchaseGaps, selectOwnRows, spendByMonth, topProductsOf } from './own-rows'
+import { personRows } from './person-rows'
+import { productNames } from './product-names'
 import type { ProfileConfig, ProfileFigures, ProfileInputs } from './spec'
-import { readEntries } from './timeline'
-
-/** More entries than anyone scrolls through. */
-const MAX_ENTRIES = 5000
+import { mergeEntries, readDoings } from './timeline'
 
 /** Everything about one customer, and where they stand among the others. */
 export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, context) => {
+  const { customer: key, scope } = config
   const orders = ordersOf(frames)
   const lines = orderLines(frames, context)
   const features = customersOf(frames, context, config)
-  const place = features.customerKey.indexOf(config.customer)
-  if (place < 0) throw new ClienteleError('CUSTOMER_UNKNOWN', { key: config.customer })
-  const asOf = resolveAsOf(frames, context, config)
-  const own = selectOwnRows(orders, lines, { person: features.person[place]!, asOf, scope: config.scope })
-  const entries = readEntries(orders, own)
+  const person = key === '' ? -1 : lines.personKeys.indexOf(key)
+  const others = personRows(frames, key)
+  if (person <= 0 && Object.values(others).every((rows) => rows.length === 0)) {
+    throw new ClienteleError('CUSTOMER_UNKNOWN', { key })
+  }
+  const place = features.customerKey.indexOf(key)
+  const own = selectOwnRows(orders, lines, { person, asOf: resolveAsOf(frames, context, config), scope })
+  const doings = readDoings(frames, others, productNames(frames, context), { memo: context.memo, scope })
+  const { entries, dropped } = mergeEntries([...doings.entries, ...readOrderEntries(orders, own)])
+  const { usualHour, usualChannel, channels } = habitsOf([
+    ...orderActs(orders, own),
+    ...actsOf(doings.entries, doings.events),
+  ])
+  const mood = moodOf(doings.conversations, frames.conversations, context)
+  const described = describePerson(frames, { ...others, orders: own.rows }, key)
   const shop = context.memo(`shop:${orderKey(frames, context, config)}`, () => sortShop(features))
   return {
-    key: config.customer,
-    ...describePerson(frames, own, config.customer),
-    ...figuresOf(features, place, own),
-    usualChannel: commonestWord(own, codes(orders, 'channel')),
-    country: wordOf(codes(orders, 'country')?.dictionary, features.country[place]!),
+    key,
+    ...described,
+    ...(place < 0 ? NO_ORDERS : figuresOf(features, place)),
+    returns: own.returned,
+    usualHour,
+    usualChannel,
+    channels,
+    ...(mood && { mood }),
+    country: countryOf(orders, features, place) ?? wordIn(described.demographics['country']),
     topProducts: topProductsOf(own, productColumn(orders), codes(orders, 'productName')),
-    ...standingOf(context.results, config.customer),
+    ...standingOf(context.results, key),
     scores: {},
-    entries: entries.slice(0, MAX_ENTRIES),
-    dropped: Math.max(0, entries.length - MAX_ENTRIES),
+    entries,
+    dropped,
+    events: doings.events,
+    droppedEvents: doings.droppedEvents,
     spend: spendByMonth(own),
     gaps: purchaseGaps(own),
     comparison: compareWithShop(features, place, shop),
     asOf: known(features.asOf),
+    foreign: foreignLinesAmong(lines, own.rows),
     rows: lines.rows,
     ownRows: own.rows.length,
   }
 }
 
 const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value)
-/** Null where the value stands for none. */
-const unless = (value: number, none: number): number | null => (value === none ? null : value)
-const wordOf = (dictionary: readonly string[] | undefined, code: number): string | null =>
-  code > 0 ? (dictionary?.[code] ?? null) : null
+const wordIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-function figuresOf(
-  features: CustomerFeatures,
-  place: number,
-  own: OwnRows,
-): Omit<ProfileFigures, 'usualChannel' | 'country'> {
+/** The country of the latest order that names one. */
+function countryOf(orders: Frame, { country }: CustomerFeatures, place: number): string | null {
+  const code = country[place] ?? 0
+  return code > 0 ? (codes(orders, 'country')?.dictionary[code] ?? null) : null
+}
+
+type Figures = Omit<ProfileFigures, 'returns' | 'usualHour' | 'usualChannel' | 'country'>
+
+/** Somebody who is known from a record, a message or a visit alone. */
+const NO_ORDERS: Figures = {
+  orders: 0,
+  lines: 0,
+  items: 0,
+  gross: 0,
+  net: 0,
+  averageOrder: null,
+  firstOrderAt: null,
+  lastOrderAt: null,
+  recencyDays: null,
+  tenureDays: null,
+  meanGapDays: null,
+  discountShare: null,
+  couponShare: null,
+  priceLevel: null,
+  usualWeekday: null,
+}
+
+function figuresOf(features: CustomerFeatures, place: number): Figures {
+  const weekday = features.typicalWeekday[place]!
   return {
     orders: features.orders[place]!,
     lines: features.lines[place]!,
     items: features.items[place]!,
     gross: features.gross[place]!,
     net: features.net[place]!,
-    returns: own.returned,
     averageOrder: known(features.averageOrder[place]),
     firstOrderAt: known(features.firstOrderAt[place]),
     lastOrderAt: known(features.lastOrderAt[place]),
@@ -71,8 +112,7 @@ function figuresOf(
     discountShare: known(features.discountShare?.[place]),
     couponShare: known(features.couponShare?.[place]),
     priceLevel: known(features.priceLevel?.[place]),
-    usualHour: unless(features.typicalHour[place]!, -1),
-    usualWeekday: unless(features.typicalWeekday[place]!, 0),
+    usualWeekday: weekday > 0 ? weekday : null,
   }
 }
 

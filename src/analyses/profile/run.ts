@@ -1,17 +1,20 @@
-import { fill } from '../../core/locale'
+import { createFormat } from '../../core/format'
 import type { Run, Warning } from '../contract'
+import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
-import { CAVEATS, EXCLUDED, METHOD, TIMELINE, USES, WARNINGS } from './messages'
-import type { ProfileConfig, ProfileInputs, ProfileResult, TimelineEntry } from './spec'
+import { CAVEATS, EXCLUDED, METHOD, USES, WARNINGS } from './messages'
+import type { ProfileConfig, ProfileInputs, ProfileResult } from './spec'
+import { tellEntry } from './tell-entry'
 
 export const run: Run<ProfileConfig, ProfileInputs, ProfileResult> = async function* (inputs) {
   yield { kind: 'phase-start', phase: 'describe', total: 1 }
-  const { entries, rows, ownRows, dropped, ...profile } = inputs
+  const { entries, rows, ownRows, foreign, dropped: _dropped, droppedEvents: _droppedEvents, ...profile } = inputs
+  const format = createFormat('en', '')
   yield { kind: 'step', phase: 'describe', done: 1, total: 1 }
   yield { kind: 'phase-end', phase: 'describe' }
   return {
-    result: { ...profile, timeline: entries.map(tell) },
-    warnings: warningsOf(profile.lines, entries.length, dropped),
+    result: { ...profile, timeline: entries.map((entry) => ({ ...entry, text: tellEntry(entry, 'en', format) })) },
+    warnings: warningsOf(inputs),
     evaluation: null,
     card: {
       method: METHOD,
@@ -19,20 +22,18 @@ export const run: Run<ProfileConfig, ProfileInputs, ProfileResult> = async funct
       uses: USES,
       rows: ownRows,
       excluded: [{ reason: EXCLUDED.others, count: rows - ownRows }],
-      caveats: [...CAVEATS],
+      caveats: [...CAVEATS, ...moneyCaveats(foreign)],
     },
   }
 }
 
-function tell(entry: Omit<TimelineEntry, 'text'>): TimelineEntry {
-  const { kind, items, products } = entry
-  const named = products.slice(0, 3).join('; ') + (products.length > 3 ? ' …' : '')
-  return { ...entry, text: fill(TIMELINE[kind].en, { items, products: named }).replace(/: $/, '') }
-}
-
-function warningsOf(purchaseLines: number, kept: number, dropped: number): Warning[] {
+function warningsOf({ foreign, lines, ownRows, entries, dropped, events, droppedEvents }: ProfileInputs): Warning[] {
   return [
-    ...(purchaseLines === 0 ? [warningFrom(WARNINGS, 'NO_PURCHASE')] : []),
-    ...(dropped > 0 ? [warningFrom(WARNINGS, 'TIMELINE_CLIPPED', { kept, dropped })] : []),
+    ...moneyWarnings(foreign),
+    ...(lines === 0 && ownRows > 0 ? [warningFrom(WARNINGS, 'NO_PURCHASE')] : []),
+    ...(dropped > 0 ? [warningFrom(WARNINGS, 'TIMELINE_CLIPPED', { kept: entries.length, dropped })] : []),
+    ...(droppedEvents > 0
+      ? [warningFrom(WARNINGS, 'EVENTS_CLIPPED', { kept: events.at.length, dropped: droppedEvents })]
+      : []),
   ]
 }

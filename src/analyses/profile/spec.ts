@@ -1,4 +1,6 @@
+import type { ChoiceReason } from '../../features/choose-value'
 import type { RoomSpec, Scope } from '../contract'
+import type { ForeignLines } from '../foreign-money'
 import { SCOPE } from '../limits'
 
 export interface ProfileConfig {
@@ -7,14 +9,31 @@ export interface ProfileConfig {
   scope?: Scope
 }
 
-export type TimelineKind = 'order' | 'return' | 'cancelled' | 'pending' | 'gift'
+/** What an order line comes to. */
+export type OrderKind = 'order' | 'return' | 'cancelled' | 'pending' | 'gift'
+export const TIMELINE_KINDS = [
+  'order',
+  'return',
+  'cancelled',
+  'pending',
+  'gift',
+  'conversation',
+  'event',
+  'send',
+  'deal',
+] as const
+export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 
-export interface TimelineEntry {
+interface Moment {
   /** Wall-clock ms. */
   at: number
-  kind: TimelineKind
-  /** One line in English; pages write their own from the rest. */
-  text: string
+  /** Money of the entry, where it has any. */
+  value?: number
+}
+
+/** What of one order is of one kind. */
+export interface OrderEntry extends Moment {
+  kind: OrderKind
   /** Net money of the entry. */
   value: number
   /** Missing for lines without an order id. */
@@ -22,6 +41,128 @@ export interface TimelineEntry {
   items: number
   /** What was in it, as far as it has names; ten at most. */
   products: string[]
+}
+
+/** What the customer looked at, searched, put into the cart, opened or clicked within one day. */
+export interface EventEntry extends Moment {
+  kind: 'event'
+  /** The first moment of the day; `at` is the last. */
+  since: number
+  count: number
+  /** Most frequent first: a word of `EVENT_TYPES`, or the data's own. */
+  types: { type: string; count: number }[]
+  /** Names, or ids of products without one; ten at most. */
+  products: string[]
+  channels: string[]
+  /** The place of its first event in the result's `events`. */
+  from: number
+}
+
+/** A ticket, a chat or a review, with everything that was answered to it. */
+export interface ConversationEntry extends Moment {
+  kind: 'conversation'
+  id: string | null
+  channel: string | null
+  /** Who began. */
+  author: 'customer' | 'agent' | null
+  subject: string | null
+  /** The first words of what began it, and of the last answer. */
+  words: string
+  answer: string | null
+  rating: number | null
+  /** Null where the data does not say. */
+  state: 'answered' | 'open' | 'closed' | null
+  messages: number
+  product: string | null
+}
+
+/** One campaign's message to the customer, and what came of it. */
+export interface SendEntry extends Moment {
+  kind: 'send'
+  campaign: string
+  channel: string | null
+  variant: string | null
+  /** Belonged to the hold-out: nothing was sent. */
+  isHeldOut: boolean
+  /** Null where the data does not say. */
+  opened: boolean | null
+  clicked: boolean | null
+  converted: boolean | null
+  /** Revenue that the campaign was credited with. */
+  value?: number
+}
+
+export interface DealEntry extends Moment {
+  kind: 'deal'
+  id: string | null
+  name: string | null
+  stage: string | null
+  outcome: 'won' | 'lost' | 'open' | null
+  /** The amount. */
+  value?: number
+  /** `at` is when it closed, or for an open one when it was created. */
+  createdAt: number | null
+  expectedCloseAt: number | null
+}
+
+export type Entry = OrderEntry | EventEntry | ConversationEntry | SendEntry | DealEntry
+
+/** With one line in English; pages write their own from the rest. */
+export type TimelineEntry = Entry & { text: string }
+
+/** Every event that the timeline folds, oldest first; columns of equal length. */
+export interface EventLog {
+  at: Float64Array
+  /** `types[type[i]]`. */
+  type: Uint32Array
+  types: string[]
+  /** `products[product[i]]`; 0 is none. */
+  product: Uint32Array
+  products: string[]
+}
+
+/** Where a customer is met: the days on which they did something there. */
+export interface ChannelUse {
+  channel: string
+  days: number
+  lastAt: number
+}
+
+/** What ratings alone say of how a customer feels; no text is read. */
+export interface Mood {
+  basis: 'ratings'
+  /** Mean of the ratings that the customer gave, and how many. */
+  mean: number
+  count: number
+  /** The least and the greatest rating that anyone of the shop gave. */
+  scale: [low: number, high: number]
+  /** The later half of the ratings less the earlier half; null below four of them. */
+  change: number | null
+  /** Falling or rising where the change is a tenth of the scale or more. */
+  trend: 'rising' | 'falling' | 'steady' | null
+}
+
+export type SourceTable = 'customers' | 'orders' | 'events' | 'conversations' | 'sends' | 'deals'
+
+/** What one source says. */
+export interface Said {
+  value: string | number | boolean
+  table: SourceTable
+  /** The file that it came with; null where it was entered by hand, or is not known. */
+  file: string | null
+  /** The row's own date, or when its file was imported; null without either. */
+  at: number | null
+}
+
+/** A field about which the sources differ, with what was believed and why. */
+export interface Conflict {
+  field: string
+  winner: Said
+  reason: ChoiceReason
+  /** What other sources say, five at most. */
+  others: Said[]
+  /** More values than those. */
+  more: number
 }
 
 export interface TopProduct {
@@ -62,10 +203,11 @@ export interface ProfileFigures {
   discountShare: number | null
   couponShare: number | null
   priceLevel: number | null
-  /** 0 to 23; null where the data has no time of day. */
+  /** 0 to 23: the hour in which the customer did something on most days, whatever the channel; null without a time of day. */
   usualHour: number | null
-  /** 1 Monday to 7 Sunday. */
+  /** 1 Monday to 7 Sunday, by orders. */
   usualWeekday: number | null
+  /** The channel in which the customer did something on most days. */
   usualChannel: string | null
   country: string | null
 }
@@ -77,13 +219,22 @@ export interface ProfileResult extends ProfileFigures {
   keys: string[]
   /** What is known about the person: field of the customers or orders table to value. */
   demographics: Record<string, string | number | boolean>
+  /** The addresses that are believed. */
+  contacts: { email?: string; phone?: string }
+  /** What sources say differently. */
+  conflicts: Conflict[]
+  /** Most days first. */
+  channels: ChannelUse[]
+  /** Absent where the customer rated nothing. */
+  mood?: Mood
   topProducts: TopProduct[]
   rfm?: { r: number; f: number; m: number; group: string }
   segment?: { label: number; name: unknown }
   /** Scores of other rooms by name; empty until they have run. */
   scores: Record<string, number>
-  /** Newest first. */
+  /** Newest first; events of one day are one entry. */
   timeline: TimelineEntry[]
+  events: EventLog
   /** Net by calendar month from the first to the last line, months without orders included. */
   spend: { at: Float64Array; net: Float64Array; orders: Float64Array }
   /** Days between one purchase order and the next, oldest first. */
@@ -94,16 +245,20 @@ export interface ProfileResult extends ProfileFigures {
 }
 
 export type ProfileInputs = Omit<ProfileResult, 'timeline'> & {
-  entries: Omit<TimelineEntry, 'text'>[]
+  foreign: ForeignLines
+  entries: Entry[]
   rows: number
   ownRows: number
-  /** Entries older than those kept. */
+  /** Entries, and events, older than those kept. */
   dropped: number
+  droppedEvents: number
 }
+
+const CONTACTS = ['customerId', 'email', 'phone', 'nick', 'name'] as const
 
 export const spec: RoomSpec<ProfileConfig, 'profile'> = {
   id: 'profile',
-  version: 1,
+  version: 2,
   title: { en: 'Customer', zh: '客户档案' },
   question: { en: 'Who is this customer?', zh: '这位客户是谁？' },
   needs: {
@@ -124,18 +279,13 @@ export const spec: RoomSpec<ProfileConfig, 'profile'> = {
           'country',
           'region',
           'city',
-          'customerId',
-          'email',
-          'phone',
-          'nick',
-          'name',
+          ...CONTACTS,
         ],
       },
       customers: {
         required: [],
         optional: [
           'person',
-          'name',
           'country',
           'region',
           'city',
@@ -145,7 +295,59 @@ export const spec: RoomSpec<ProfileConfig, 'profile'> = {
           'income',
           'tier',
           'tags',
+          'interests',
+          'createdAt',
+          ...CONTACTS,
         ],
+      },
+      products: { required: [], optional: ['productId', 'productName'], isNarrow: true },
+      events: { required: [], optional: ['at', 'type', 'productId', 'channel', ...CONTACTS], isNarrow: true },
+      conversations: {
+        required: [],
+        optional: [
+          'conversationId',
+          'at',
+          'text',
+          'subject',
+          'channel',
+          'author',
+          'status',
+          'rating',
+          'productId',
+          'replyTo',
+          ...CONTACTS,
+        ],
+        isNarrow: true,
+      },
+      sends: {
+        required: [],
+        optional: [
+          'campaignId',
+          'sentAt',
+          'channel',
+          'variant',
+          'opened',
+          'clicked',
+          'converted',
+          'revenue',
+          ...CONTACTS,
+        ],
+        isNarrow: true,
+      },
+      deals: {
+        required: [],
+        optional: [
+          'dealId',
+          'dealName',
+          'stage',
+          'amount',
+          'createdAt',
+          'closedAt',
+          'expectedCloseAt',
+          'outcome',
+          ...CONTACTS,
+        ],
+        isNarrow: true,
       },
     },
     results: ['rfm', 'segments'],

@@ -1,49 +1,58 @@
-import { LINE } from '../../features/line'
-import { productColumn } from '../../features/customer-habits'
-import { createSums, type Sums } from '../../features/sums'
-import { codes, type CodeColumn, type Frame } from '../../schema/columns'
-import type { OwnRows } from './own-rows'
-import type { TimelineEntry, TimelineKind } from './spec'
+import { MS_PER_DAY, parseDay } from '../../features/periods'
+import { numbers } from '../../schema/columns'
+import type { Frames, PrepareContext, Scope } from '../contract'
+import { readConversations } from './conversation-entries'
+import { readEvents } from './event-entries'
+import { readDeals, readSends } from './send-entries'
+import type { OtherTable } from './person-rows'
+import type { ConversationEntry, Entry, EventLog } from './spec'
 
-type Entry = Omit<TimelineEntry, 'text'>
-type Draft = Omit<Entry, 'value'> & { money: Sums }
+/** More entries than anyone scrolls through; the newest are kept. */
+const MAX_ENTRIES = 10_000
 
-/** More than any line of a timeline shows. */
-const NAMED_PRODUCTS = 10
-
-/** Orders, and what came back of them, as entries of a timeline, newest first: one for each order and kind. */
-export function readEntries(orders: Frame, { lines, rows }: OwnRows): Entry[] {
-  const ids = codes(orders, 'orderId')
-  const status = codes(orders, 'status')
-  const titles = codes(orders, 'productName') ?? productColumn(orders)
-  const drafts = new Map<string, Draft>()
-  for (const row of rows) {
-    const kind = kindOf(lines.kind[row]!, status && status.dictionary[status.codes[row]!]!)
-    const key = `${lines.order[row]!}:${kind}`
-    const draft = drafts.get(key) ?? begin(kind, lines.at[row]!, ids, row)
-    drafts.set(key, draft)
-    draft.money.add(0, lines.net[row]!)
-    draft.items += Math.abs(lines.quantity[row]!)
-    const title = titles?.codes[row] ?? 0
-    if (title > 0 && draft.products.length < NAMED_PRODUCTS) draft.products.push(titles!.dictionary[title]!)
-  }
-  return [...drafts.values()].reverse().map(({ money, ...entry }) => ({ ...entry, value: money.totals()[0]! }))
+/** What a customer did, said and was sent, apart from orders. */
+interface Doings {
+  /** Oldest first of each kind. */
+  entries: Entry[]
+  conversations: ConversationEntry[]
+  events: EventLog
+  droppedEvents: number
 }
 
-function begin(kind: TimelineKind, at: number, ids: CodeColumn | undefined, row: number): Draft {
-  const code = ids?.codes[row] ?? 0
+/** Everything but the orders within the scope's days; filters of the scope name fields of orders and bind nothing here. */
+export function readDoings(
+  frames: Frames,
+  own: Readonly<Record<OtherTable, readonly number[]>>,
+  nameOf: (productId: string) => string,
+  { memo, scope }: Pick<PrepareContext, 'memo'> & { scope: Scope | undefined },
+): Doings {
+  const [from, end] = boundsOf(scope)
+  const isWithin = ({ at }: { at: number }): boolean => at >= from && at < end
+  const eventAt = frames.events && numbers(frames.events, 'at')
+  const ownEvents = own.events.filter((row) => isWithin({ at: eventAt?.[row] ?? NaN }))
+  const events = readEvents(frames.events, ownEvents, nameOf)
+  const conversations = readConversations(frames.conversations, own.conversations, nameOf, { memo }).filter(isWithin)
+  const others = [...readSends(frames.sends, own.sends), ...readDeals(frames.deals, own.deals)]
   return {
-    at,
-    kind,
-    items: 0,
-    products: [],
-    money: createSums(1),
-    ...(code > 0 && { orderId: ids!.dictionary[code]! }),
+    entries: [...events.entries, ...others.filter(isWithin), ...conversations],
+    conversations,
+    events: events.log,
+    droppedEvents: events.dropped,
   }
 }
 
-function kindOf(line: number, status: string | undefined): TimelineKind {
-  if (line === LINE.ignored) return status === 'pending' ? 'pending' : 'cancelled'
-  if (line === LINE.returned) return 'return'
-  return line === LINE.purchase ? 'order' : 'gift'
+function boundsOf(scope: Scope | undefined): [from: number, end: number] {
+  const from = scope?.from === undefined ? -Infinity : parseDay(scope.from) * MS_PER_DAY
+  return [from, scope?.to === undefined ? Infinity : (parseDay(scope.to) + 1) * MS_PER_DAY]
+}
+
+/** All entries, newest first; of equal moments what was read later comes first. The oldest beyond the limit are counted. */
+export function mergeEntries(entries: readonly Entry[]): { entries: Entry[]; dropped: number } {
+  const sorted = entries
+    .map((entry, place) => ({ entry, place }))
+    .sort((a, b) => b.entry.at - a.entry.at || b.place - a.place)
+  return {
+    entries: sorted.slice(0, MAX_ENTRIES).map(({ entry }) => entry),
+    dropped: Math.max(0, sorted.length - MAX_ENTRIES),
+  }
 }

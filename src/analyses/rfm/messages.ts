@@ -1,4 +1,5 @@
 import type { Messages, Text } from '../../core/locale'
+import { MONEY_WARNINGS } from '../foreign-money'
 import type { GroupName } from './groups'
 
 export const GROUP_NAMES: Messages<GroupName> = {
@@ -55,10 +56,7 @@ export const WARNINGS = {
     en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, scores by share say little.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，按比例打分参考意义不大。',
   },
-  CURRENCY_MIXED: {
-    en: '{lines} {lines|line|lines} {lines|is|are} in another currency: they count as orders, but their money is left out.',
-    zh: '有 {lines} 行使用其他币种：计入订单数，但不计入金额。',
-  },
+  ...MONEY_WARNINGS,
   NO_EARLIER_MONTH: {
     en: 'The data does not reach back a month, so movement between groups is not shown.',
     zh: '数据不足一个月，无法显示各层之间的流动。',

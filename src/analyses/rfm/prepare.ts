@@ -2,6 +2,7 @@ import { ClienteleError } from '../../core/errors'
 import type { CustomerTotals } from '../../features/customer-features'
 import { addMonths, dayOf, MS_PER_DAY } from '../../features/periods'
 import type { Prepare } from '../contract'
+import { foreignLinesOf } from '../foreign-money'
 import { orderLines, resolveAsOf, totalsAt, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
@@ -24,7 +25,7 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
     rows: lines.rows,
     withoutCustomer: countZeros(lines.person),
     withoutPurchase: totals.customerKey.length - table.customerKey.length,
-    foreign: lines.foreign,
+    foreign: foreignLinesOf(lines),
   }
 }
 

@@ -1,6 +1,7 @@
 import { fill } from '../../core/locale'
 import type { ModelCard, Run, Warning } from '../contract'
 import { CAVEATS, EXCLUDED, METHOD, METHOD_CUTS, USES, WARNINGS } from './messages'
+import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
 import { compare, scoreCustomers, summarise } from './model'
 import type { RfmConfig, RfmInputs, RfmResult } from './spec'
@@ -37,7 +38,7 @@ function warningsOf({ customerKey, foreign, previous }: RfmInputs): Warning[] {
   const customers = customerKey.length
   return [
     ...(customers < FEW_CUSTOMERS ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })] : []),
-    ...(foreign > 0 ? [warningFrom(WARNINGS, 'CURRENCY_MIXED', { lines: foreign })] : []),
+    ...moneyWarnings(foreign),
     ...(previous ? [] : [warningFrom(WARNINGS, 'NO_EARLIER_MONTH')]),
   ]
 }
@@ -52,6 +53,6 @@ function cardOf(inputs: RfmInputs, { bins, cutPoints }: RfmConfig): ModelCard {
       { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
       { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
     ],
-    caveats: [...CAVEATS],
+    caveats: [...CAVEATS, ...moneyCaveats(inputs.foreign)],
   }
 }

@@ -1,4 +1,5 @@
 import type { RoomSpec, Scope } from '../contract'
+import type { ForeignLines } from '../foreign-money'
 import type { Text } from '../../core/locale'
 import { DAY, SCOPE } from '../limits'
 import type { GroupName } from './groups'
@@ -77,7 +78,7 @@ export interface RfmInputs extends RfmTable {
   withoutCustomer: number
   withoutPurchase: number
   /** Lines whose money is in another currency. */
-  foreign: number
+  foreign: ForeignLines
 }
 
 export const spec: RoomSpec<RfmConfig, 'rfm'> = {

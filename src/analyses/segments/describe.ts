@@ -1,6 +1,7 @@
 import type { BackendName } from '../../core/backend'
 import { fill, type Text } from '../../core/locale'
 import type { ModelCard, Warning } from '../contract'
+import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { SUBSTANTIAL } from './evaluate'
 import { findFeature } from './features'
 import { CAVEATS, EXCLUDED, METHOD, METHOD_AUTO, USES, type WarningCode, WARNINGS } from './messages'
@@ -31,6 +32,7 @@ export function warningsOf(
   const warn = (code: WarningCode, details: Record<string, unknown> = {}): void => {
     warnings.push({ code, message: fill(WARNINGS[code].en, details), details })
   }
+  warnings.push(...moneyWarnings(inputs.foreign))
   if (customers < FEW_CUSTOMERS) warn('FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })
   for (const feature of usable.constant) warn('FEATURE_CONSTANT', { features: titleOf(feature).en })
   inputs.features.forEach((feature, i) => {
@@ -64,6 +66,6 @@ export function cardOf(inputs: SegmentsInputs, config: SegmentsConfig, result: S
       { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
       { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
     ],
-    caveats: [...CAVEATS],
+    caveats: [...CAVEATS, ...moneyCaveats(inputs.foreign)],
   }
 }

@@ -1,4 +1,5 @@
 import type { Messages, Text } from '../../core/locale'
+import { MONEY_WARNINGS } from '../foreign-money'
 import type { Kind } from './kinds'
 
 export const KIND_NAMES: Messages<Kind> = {
@@ -61,6 +62,7 @@ export const VARIANTS: Messages<Variant> = {
 
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
+  ...MONEY_WARNINGS,
   FEW_CUSTOMERS: {
     en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, groups are mostly chance.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，分群多半出于偶然。',

@@ -3,6 +3,7 @@ import type { CustomerFeatures } from '../../features/customer-features'
 import { fromColumns } from '../../math/matrix'
 import { median } from '../../math/statistics'
 import type { Prepare } from '../contract'
+import { foreignLinesOf } from '../foreign-money'
 import { customersOf, orderLines } from '../order-data'
 import { type Feature, FEATURE_NAMES, findFeature } from './features'
 import { MEASURE_NAMES, MEASURES, type MeasureName } from './measures'
@@ -33,6 +34,7 @@ export const prepare: Prepare<SegmentsConfig, SegmentsInputs> = (frames, config,
     rows: lines.rows,
     withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
     withoutPurchase: all.customerKey.length - buyers.length,
+    foreign: foreignLinesOf(lines),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '../../core/locale'
 import type { Matrix } from '../../math/matrix'
 import type { RoomSpec, Scope } from '../contract'
+import type { ForeignLines } from '../foreign-money'
 import { DAY, SCOPE } from '../limits'
 import type { Kind } from './kinds'
 import type { MeasureName } from './measures'
@@ -114,6 +115,7 @@ export interface SegmentsInputs {
   rows: number
   withoutCustomer: number
   withoutPurchase: number
+  foreign: ForeignLines
 }
 
 export const K_RANGE = { least: 2, most: 8 } as const

@@ -31,14 +31,36 @@ async function findProtection(): Promise<Protection> {
 export async function ensureProtected(): Promise<Protection> {
   const protection = await findProtection()
   if (protection !== 'none') {
-    sessionStorage.removeItem(RELOADED)
+    noteReload(false)
     return protection
   }
-  if (!navigator.serviceWorker || sessionStorage.getItem(RELOADED)) throw new ClienteleError('NOT_PROTECTED')
+  if (!navigator.serviceWorker || hasReloaded()) throw new ClienteleError('NOT_PROTECTED')
   await activeRegistration()
-  sessionStorage.setItem(RELOADED, '1')
+  if (!noteReload(true)) throw new ClienteleError('NOT_PROTECTED')
   location.reload()
   return new Promise(() => undefined)
+}
+
+function hasReloaded(): boolean {
+  try {
+    return sessionStorage.getItem(RELOADED) !== null
+  } catch (thrown) {
+    // A browser that stores nothing for this page remembers no reload either, and none is tried.
+    void thrown
+    return true
+  }
+}
+
+/** Whether it could be noted: without that the page would reload for ever. */
+function noteReload(reloaded: boolean): boolean {
+  try {
+    if (reloaded) sessionStorage.setItem(RELOADED, '1')
+    else sessionStorage.removeItem(RELOADED)
+    return true
+  } catch (thrown) {
+    void thrown
+    return false
+  }
 }
 
 async function hasPolicyHeader(url: string): Promise<boolean> {

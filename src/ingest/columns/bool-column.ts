@@ -16,12 +16,12 @@ export function createBoolColumn({ index, column, tally }: ColumnContext): Colum
       values = withRoom(values, used, used + rows.length)
       for (let row = 0; row < rows.length; row++) take(rows[row]![index]!, lineOf(row))
     },
-    appendBytes({ bounds, width, rows, lineOf, decode }) {
+    appendBytes({ rows, lineOf, text }) {
       values = withRoom(values, used, used + rows)
-      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
-        take(decode(bounds[slot]!, bounds[slot + 1]!), lineOf(row))
-      }
+      for (let row = 0; row < rows; row++) take(text(row, index), lineOf(row))
     },
+    reserve: (rows) => (values = withRoom(values, used, rows)),
+    hasMissing: (from) => values.subarray(from, used).includes(0),
     isMissing: (row) => values[row] === 0,
     compact(from, keep) {
       used = compactValues(values, from, keep)

@@ -1,32 +1,49 @@
-import { createByteTable, readCodes } from './code-by-bytes'
+import { addBytes, createByteSet, packedOf } from '../../core/byte-set'
+import type { IssueCode } from '../messages'
+import { isPlainText } from '../values/text'
 import { compactValues, withRoom, type ColumnContext, type ColumnReader } from './column-reader'
 
 /** What a distinct cell becomes: '' is missing, undefined is missing and an issue. */
 export type ReadText = (cell: string) => string | undefined
 
+export interface CodeReading {
+  read: ReadText
+  /** A cell that is plainly text (`isPlainText`) stays as it is: its bytes need not become a string. */
+  keepsPlain: boolean
+  /** What a cell is that the reader refuses. */
+  issue: IssueCode
+}
+
 /** Code of a cell that is no value of its column: missing, but counted each time. */
 const INVALID = -1
 
+const encoder = new TextEncoder()
+/** Where texts are encoded before they are looked up. */
+let scratch = new Uint8Array(1024)
+
 /** Short text by code. A cell is looked at closely once per distinct spelling, and looked up only where it differs from the row above. */
-export function createCodeColumn(read: ReadText, { index, column, tally }: ColumnContext): ColumnReader {
-  const dictionary = ['']
+export function createCodeColumn(
+  { read, keepsPlain, issue }: CodeReading,
+  { index, column, tally }: ColumnContext,
+): ColumnReader {
+  const texts = createByteSet()
   const codeOfCell = new Map<string, number>([['', 0]])
+  let table: number | undefined
   let codes = new Int32Array(4096)
   let used = 0
-  const codeOfText = new Map<string, number>([['', 0]])
-  const table = createByteTable()
-  /** Distinct cells met so far that are no value of the column. */
-  let invalid = 0
+  /** Whether any cell so far is no value of the column. */
+  let hasInvalid = false
   let last = ''
   let lastCode = 0
 
+  const codeOfText = (text: string): number => {
+    scratch = withRoom(scratch, 0, text.length * 3)
+    return addBytes(texts, scratch, 0, encoder.encodeInto(text, scratch).written)
+  }
   const learn = (cell: string): number => {
     const text = read(cell)
-    let code = text === undefined ? INVALID : codeOfText.get(text)
-    if (code === undefined) {
-      code = dictionary.push(text!) - 1
-      codeOfText.set(text!, code)
-    }
+    const code = text === undefined ? INVALID : codeOfText(text)
+    if (code === INVALID) hasInvalid = true
     codeOfCell.set(cell, code)
     return code
   }
@@ -40,33 +57,35 @@ export function createCodeColumn(read: ReadText, { index, column, tally }: Colum
           last = cell
           lastCode = codeOfCell.get(cell) ?? learn(cell)
         }
-        if (lastCode === INVALID) tally.add('VALUE_UNKNOWN', lineOf(row), cell, column)
+        if (lastCode === INVALID) tally.add(issue, lineOf(row), cell, column)
         codes[used + row] = lastCode === INVALID ? 0 : lastCode
       }
       used += rows.length
     },
     appendBytes(batch) {
-      const { bounds, width, rows, lineOf, decode } = batch
+      const { rows, lineOf, decode } = batch
       codes = withRoom(codes, used, used + rows)
+      table ??= batch.createCellTable()
       const learnBytes = (start: number, end: number): number => {
+        const bytes = batch.memory()
+        if (keepsPlain && isPlainText(bytes, start, end)) return addBytes(texts, bytes, start, end)
         const cell = decode(start, end)
-        const code = codeOfCell.get(cell) ?? learn(cell)
-        if (code === INVALID) invalid++
-        return code
+        return codeOfCell.get(cell) ?? learn(cell)
       }
-      readCodes(table, batch, index, codes, used, learnBytes)
-      for (let row = used; invalid > 0 && row < used + rows; row++) {
-        if (codes[row] !== INVALID) continue
-        const slot = ((row - used) * width + index) * 2
-        tally.add('VALUE_UNKNOWN', lineOf(row - used), decode(bounds[slot]!, bounds[slot + 1]!), column)
-        codes[row] = 0
+      codes.set(batch.codes(table, index, learnBytes), used)
+      for (let row = 0; hasInvalid && row < rows; row++) {
+        if (codes[used + row] !== INVALID) continue
+        tally.add(issue, lineOf(row), batch.text(row, index), column)
+        codes[used + row] = 0
       }
       used += rows
     },
+    reserve: (rows) => (codes = withRoom(codes, used, rows)),
+    hasMissing: (from) => codes.subarray(from, used).includes(0),
     isMissing: (row) => codes[row] === 0,
     compact(from, keep) {
       used = compactValues(codes, from, keep)
     },
-    finish: () => ({ kind: 'code', codes: new Uint32Array(codes.buffer, 0, used), dictionary }),
+    finish: () => ({ kind: 'code', codes: new Uint32Array(codes.buffer, 0, used), dictionary: packedOf(texts) }),
   }
 }

@@ -1,56 +1,112 @@
 import { findField } from '../../schema'
+import type { Field } from '../../schema/field'
+import { foreignWords } from '../../schema/synonyms/words'
 import type { IssueTally } from '../issues'
+import type { IssueCode } from '../messages'
 import type { FieldMapping, ImportPlan } from '../types'
-import { createDateReader } from '../values/dates'
+import { readAmountCurrency } from '../values/amounts'
+import { readCurrency } from '../values/currency-marks'
+import { createMomentReader, type DateStyle } from '../values/dates'
+import { readList } from '../values/lists'
 import { isNullWord } from '../values/missing'
-import { readNumber, readPlainNumber } from '../values/numbers'
-import { cleanText } from '../values/text'
+import { createNumberReader } from '../values/numbers'
+import { createPhoneReader } from '../values/phones'
+import { cleanText, isDamagedId } from '../values/text'
 import { createWordReader } from '../values/words'
 import { createBoolColumn } from './bool-column'
-import { createCodeColumn, type ReadText } from './code-column'
-import type { ColumnReader } from './column-reader'
+import { createCodeColumn, type CodeReading, type ReadText } from './code-column'
+import type { ColumnContext, ColumnReader } from './column-reader'
+import { createDateColumn } from './date-column'
 import { createNumberColumn } from './number-column'
-import type { ReadBytes } from './number-by-bytes'
 import { createTextColumn } from './text-column'
-
-const readPointNumber: ReadBytes = (bytes, start, end) => readPlainNumber(bytes, start, end, '.')
-const readCommaNumber: ReadBytes = (bytes, start, end) => readPlainNumber(bytes, start, end, ',')
 
 /** The reader of one mapped column: by the kind of its field, or as planned where it is a custom column. */
 export function createColumn(plan: ImportPlan, mapping: FieldMapping, tally: IssueTally): ColumnReader {
   const context = { index: mapping.index, column: mapping.column, tally }
+  const field = mapping.field === null ? undefined : findField(plan.table, mapping.field)
   switch (mapping.kind) {
     case 'f64':
-      return createNumberColumn(
-        'f64',
-        (cell) => readNumber(cell, plan.decimal),
-        context,
-        plan.decimal === '.' ? readPointNumber : readCommaNumber,
-      )
+      return numberColumn(plan, mapping, field, context)
     case 'date':
-      return createNumberColumn('date', createDateReader(plan.dateOrder, plan.timeZone), context)
+      return dateColumn(dateStyle(plan, mapping), context)
     case 'bool':
       return createBoolColumn(context)
     case 'text':
       return createTextColumn(context)
     case 'code':
-      return createCodeColumn(textReader(plan, mapping), context)
+      return createCodeColumn(textReading(plan, mapping, field), context)
   }
 }
 
-function textReader(plan: ImportPlan, mapping: FieldMapping): ReadText {
-  if (mapping.field === null) return cleanText
-  const values = findField(plan.table, mapping.field)?.values
-  const toValue = values ? createWordReader(values) : undefined
-  const isId = ID_FIELDS.has(mapping.field)
-  return (cell) => {
+/** The currency that each amount of a column names. */
+export function createCurrencyColumn(plan: ImportPlan, index: number, tally: IssueTally): ColumnReader {
+  const context = { index, column: plan.header[index] ?? '', tally }
+  const read: ReadText = (cell) => readAmountCurrency(cell, plan.homeCurrency)
+  return createCodeColumn({ read, keepsPlain: false, issue: 'VALUE_UNKNOWN' }, context)
+}
+
+function numberColumn(
+  plan: ImportPlan,
+  { reading }: FieldMapping,
+  field: Field | undefined,
+  context: ColumnContext,
+): ColumnReader {
+  const decimal = reading?.decimal ?? plan.decimal
+  const style = {
+    isPercentAllowed: field?.unit === undefined || field.unit === 'number' || field.unit === 'score',
+    isCreditPositive: reading?.isCreditPositive === true,
+  }
+  return createNumberColumn(createNumberReader(decimal, style), context, decimal === '.' ? 'point' : 'comma')
+}
+
+/** A birthday lies in the past: with two digits of a year, 65 is 1965. */
+const dateStyle = (plan: ImportPlan, { field, reading }: FieldMapping): DateStyle => ({
+  order: reading?.dateOrder ?? plan.dateOrder,
+  timeZone: plan.timeZone,
+  century: field === 'birthday' ? 30 : 70,
+})
+
+const dateColumn = (style: DateStyle, context: ColumnContext): ColumnReader =>
+  createDateColumn(createMomentReader(style), style.order === 'MDY' ? 'month-first' : 'day-first', context)
+
+function textReading(plan: ImportPlan, { field: name }: FieldMapping, field: Field | undefined): CodeReading {
+  const reading = (read: ReadText, keepsPlain = false, issue: IssueCode = 'VALUE_UNKNOWN'): CodeReading => ({
+    read,
+    keepsPlain,
+    issue,
+  })
+  if (!field || name === null) return reading(cleanText, true)
+  if (field.values) return reading(presentText(createWordReader(field.values, foreignWords(plan.table, name))))
+  if (name === 'phone') return reading(presentText(createPhoneReader(plan.country)), false, 'ID_DAMAGED')
+  if (name === 'currency') return reading(presentText(currencyReader(plan)))
+  if (ID_FIELDS.has(name)) return reading(presentText(readId), true, 'ID_DAMAGED')
+  return field.list
+    ? reading(presentText(readList))
+    : reading(
+        presentText((text) => text),
+        true,
+      )
+}
+
+/** What `read` makes of a clean cell; cells that say nothing are missing. */
+const presentText =
+  (read: ReadText): ReadText =>
+  (cell) => {
     const text = cleanText(cell)
-    if (text === '' || isNullWord(text)) return ''
-    if (toValue) return toValue(text)
-    return isId ? text.replace(WHOLE_NUMBER_AS_FRACTION, '$1') : text
+    return text === '' || isNullWord(text) ? '' : read(text)
   }
-}
 
-const ID_FIELDS: ReadonlySet<string> = new Set(['customerId', 'orderId', 'productId'])
+const ID_FIELDS: ReadonlySet<string> = new Set([
+  ...['customerId', 'orderId', 'productId', 'conversationId', 'campaignId', 'dealId'],
+  ...['tracking', 'replyTo'],
+])
 /** What a program makes of a column of ids with gaps when it takes them for numbers: `13085.0`. */
 const WHOLE_NUMBER_AS_FRACTION = /^(\d+)\.0$/
+
+const readId: ReadText = (text) => (isDamagedId(text) ? undefined : text.replace(WHOLE_NUMBER_AS_FRACTION, '$1'))
+
+/** ISO 4217 where the word is known; another word stays apart from all others. */
+const currencyReader =
+  ({ homeCurrency }: ImportPlan): ReadText =>
+  (text) =>
+    readCurrency(text, homeCurrency) || text.toUpperCase()

@@ -1,18 +1,22 @@
-import type { IssueCode } from '../messages'
 import { saysNothing } from '../values/missing'
-import { compactValues, withRoom, type ColumnContext, type ColumnReader } from './column-reader'
-import { readNumbers, type ReadBytes } from './number-by-bytes'
+import {
+  compactValues,
+  hasNaN,
+  withRoom,
+  type ColumnContext,
+  type ColumnReader,
+  type NumberKind,
+} from './column-reader'
 
-const readNothing: ReadBytes = () => NaN
-
-/** Numbers or dates: what `read` answers, NaN being missing; a cell that is neither empty nor readable is an issue. */
+/**
+ * Numbers: what `read` answers, NaN being missing; a cell that is neither empty nor readable is an issue. Bytes that are plainly
+ * what `plain` says are read as such.
+ */
 export function createNumberColumn(
-  kind: 'f64' | 'date',
   read: (cell: string) => number,
   { index, column, tally }: ColumnContext,
-  readBytes: ReadBytes = readNothing,
+  plain: NumberKind,
 ): ColumnReader {
-  const code: IssueCode = kind === 'date' ? 'DATE_INVALID' : 'NUMBER_INVALID'
   let values = new Float64Array(4096)
   let used = 0
   let last = ''
@@ -26,27 +30,29 @@ export function createNumberColumn(
           lastValue = cell === '' ? NaN : read(cell)
           last = cell
         }
-        if (lastValue !== lastValue && !saysNothing(cell)) tally.add(code, lineOf(row), cell, column)
+        if (lastValue !== lastValue && !saysNothing(cell)) tally.add('NUMBER_INVALID', lineOf(row), cell, column)
         values[used + row] = lastValue
       }
       used += rows.length
     },
     appendBytes(batch) {
-      const { bounds, width, rows, lineOf, decode } = batch
+      const { rows, lineOf, decode } = batch
       values = withRoom(values, used, used + rows)
-      const unread = readNumbers(batch, index, values, used, readBytes, (start, end) => read(decode(start, end)))
-      for (let row = 0; unread > 0 && row < rows; row++) {
+      const found = batch.numbers(index, plain, (start, end) => read(decode(start, end)))
+      values.set(found.values, used)
+      for (let row = 0; found.unread > 0 && row < rows; row++) {
         if (!Number.isNaN(values[used + row]!)) continue
-        const slot = (row * width + index) * 2
-        const cell = decode(bounds[slot]!, bounds[slot + 1]!)
-        if (!saysNothing(cell)) tally.add(code, lineOf(row), cell, column)
+        const cell = batch.text(row, index)
+        if (!saysNothing(cell)) tally.add('NUMBER_INVALID', lineOf(row), cell, column)
       }
       used += rows
     },
+    reserve: (rows) => (values = withRoom(values, used, rows)),
+    hasMissing: (from) => hasNaN(values, from, used),
     isMissing: (row) => Number.isNaN(values[row]!),
     compact(from, keep) {
       used = compactValues(values, from, keep)
     },
-    finish: () => ({ kind, values: values.subarray(0, used) }),
+    finish: () => ({ kind: 'f64', values: values.subarray(0, used) }),
   }
 }

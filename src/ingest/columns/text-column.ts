@@ -21,13 +21,14 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
       offsets = withRoom(offsets, used + 1, used + rows.length + 1)
       for (const row of rows) take(row[index]!)
     },
-    appendBytes({ bytes: source, bounds, width, rows, isUtf8, decode }) {
+    appendBytes({ rows, isUtf8, memory, startAt, endAt, decode }) {
       offsets = withRoom(offsets, used + 1, used + rows + 1)
-      for (let row = 0, slot = index * 2; row < rows; row++, slot += width * 2) {
-        const from = bounds[slot]!
-        const to = bounds[slot + 1]!
+      const source = memory()
+      for (let row = 0; row < rows; row++) {
+        const from = startAt(row, index)
+        const to = endAt(row, index)
         const cell = source.subarray(from, to)
-        if (!isUtf8 || !isCleanText(source[from]!, source[to - 1]!) || cell.includes(QUOTE)) take(decode(from, to))
+        if (!isUtf8 || !isCleanText(cell[0]!, cell[cell.length - 1]!) || cell.includes(QUOTE)) take(decode(from, to))
         else {
           const start = offsets[used]!
           bytes = withRoom(bytes, start, start + cell.length)
@@ -36,6 +37,8 @@ export function createTextColumn({ index }: ColumnContext): ColumnReader {
         }
       }
     },
+    reserve: (rows) => (offsets = withRoom(offsets, used + 1, rows + 1)),
+    hasMissing: (from) => offsets.subarray(from, used).some((start, i) => start === offsets[from + i + 1]),
     isMissing: (row) => offsets[row] === offsets[row + 1],
     compact(from, keep) {
       let to = from

@@ -1,4 +1,6 @@
+import { words } from './cell-rules'
 import type { Format } from './format'
+import { cancelWhereFilled, firstOf, splitOff } from './rules'
 
 /** Shopify's export of orders: one record per line item, the order's own columns on its first record only. */
 export const shopifyOrders: Format = {
@@ -17,8 +19,6 @@ export const shopifyOrders: Format = {
     orderId: ['Name'],
     orderedAt: ['Created at'],
     email: ['Email'],
-    phone: ['Phone', 'Billing Phone', 'Shipping Phone'],
-    name: ['Billing Name', 'Shipping Name'],
     productId: ['Lineitem sku'],
     productName: ['Lineitem name'],
     quantity: ['Lineitem quantity'],
@@ -34,15 +34,10 @@ export const shopifyOrders: Format = {
     channel: ['Source'],
     carrier: ['Shipping Method'],
     shippedAt: ['Fulfilled at'],
-    country: ['Shipping Country', 'Billing Country'],
-    region: ['Shipping Province', 'Billing Province'],
-    city: ['Shipping City', 'Billing City'],
   },
-  texts: ['Id', 'Billing Zip', 'Shipping Zip', 'Device ID', 'Payment Reference', 'Receipt Number'],
-  cancelledBy: 'Cancelled at',
-  split: { column: 'Lineitem name', at: ' - ', into: 'Lineitem variant' },
+  texts: ['Id', 'Billing Zip', 'Shipping Zip', 'Device ID', 'Payment Reference', 'Payment ID', 'Receipt Number'],
   carry: {
-    by: 'Name',
+    by: ['Name'],
     lineColumns: ['Lineitem', 'Vendor'],
     once: [
       'Subtotal',
@@ -60,4 +55,15 @@ export const shopifyOrders: Format = {
       'Tax 5 Value',
     ],
   },
+  edit: [cancelWhereFilled('Cancelled at', 'Financial Status'), splitOff('Lineitem name', ' - ', 'Lineitem variant')],
+  derived: [
+    { column: 'Lineitem variant' },
+    firstOf('Customer name', 'name', 'Billing Name', 'Shipping Name'),
+    firstOf('Customer phone', 'phone', 'Phone', 'Billing Phone', 'Shipping Phone'),
+    firstOf('Country', 'country', 'Shipping Country', 'Billing Country'),
+    firstOf('Province', 'region', 'Shipping Province', 'Billing Province'),
+    firstOf('City', 'city', 'Shipping City', 'Billing City'),
+  ],
+  // A deposit has been paid: the sale is made.
+  cells: { status: words({ paid: ['partially paid'], pending: ['overdue'] }) },
 }

@@ -1,3 +1,5 @@
+import { readAmount, type AmountStyle } from './amounts'
+
 export type Decimal = '.' | ','
 
 /** Every integer of so many digits, and every power of ten to divide it by, is exact: the quotient is correctly rounded. */
@@ -7,23 +9,45 @@ const POWERS = Float64Array.from({ length: FAST_CHARS + 1 }, (_, exponent) => 10
 const scratch = new Uint8Array(FAST_CHARS)
 
 /**
- * The number that a cell holds, or NaN. Currency signs and codes, thousands, accounting negatives `(5)`, `5-`, `元` are
- * understood; thousands must stand in groups (`1,23` is not 123), and a percentage is no amount.
+ * The number that a cell holds, or NaN. Currency signs and codes, thousands, accounting negatives `(5)`, `5-`, `5 CR`, `元`, `万` are
+ * understood; thousands must stand in groups (`1,23` is not 123), and a percentage is a number only where the style allows it.
  */
-export function readNumber(cell: string, decimal: Decimal): number {
+export function readNumber(cell: string, decimal: Decimal, style?: AmountStyle): number {
+  const plain = readPlainCell(cell, decimal)
+  return Number.isNaN(plain) ? readAmount(cell, decimal, style) : plain
+}
+
+/** Spellings of one column whose numbers are remembered: prices repeat. */
+const MOST_REMEMBERED = 4096
+
+/** `readNumber` for the cells of one column, those that take long remembered. */
+export function createNumberReader(decimal: Decimal, style?: AmountStyle): (cell: string) => number {
+  const known = new Map<string, number>()
+  return (cell) => {
+    const plain = readPlainCell(cell, decimal)
+    if (!Number.isNaN(plain)) return plain
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    if (known.size === MOST_REMEMBERED) known.clear()
+    const value = readAmount(cell, decimal, style)
+    known.set(cell, value)
+    return value
+  }
+}
+
+function readPlainCell(cell: string, decimal: Decimal): number {
   const { length } = cell
-  if (length > FAST_CHARS) return readUnusual(cell, decimal)
+  if (length > FAST_CHARS) return NaN
   for (let i = 0; i < length; i++) {
     const unit = cell.charCodeAt(i)
-    if (unit > 127) return readUnusual(cell, decimal)
+    if (unit > 127) return NaN
     scratch[i] = unit
   }
-  const plain = readPlainNumber(scratch, 0, length, decimal)
-  return Number.isNaN(plain) ? readUnusual(cell, decimal) : plain
+  return readPlainNumber(scratch, 0, length, decimal)
 }
 
 /** `readNumber` for bytes, as far as digits with a sign and a decimal sign go; NaN for anything else. */
-export function readPlainNumber(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
+function readPlainNumber(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
   if (end === start || end - start > FAST_CHARS) return NaN
   const isNegative = bytes[start] === 45
   const point = decimal === '.' ? 46 : 44
@@ -41,47 +65,4 @@ export function readPlainNumber(bytes: Uint8Array, start: number, end: number, d
   if (digits === 0) return NaN
   if (digitsBeforePoint !== -1) value /= POWERS[digits - digitsBeforePoint]!
   return isNegative && value !== 0 ? -value : value
-}
-
-const CURRENCY = /^(?:[A-Z]{1,3}\s?[$€£¥]|[$€£¥₩₹₽₺₫฿₱₦]|[A-Z]{3}(?=[\s\d.,(-])|R\$|kr\.?|zł|Fr\.?|Rs\.?)\s*/i
-const CURRENCY_AFTER = /\s*(?:[$€£¥₩₹₽₺₫฿元圆块]|人民币|[A-Z]{3}|kr\.?|zł|Kč|Ft)$/i
-const PLAIN = { '.': /^\d*\.?\d*(?:e[+-]?\d{1,3})?$/i, ',': /^\d*,?\d*(?:e[+-]?\d{1,3})?$/i }
-const GROUPED = {
-  '.': /^\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$/,
-  ',': /^\d{1,3}(?:([.' ])\d{3})(?:\1\d{3})*(?:,\d*)?$/,
-}
-
-function readUnusual(cell: string, decimal: Decimal): number {
-  let text = cell
-    .normalize('NFKC')
-    .trim()
-    .replace(/^'/, '')
-    .replace(/\s+/g, ' ')
-    .replaceAll('−', '-')
-    .replaceAll('’', "'")
-  if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1)
-  let sign = 1
-  const takeSign = (pattern: RegExp): void => {
-    const bare = text.replace(pattern, '$1')
-    if (bare !== text) sign = -sign
-    text = bare.trim()
-  }
-  takeSign(/^\((.*)\)$/)
-  takeSign(/^-(.*)$/)
-  text = text.replace(/^\+/, '').replace(CURRENCY, '').replace(CURRENCY_AFTER, '')
-  if (sign === 1) takeSign(/^-(.*)$/)
-  if (sign === 1) takeSign(/^\((.*)\)$/)
-  if (sign === 1) takeSign(/^(.*)-$/)
-  return sign * readMagnitude(text, decimal) || zeroOrNaN(text, decimal)
-}
-
-/** `-0` and `0` both read as 0; anything else that is falsy is not a number. */
-const zeroOrNaN = (text: string, decimal: Decimal): number => (readMagnitude(text, decimal) === 0 ? 0 : NaN)
-
-function readMagnitude(text: string, decimal: Decimal): number {
-  if (!/\d/.test(text)) return NaN
-  if (GROUPED[decimal].test(text)) text = text.replace(decimal === '.' ? /[,' ]/g : /[.' ]/g, '')
-  else if (!PLAIN[decimal].test(text)) return NaN
-  const value = Number(decimal === ',' ? text.replace(',', '.') : text)
-  return Number.isFinite(value) ? value : NaN
 }

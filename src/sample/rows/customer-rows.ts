@@ -47,7 +47,10 @@ function customerRow(pack: Pack, calendar: Calendar, person: Person, record: Cus
     interests: person.interests.length > 0 ? person.interests.join(';') : undefined,
     createdAt,
     emailConsent: person.mailConsent,
+    // Asked for where the account was made.
+    emailConsentAt: person.mailConsent ? createdAt : undefined,
     smsConsent: person.smsConsent,
+    smsConsentAt: person.smsConsent ? createdAt : undefined,
   }
 }
 

@@ -70,6 +70,7 @@ function drawDeal(random: Random, pack: Pack, calendar: Calendar, truth: DealTru
     dealName: fill(name, { company: lead.company, goods: pick(random, goods) }),
     stage: isOpen ? stages[random.int(4)] : stages[isWon ? 4 : 5],
     amount,
+    currency: pack.currency,
     createdAt: Math.min(createdAt, calendar.endsAt),
     closedAt: isOpen ? undefined : closesAt,
     expectedCloseAt: createdAt + Math.round(between(random, 20, 60)) * DAY_MS,

@@ -45,6 +45,7 @@ function productRow(pack: Pack, random: Random, calendar: Calendar, product: Pro
     supplierLeadTimeDays: 5 + random.int(40),
     dispatchDays: 1 + random.int(3),
     competitorPrice: random.next() < 0.7 ? cents(price * between(random, 0.86, 1.16)) : undefined,
+    currency: pack.currency,
     available: isOnSale,
     tags: tagsOf(pack, product),
   }

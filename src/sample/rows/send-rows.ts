@@ -73,6 +73,7 @@ export function sendFrame(
         converted: revenue !== undefined,
         revenue: cents(revenue ?? 0),
         cost: isHeldOut ? 0 : cents(COST_OF_SEND * pack.priceScale),
+        currency: pack.currency,
       })
     }
   }

@@ -73,10 +73,22 @@ export const customers: TableSchema = {
       ],
     },
     {
+      name: 'emailConsentAt',
+      kind: 'date',
+      title: { en: 'E-mail consent since', zh: '邮件订阅时间' },
+      synonyms: ['email consent at', 'email consent date', 'consent date', 'opt in time', '邮件订阅时间'],
+    },
+    {
       name: 'smsConsent',
       kind: 'bool',
       title: { en: 'SMS consent', zh: '短信订阅' },
       synonyms: ['sms consent', 'accepts sms marketing', '短信订阅', '接受短信营销'],
+    },
+    {
+      name: 'smsConsentAt',
+      kind: 'date',
+      title: { en: 'SMS consent since', zh: '短信订阅时间' },
+      synonyms: ['sms consent at', 'sms consent date', '短信订阅时间'],
     },
     {
       name: 'tags',

@@ -1,5 +1,5 @@
 import type { TableSchema } from '../field'
-import { personFields } from '../shared-fields'
+import { currencyField, personFields } from '../shared-fields'
 
 export const deals: TableSchema = {
   name: 'deals',
@@ -34,6 +34,7 @@ export const deals: TableSchema = {
       unit: 'money',
       synonyms: ['amount', 'value', 'deal value', 'close value', '金额', '商机金额'],
     },
+    currencyField,
     {
       name: 'createdAt',
       kind: 'date',

@@ -1,5 +1,5 @@
 import type { TableSchema } from '../field'
-import { personFields, placeFields } from '../shared-fields'
+import { currencyField, personFields, placeFields } from '../shared-fields'
 
 export const orders: TableSchema = {
   name: 'orders',
@@ -280,12 +280,7 @@ export const orders: TableSchema = {
       unit: 'money',
       synonyms: ['tax', 'taxes', 'vat', 'sales tax', 'gst', '税', '税额', '税费'],
     },
-    {
-      name: 'currency',
-      kind: 'code',
-      title: { en: 'Currency', zh: '币种' },
-      synonyms: ['currency', 'currency code', '币种', '货币'],
-    },
+    currencyField,
     {
       name: 'status',
       kind: 'code',

@@ -1,4 +1,5 @@
 import type { TableSchema } from '../field'
+import { currencyField } from '../shared-fields'
 
 export const products: TableSchema = {
   name: 'products',
@@ -104,6 +105,7 @@ export const products: TableSchema = {
       unit: 'money',
       synonyms: ['competitor price', 'competing price', '竞品价格', '竞争对手价格'],
     },
+    currencyField,
     {
       name: 'available',
       kind: 'bool',

@@ -1,5 +1,5 @@
 import type { TableSchema } from '../field'
-import { contactFields } from '../shared-fields'
+import { contactFields, currencyField } from '../shared-fields'
 
 export const sends: TableSchema = {
   name: 'sends',
@@ -60,5 +60,6 @@ export const sends: TableSchema = {
       unit: 'money',
       synonyms: ['cost', 'spend', '成本', '花费'],
     },
+    currencyField,
   ],
 }

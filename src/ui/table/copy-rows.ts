@@ -1,4 +1,5 @@
 import { toTsv } from '../export'
+import { readRows } from './read-rows'
 import type { Column, RowSource } from './types'
 
 /** Beyond this, an export is the better way. */
@@ -11,15 +12,7 @@ export async function copyRows<Row>(
   from: number,
   to: number,
 ): Promise<number> {
-  const limit = Math.min(to - from + 1, MOST_COPIED)
-  const { signal } = new AbortController()
-  const list: Row[] = []
-  // A source may answer with less than it was asked for, down to one page.
-  while (list.length < limit) {
-    const more = await source.load(from + list.length, limit - list.length, signal)
-    if (more.length === 0) break
-    list.push(...more)
-  }
+  const list = await readRows(source, from, Math.min(to - from + 1, MOST_COPIED))
   const rows = list.map((row) => columns.map((column) => column.text(row)))
   await navigator.clipboard.writeText(toTsv({ columns, rows }))
   return list.length

@@ -78,6 +78,7 @@ const tally = (values: Partial<Tally>): Tally => ({
   sold: 0,
   refunds: 0,
   orders: 0,
+  valuedOrders: 0,
   customers: 0,
   newCustomers: 0,
   repeatCustomers: 0,

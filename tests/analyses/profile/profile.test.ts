@@ -57,7 +57,7 @@ describe('the profile', () => {
 
   it('tells the timeline newest first, with what does not count', async () => {
     const { timeline } = await profile()
-    expect(timeline.map(({ kind, orderId, value }) => [kind, orderId, value])).toEqual([
+    expect(timeline.map((entry) => [entry.kind, 'orderId' in entry && entry.orderId, entry.value])).toEqual([
       ['pending', '6', 0],
       ['cancelled', '5', 0],
       ['return', '4', -20],

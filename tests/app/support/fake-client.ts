@@ -30,9 +30,12 @@ const INFO: WorkspaceInfo = {
   currency: 'GBP',
   timeZone: 'Europe/London',
   dataVersion: 'v1',
+  canUndo: true,
   discarded: [],
+  interrupted: [],
   storage: { mode: 'indexeddb', persisted: false, usageBytes: 5_800_000, ownBucket: true },
   tables: [],
+  imports: 0,
 }
 
 /** A client whose data worker is a table of answers in this thread. */
@@ -40,7 +43,7 @@ export function createFakeShop(tables: TableInfo[] = [], imports: ImportEntry[] 
   const shop: FakeShop = {
     client: undefined as never,
     calls: [],
-    info: { ...INFO, tables },
+    info: { ...INFO, tables, imports: imports.length },
     imports,
     outcomes: [],
     answers: {
@@ -48,6 +51,8 @@ export function createFakeShop(tables: TableInfo[] = [], imports: ImportEntry[] 
       imports: () => [...shop.imports],
       filterChoices: () => ({ first: NaN, last: NaN, fields: [] }),
       workspaces: () => [shop.info.name, 'Second shop'],
+      mappings: () => [],
+      currencies: () => [],
     },
   }
   shop.client = createClient(shop)
@@ -88,7 +93,40 @@ function createClient(shop: FakeShop): Client {
     run: () => Promise.reject(new ClienteleError('INTERNAL', { reason: 'no analyses here' })),
     open: (name) => Promise.resolve(name === undefined ? shop.info : (shop.info = { ...shop.info, name })),
     sample: () => Promise.resolve(shop.info),
+    async rename(from, to) {
+      shop.calls.push({ name: 'rename', given: [from, to] })
+      return from === shop.info.name ? (shop.info = { ...shop.info, name: to }) : shop.info
+    },
+    async resumeImport(importId, file) {
+      shop.calls.push({ name: 'resumeImport', given: [importId, file] })
+      const next = shop.outcomes.length > 1 ? shop.outcomes.shift() : shop.outcomes[0]
+      const outcome = next!(file)
+      return outcome.status === 'done' ? done(outcome.result[0]!) : outcome
+    },
+    async backup(options) {
+      shop.calls.push({ name: 'backup', given: [options] })
+      return done(new Blob(['backup']))
+    },
+    async restore(file, options) {
+      shop.calls.push({ name: 'restore', given: [file, options] })
+      return done(shop.info)
+    },
+    setPassphrase: async (passphrase) => {
+      shop.calls.push({ name: 'setPassphrase', given: [passphrase] })
+      const { passphrase: _before, ...storage } = shop.info.storage
+      const after = passphrase === null ? storage : { ...storage, passphrase: { hasRecoveryKey: false } }
+      shop.info = { ...shop.info, storage: after }
+      return shop.info
+    },
+    lock: async () => undefined,
+    unlock: async (secret) => {
+      if (secret !== 'open sesame') throw new ClienteleError('PASSPHRASE_WRONG')
+      return shop.info
+    },
+    onLocked: () => () => undefined,
+    locks: { post: () => undefined, hear: () => () => undefined, close: () => undefined },
     onDataChanged: () => () => undefined,
+    onNotKept: () => () => undefined,
     end: () => undefined,
   }
 }
@@ -127,6 +165,8 @@ export function planOf(fileName: string, change: Partial<ImportPlan> = {}): Impo
     compression: 'none',
     encoding: 'utf-8',
     delimiter: ',',
+    quote: '"',
+    escape: '"',
     header: Object.keys(columns),
     format: 'generic-orders',
     formatTitle: { en: 'Order lines', zh: '订单明细' },
@@ -143,9 +183,17 @@ export function planOf(fileName: string, change: Partial<ImportPlan> = {}): Impo
     decimal: '.',
     timeZone: 'UTC',
     currency: 'GBP',
+    homeCurrency: 'GBP',
+    country: '',
     questions: [],
+    required: [['orderedAt'], ['lineTotal', 'unitPrice', 'orderTotal']],
     missing: [],
+    grain: 'line',
     skipRecords: 1,
+    headerLines: [Object.keys(columns)],
+    shapes: [],
+    parts: [],
+    isMixed: false,
     sequential: false,
     issues: [],
     options: {},

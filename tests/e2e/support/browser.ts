@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright'
@@ -28,12 +28,15 @@ export interface ProfileOptions {
   /** Software WebGPU and WebGL. */
   gpu?: boolean
   args?: string[]
+  /** The folder of a closed profile to begin with a copy of. */
+  from?: string
   /** As a browser without service workers. */
   withoutServiceWorker?: boolean
 }
 
 export async function createProfile(options: ProfileOptions = {}): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'clientele-profile-'))
+  if (options.from !== undefined) await cp(options.from, folder, { recursive: true, verbatimSymlinks: true })
   const open = new Set<BrowserContext>()
   let sessions = 0
   return {

@@ -1,13 +1,19 @@
 import { CUSTOM_PREFIX, findField } from '../../../schema'
 import type { TableName, Unit } from '../../../schema/field'
-import type { Locale } from '../../../core/locale'
+import { fill, type Locale, type Text } from '../../../core/locale'
 import type { Format } from '../../../ui/context'
 
+/** The column of what zone a date was written in stands beside that of the date. */
+const OFFSET: Text = { en: '{column}: zone', zh: '{column}（时区）' }
+
 /** A stored column's name for people: the field's title, or the header it came with. */
-export const columnTitle = (table: TableName, column: string, locale: Locale): string =>
-  column.startsWith(CUSTOM_PREFIX)
-    ? column.slice(CUSTOM_PREFIX.length)
+export function columnTitle(table: TableName, column: string, locale: Locale): string {
+  if (column.startsWith(CUSTOM_PREFIX)) return column.slice(CUSTOM_PREFIX.length)
+  const dated = column.endsWith('Offset') ? findField(table, column.slice(0, -'Offset'.length)) : undefined
+  return dated
+    ? fill(OFFSET[locale], { column: dated.title[locale] })
     : (findField(table, column)?.title[locale] ?? column)
+}
 
 export const isOwnField = (column: string): boolean => column.startsWith(CUSTOM_PREFIX)
 

@@ -1,6 +1,10 @@
 /** Hands bytes to the browser's downloads under a name. */
-export function download(bytes: Uint8Array, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
+export const download = (bytes: Uint8Array, name: string, type: string): void =>
+  downloadBlob(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name)
+
+/** As `download`, of what may be too large for memory. */
+export function downloadBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
   const anchor = document.createElement('a')
   anchor.href = address
   anchor.download = name

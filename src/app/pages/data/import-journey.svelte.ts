@@ -4,12 +4,17 @@ import type { Progress } from '../../../core/progress'
 import type { ImportPlan, ImportReport, PlanOptions } from '../../../data/types'
 import type { AppState } from '../../../state/app-state'
 
+/** What a file picker offers; a drop may be anything, and is told what it is. */
+export const DROP_TYPES = '.csv,.tsv,.tab,.txt,.gz,.zip,.xlsx,.xlsm,.xlsb,.xls,.ods,.json,.jsonl,.ndjson,.parquet'
+
 export type FileState = 'inspecting' | 'planned' | 'refused' | 'waiting' | 'importing' | 'done' | 'failed' | 'cancelled'
 
 /** One dropped file on its way. */
 export interface JourneyFile {
   id: number
   file: File
+  /** What the file it came in holds besides tables, by name. */
+  leftOut: readonly string[]
   /** What the person fixed so far. */
   options: PlanOptions
   state: FileState
@@ -78,18 +83,25 @@ class ImportJourney {
     if (this.step === 'done' || this.step === 'columns') this.#files = this.#files.filter(isOpen)
     this.#workspace = undefined
     app.client.expectImport()
-    const added = files.map((file) => this.#create(file))
+    const added = (await Promise.all(files.map((file) => this.#open(app, file)))).flat()
     this.#files = [...this.#files, ...added]
     // The sample shop is never mixed with a person's own data: their files open their own workspace.
     if (app.workspace.info?.isSample) await app.workspace.open()
     this.#workspace = app.workspace.info?.name
-    await Promise.all(added.map(({ id }) => this.#inspect(app, id)))
+    await Promise.all(added.filter(({ state }) => state === 'inspecting').map(({ id }) => this.#inspect(app, id)))
   }
 
   /** Applies a choice and looks into the file again; an answer that was overtaken is dropped. */
   async change(app: AppState, id: number, options: PlanOptions): Promise<void> {
     this.#update(id, { options })
     await this.#inspect(app, id)
+  }
+
+  /** Looks into every open file anew, as what may be shown of it has changed; what is finished is shown no more. */
+  reread(app: AppState): void {
+    if (this.#isRunning) return
+    this.#files = this.#files.filter(isOpen).map((entry) => ({ ...entry, state: 'inspecting', plan: undefined }))
+    for (const { id } of this.#files) void this.#inspect(app, id)
   }
 
   remove(id: number): void {
@@ -128,9 +140,19 @@ class ImportJourney {
     cancelJob()
   }
 
-  #create(file: File): JourneyFile {
+  #create(file: File, leftOut: readonly string[] = []): JourneyFile {
     const blank = { plan: undefined, failure: undefined, report: undefined }
-    return { id: ++this.#count, file, options: {}, state: 'inspecting', ...blank }
+    return { id: ++this.#count, file, leftOut, options: {}, state: 'inspecting', ...blank }
+  }
+
+  /** The tables in a file; an archive that cannot be opened stays as one entry that says why. */
+  async #open({ client }: AppState, file: File): Promise<JourneyFile[]> {
+    try {
+      const { files, leftOut } = await client.data((api) => api.unpack(file))
+      return files.map((table, i) => this.#create(table, i === 0 ? leftOut : []))
+    } catch (thrown) {
+      return [{ ...this.#create(file), state: 'refused', failure: toFailure(thrown) }]
+    }
   }
 
   #find(id: number): JourneyFile | undefined {

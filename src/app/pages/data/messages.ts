@@ -10,13 +10,14 @@ export const messages = {
   sections: { en: 'Sections of the Data page', zh: '数据页的各部分' },
   imports: { en: 'Imports', zh: '导入' },
   tables: { en: 'Tables', zh: '数据表' },
+  identity: { en: 'Same customer?', zh: '同一客户？' },
   quality: { en: 'Quality', zh: '质量' },
   storage: { en: 'Storage', zh: '存储' },
 
-  dropTitle: { en: 'Drop your CSV exports here', zh: '把导出的 CSV 文件拖到这里' },
+  dropTitle: { en: 'Drop your exports here', zh: '把导出的文件拖到这里' },
   dropText: {
-    en: 'Orders, customers, products and more, one or many at once, also as .csv.gz. They are read on this computer and go nowhere else.',
-    zh: '订单、客户、商品等，可一次拖入多个，也支持 .csv.gz。文件只在本机读取，不会上传到任何地方。',
+    en: 'Orders, customers, products and more, one or many at once: CSV, Excel, ZIP, JSON, Parquet. They are read on this computer and go nowhere else.',
+    zh: '订单、客户、商品等，可一次拖入多个：CSV、Excel、ZIP、JSON、Parquet。文件只在本机读取，不会上传到任何地方。',
   },
   sampleNote: {
     en: 'You are in the sample shop. Files you drop open a workspace of your own; the sample stays apart.',
@@ -44,6 +45,15 @@ export const messages = {
     zh: '最少需要：日期和金额。有客户列，就能知道谁在买；有商品列，就能知道买了什么。',
   },
 
+  interrupted: { en: 'Interrupted imports', zh: '中断的导入' },
+  interruptedText: {
+    en: 'The page was closed before these were through, and nothing of them is shown. Choose the file again: it is recognised, and read with the settings you had confirmed.',
+    zh: '这些导入在完成前页面被关闭，数据中没有任何残留。重新选择文件即可：程序会识别它，并沿用您已确认的设置。',
+  },
+  interruptedAt: { en: 'stopped after {rows} rows', zh: '读到第 {rows} 行时中断' },
+  chooseAgain: { en: 'Choose the file again', zh: '重新选择文件' },
+  dropInterrupted: { en: 'Do without it', zh: '不再导入' },
+  dropInterruptedOf: { en: 'Do without {file}', zh: '不再导入 {file}' },
   history: { en: 'Import history', zh: '导入历史' },
   historyText: {
     en: 'Every import can be undone as a whole, and brought back.',

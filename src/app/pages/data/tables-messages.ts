@@ -8,6 +8,7 @@ export const tablesMessages = {
   exportAs: { en: 'Save the table', zh: '保存此表' },
   asCsv: { en: 'As CSV', zh: '保存为 CSV' },
   asJson: { en: 'As JSON', zh: '保存为 JSON' },
+  asParquet: { en: 'As Parquet', zh: '保存为 Parquet' },
   source: { en: 'From', zh: '来源' },
   fromLine: { en: '{file}, row {line}', zh: '{file} 第 {line} 行' },
   byHand: { en: 'by hand', zh: '手工录入' },
@@ -29,6 +30,7 @@ export const tablesMessages = {
   added: { en: 'The row was added.', zh: '已添加一行。' },
   removed: { en: 'The row was deleted.', zh: '已删除该行。' },
   undone: { en: 'The change was taken back.', zh: '已撤销更改。' },
+  nothingToUndo: { en: 'Nothing has been changed by hand.', zh: '还没有手工更改。' },
   undoLast: { en: 'Undo the last change', zh: '撤销上次更改' },
   kept: {
     en: 'What you enter by hand stays when the file is imported again.',

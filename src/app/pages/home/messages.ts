@@ -21,7 +21,7 @@ export const words = {
     zh: '支持 Shopify 订单、UCI Online Retail，以及任何含日期、金额和客户的 CSV。',
   },
   dropTitle: { en: 'Drop order exports here', zh: '将订单文件拖到这里' },
-  dropText: { en: '.csv or .csv.gz, one or many', zh: '.csv 或 .csv.gz，可一次多个' },
+  dropText: { en: 'CSV, Excel, ZIP, JSON; one or many', zh: 'CSV、Excel、ZIP、JSON，可一次多个' },
   learnTitle: { en: 'What you will see', zh: '您会看到什么' },
   learn1: {
     en: 'How the shop is doing, what changed, and the likeliest cause',

@@ -15,6 +15,18 @@ const WORTH_DOING: readonly Pick<TodayItem, 'group' | 'title' | 'tone'>[] = [
   { group: 'New', title: 'newTitle', tone: 'better' },
 ]
 
+/** Whom to call before anybody: the largest by net of those whom the shop cannot lose, as this result sees them. */
+export function firstCalls(
+  { customerKey, group, net }: Pick<RfmResult, 'customerKey' | 'group' | 'net'>,
+  most: number,
+): string[] {
+  const places = [...customerKey.keys()].filter((place) => group[place] === "Can't lose")
+  return places
+    .sort((a, b) => net[b]! - net[a]!)
+    .slice(0, most)
+    .map((place) => customerKey[place]!)
+}
+
 /** The groups that ask for something today; empty ones ask for nothing. */
 export function todayItems({ groups }: RfmResult): TodayItem[] {
   return WORTH_DOING.flatMap((item) => {

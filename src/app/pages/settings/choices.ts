@@ -31,3 +31,21 @@ export function timeZoneChoices(current: string): Choice[] {
     return { value, label: (rest.join(' / ') || group).replaceAll('_', ' '), group }
   })
 }
+
+/** ISO 3166-1, as letters: whatever of it this browser has a name for. */
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+/** Codes with a name that are no countries: unions, test and user-assigned ones. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
+
+/** Every country, by name in the reader's language. */
+export function countryChoices(locale: Locale): Pick<Choice, 'value' | 'label'>[] {
+  const tag = locale === 'zh' ? 'zh-CN' : 'en-GB'
+  const names = new Intl.DisplayNames(tag, { type: 'region', fallback: 'none' })
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
+  // Codes of the past are named as what they became.
+  const isOfToday = (code: string): boolean => new Intl.Locale('und', { region: code }).maximize().region === code
+  return codes
+    .filter((code) => !NO_COUNTRIES.has(code) && names.of(code) !== undefined && isOfToday(code))
+    .map((value) => ({ value, label: names.of(value)! }))
+    .sort((a, b) => new Intl.Collator(tag).compare(a.label, b.label))
+}

@@ -17,8 +17,8 @@ export const messages = {
   shopText: { en: 'For the workspace “{name}”.', zh: '适用于工作区“{name}”。' },
   currency: { en: 'Currency', zh: '币种' },
   currencyHint: {
-    en: 'Every amount is shown in it. Lines in another currency count in quantities, not in money.',
-    zh: '所有金额以此显示。其他币种的行只计数量，不计金额。',
+    en: 'Every amount is shown in it. Lines in another currency count in money at the rates you give below.',
+    zh: '所有金额以此显示。其他币种的行按您在下方填写的汇率计入金额。',
   },
   currencyNone: { en: 'Not set', zh: '未设置' },
   usual: { en: 'Usual', zh: '常用' },
@@ -105,6 +105,12 @@ export const messages = {
   keySelect: { en: 'Select several rows of a table', zh: '选择表格中的多行' },
   keyCopy: { en: 'Copy the selected rows', zh: '复制所选行' },
   keyClose: { en: 'Close a drawer, a menu, the palette', zh: '关闭抽屉、菜单或命令面板' },
+  shield: { en: 'Demo shield', zh: '演示保护' },
+  shieldText: {
+    en: 'Masks every name, address, phone, nick and note, and scales all money by one secret factor, on every page, on paper and in what is exported from the page. The same customer keeps the same mask; ratios and shares stay true. Programs (window.clientele) and backups are not masked.',
+    zh: '在所有页面、打印件和页面导出中，替换姓名、邮箱、电话、昵称和备注，并将全部金额按同一个保密比例缩放。同一客户的替代名始终一致，比率和占比保持真实。程序接口（window.clientele）和备份不受影响。',
+  },
+  keyShield: { en: 'Put the demo shield up, or take it away', zh: '开启或关闭演示保护' },
   keyTab: { en: 'Go through everything that can be pressed', zh: '依次到达所有可操作项' },
 
   about: { en: 'About', zh: '关于' },

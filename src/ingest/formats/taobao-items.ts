@@ -1,0 +1,27 @@
+import { inYuan, onPlatform, orderStatus, visible } from './chinese-rules'
+import { unguarded } from './cell-rules'
+import type { Format } from './format'
+import { firstOf } from './rules'
+
+/** 淘宝 and 天猫, items: one record for each of the goods of an order. The older file has neither dates nor what was paid: both are the order's. */
+export const taobaoItems: Format = {
+  id: 'taobao-items',
+  title: { en: 'Taobao and Tmall, items', zh: '淘宝/天猫 宝贝明细' },
+  table: 'orders',
+  currency: 'CNY',
+  signature: [['主订单编号', '订单编号'], ['标题'], ['价格'], ['购买数量']],
+  fields: {
+    orderId: ['主订单编号', '订单编号'],
+    orderedAt: ['订单创建时间', '订单付款时间'],
+    productName: ['标题'],
+    quantity: ['购买数量'],
+    unitPrice: ['价格'],
+    lineTotal: ['买家实际支付金额', '买家应付货款'],
+    refunded: ['退款金额'],
+    status: ['订单状态'],
+  },
+  texts: ['子订单编号', '支付单号'],
+  requires: [['orderId'], ['unitPrice', 'lineTotal']],
+  derived: [inYuan, onPlatform('淘宝/天猫'), firstOf('货号', 'productId', '商家编码', '外部系统编号')],
+  cells: { refunded: (cell) => (/\d/.test(cell) ? unguarded(cell) : ''), status: orderStatus, productId: visible },
+}

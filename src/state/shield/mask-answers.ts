@@ -1,0 +1,124 @@
+import type {
+  ColumnQuality,
+  CustomerPage,
+  ImportEntry,
+  ImportPlan,
+  ImportReport,
+  MergedPerson,
+  Note,
+  Question,
+} from '../../data/types'
+import { isTableName } from '../../schema'
+import type { TableName } from '../../schema/field'
+import { maskOfColumn, maskRows } from './mask-cells'
+import { maskMembers } from './mask-results'
+import { maskText } from './mask-text'
+import type { Pseudonyms } from './pseudonyms'
+
+/** What stands for a note. */
+export const MASKED_NOTE = '••••••••'
+
+type Mask = (answer: never, pseudonyms: Pseudonyms, given: readonly unknown[]) => unknown
+
+/** What the page may be told of each answer of the data worker; of others, only members called as keys and contacts are. */
+export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
+  customers: (page: CustomerPage, { key, name }): CustomerPage => ({
+    ...page,
+    rows: page.rows.map((row) => ({ ...row, key: key(row.key), name: name(row.name) })),
+  }),
+  resolveCustomer: (found: string, { key }) => key(found),
+  merge: (found: string, { key }) => key(found),
+  merged: (people: MergedPerson[], pseudonyms) => people.map((person) => maskMerged(person, pseudonyms)),
+  notes: (notes: Note[], { key }): Note[] => notes.map((note) => ({ ...note, key: key(note.key), text: MASKED_NOTE })),
+  rows: (rows: Record<string, unknown>[], pseudonyms, [table]) =>
+    typeof table === 'string' && isTableName(table) ? maskRows(table, rows, pseudonyms) : rows,
+  quality: (columns: ColumnQuality[], pseudonyms, [table]) =>
+    columns.map((column) => maskQuality(column, table as TableName, pseudonyms)),
+  inspect: (plan: ImportPlan, pseudonyms) => maskPlan(plan, pseudonyms),
+  import: (reports: ImportReport[], pseudonyms) => reports.map((report) => maskReport(report, pseudonyms)),
+  // Headers of files and the fields that they stand for: what looks like a member is a header.
+  mappings: (choices: unknown) => choices,
+  imports: (entries: ImportEntry[], pseudonyms) => entries.map((entry) => maskReport(entry, pseudonyms)),
+}
+
+function maskMerged(person: MergedPerson, pseudonyms: Pseudonyms): MergedPerson {
+  const masked = maskMembers(person, pseudonyms) as MergedPerson
+  return { ...masked, key: pseudonyms.key(person.key), keys: person.keys.map(pseudonyms.any) }
+}
+
+function maskQuality(column: ColumnQuality, table: TableName, pseudonyms: Pseudonyms): ColumnQuality {
+  const mask = maskOfColumn(table, column.column, pseudonyms)
+  if (!mask || !column.top) return column
+  return { ...column, top: column.top.map((one) => ({ ...one, value: mask(one.value, []) })) }
+}
+
+type CellMask = (value: string) => string
+
+function cellMask(
+  table: TableName,
+  column: string,
+  field: string | null | undefined,
+  pseudonyms: Pseudonyms,
+): CellMask {
+  const mask = maskOfColumn(table, field || `custom:${column}`, pseudonyms)
+  return mask ? (value) => mask(value, []) : (value) => value
+}
+
+/** The samples of a file that is about to be imported. */
+function maskPlan(plan: ImportPlan, pseudonyms: Pseudonyms): ImportPlan {
+  const masks = new Map<number, CellMask>(
+    plan.fields.map(({ index, column, field }) => [index, cellMask(plan.table, column, field, pseudonyms)]),
+  )
+  const byName = new Map(plan.fields.map(({ column, index }) => [column, masks.get(index)!]))
+  return {
+    ...plan,
+    fields: plan.fields.map((field) => ({ ...field, samples: field.samples.map(masks.get(field.index)!) })),
+    sampleRows: plan.sampleRows.map((cells) => cells.map((cell, i) => (masks.get(i) ?? pseudonyms.any)(cell))),
+    questions: plan.questions.map((question) => maskQuestion(question, byName, pseudonyms)),
+    issues: maskIssues(plan.issues, (column) => byName.get(column), pseudonyms),
+  }
+}
+
+/** How cells would read; those that are shown to choose an encoding by may be anybody's. */
+function maskQuestion(question: Question, masks: ReadonlyMap<string, CellMask>, { any }: Pseudonyms): Question {
+  const mask = question.column === undefined ? any : (masks.get(question.column) ?? any)
+  const options = question.options.map(({ value, preview }) => ({
+    value,
+    preview: preview.map(({ raw, read }) => ({ raw: mask(raw), read: mask(read) })),
+  }))
+  return { ...question, options }
+}
+
+function maskReport<Report extends ImportReport>(report: Report, pseudonyms: Pseudonyms): Report {
+  const { table, mapping } = report
+  const maskOf = (column: string): CellMask => cellMask(table, column, mapping[column], pseudonyms)
+  return { ...report, issues: maskIssues(report.issues, maskOf, pseudonyms) }
+}
+
+function maskIssues<Issue extends { column?: string; sample?: unknown }>(
+  issues: readonly Issue[],
+  maskOf: (column: string) => CellMask | undefined,
+  pseudonyms: Pseudonyms,
+): Issue[] {
+  return issues.map((issue) => {
+    if (typeof issue.sample !== 'string') return issue
+    const mask = issue.column === undefined ? undefined : maskOf(issue.column)
+    return { ...issue, sample: mask ? mask(issue.sample) : maskText(issue.sample, pseudonyms) }
+  })
+}
+
+/** Details of a failure that quote what a person typed or what the data holds. */
+const QUOTED: readonly string[] = ['key', 'keys', 'value', 'sample', 'raw']
+
+/** The details of a failure without what they quote of the data. */
+export function maskDetails(
+  details: Readonly<Record<string, unknown>>,
+  pseudonyms: Pseudonyms,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value]
+      return [name, QUOTED.includes(name) ? '•••' : maskText(value, pseudonyms)]
+    }),
+  )
+}

@@ -1,0 +1,103 @@
+import type { IdentityResult } from '../../analyses/identity/spec'
+import type { Conflict, ProfileResult, TimelineEntry } from '../../analyses/profile/spec'
+import { maskOfField } from './mask-cells'
+import { textMasker } from './mask-text'
+import type { Pseudonyms } from './pseudonyms'
+
+/** Members of any result that name a person. */
+const KEYS: readonly string[] = ['customerKey', 'customerId', 'customer']
+const FIELDS: readonly string[] = ['email', 'phone', 'nick', 'address']
+
+/** An analysis' result without what names a person. Rooms that say more of people than their keys have a rule of their own. */
+export function maskResult(analysis: string, result: object, pseudonyms: Pseudonyms): object {
+  if (analysis === 'profile') return maskProfile(result as ProfileResult, pseudonyms)
+  if (analysis === 'identity') return maskIdentity(result as IdentityResult, pseudonyms)
+  return maskMembers(result, pseudonyms) as object
+}
+
+/** Every member that is called as a key or a contact is, however deep; what is no plain data stays as it is. */
+export const maskMembers = (value: unknown, pseudonyms: Pseudonyms): unknown => maskMember(value, pseudonyms, '')
+
+function maskMember(value: unknown, pseudonyms: Pseudonyms, name: string): unknown {
+  if (typeof value === 'string') {
+    if (KEYS.includes(name)) return pseudonyms.key(value)
+    return FIELDS.includes(name) ? maskOfField(name, pseudonyms)(value) : value
+  }
+  if (Array.isArray(value)) {
+    const isPlain = typeof value[0] === 'number' || typeof value[0] === 'boolean'
+    return isPlain ? value : value.map((member) => maskMember(member, pseudonyms, name))
+  }
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskMember(member, pseudonyms, key)]))
+}
+
+function maskProfile(result: ProfileResult, pseudonyms: Pseudonyms): ProfileResult {
+  const said = result.conflicts.flatMap(({ field, winner, others }) =>
+    field === 'name' ? [winner, ...others].map(({ value }) => String(value)) : [],
+  )
+  const names = [result.name, ...said, ...result.keys]
+  const scrub = textMasker(pseudonyms, names)
+  const { email, phone } = result.contacts
+  return {
+    ...(maskMembers(result, pseudonyms) as ProfileResult),
+    key: pseudonyms.key(result.key),
+    name: pseudonyms.name(result.name),
+    keys: result.keys.map((key) => (key === result.key ? pseudonyms.key(key) : pseudonyms.any(key))),
+    contacts: {
+      ...(email !== undefined && { email: pseudonyms.email(email) }),
+      ...(phone !== undefined && { phone: pseudonyms.phone(phone) }),
+    },
+    conflicts: result.conflicts.map((conflict) => maskConflict(conflict, pseudonyms)),
+    timeline: result.timeline.map((entry) => maskEntry(entry, scrub)),
+  }
+}
+
+function maskConflict(conflict: Conflict, pseudonyms: Pseudonyms): Conflict {
+  if (!['name', 'email', 'phone'].includes(conflict.field)) return conflict
+  const mask = maskOfField(conflict.field, pseudonyms)
+  const masked = (said: Conflict['winner']): Conflict['winner'] => ({ ...said, value: mask(String(said.value)) })
+  return { ...conflict, winner: masked(conflict.winner), others: conflict.others.map(masked) }
+}
+
+function maskEntry(entry: TimelineEntry, scrub: (text: string) => string): TimelineEntry {
+  const orNull = (text: string | null): string | null => (text === null ? null : scrub(text))
+  if (entry.kind === 'conversation') {
+    const { text, words, answer, subject } = entry
+    return { ...entry, text: scrub(text), words: scrub(words), answer: orNull(answer), subject: orNull(subject) }
+  }
+  if (entry.kind === 'deal') return { ...entry, text: scrub(entry.text), name: orNull(entry.name) }
+  return entry
+}
+
+/** Evidence that says no more than where about somebody lives. */
+const IMPERSONAL: readonly string[] = ['city', 'region', 'country']
+/** The field whose mask a kind of evidence gets; others are masked by their looks. */
+const EVIDENCE: Readonly<Record<string, string>> = {
+  surname: 'name',
+  given: 'name',
+  email: 'email',
+  phone: 'phone',
+  nick: 'nick',
+}
+
+function maskIdentity(result: IdentityResult, pseudonyms: Pseudonyms): IdentityResult {
+  const masked = (key: string): string => pseudonyms.key(key)
+  return {
+    ...result,
+    clusters: result.clusters.map((cluster) => ({
+      ...cluster,
+      keys: cluster.keys.map(masked),
+      names: cluster.names.map(pseudonyms.name),
+    })),
+    pairs: result.pairs.map((pair) => ({
+      ...pair,
+      a: masked(pair.a),
+      b: masked(pair.b),
+      parts: pair.parts.map((part) => {
+        if (IMPERSONAL.includes(part.field)) return part
+        const mask = maskOfField(EVIDENCE[part.field] ?? '', pseudonyms)
+        return { ...part, left: mask(part.left), right: mask(part.right) }
+      }),
+    })),
+  }
+}

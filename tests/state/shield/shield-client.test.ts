@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { customerToken } from '../../../src/core/customer-token'
+import { ClienteleError } from '../../../src/core/errors'
+import { done } from '../../../src/core/outcome'
+import { MASKED_NOTE } from '../../../src/state/shield/mask-answers'
+import { createPseudonyms } from '../../../src/state/shield/pseudonyms'
+import { shieldClient } from '../../../src/state/shield/shield-client'
+import type { Client } from '../../../src/workers/client'
+
+const REAL = /ann@x\.org|Ann Archer|C7|555 123 4567|555 1234567/
+
+/** A data worker that knows one customer, and remembers what it was asked. */
+function world(isOn: boolean) {
+  const asked: [string, unknown[]][] = []
+  const answers: Record<string, unknown> = {
+    customers: { total: 1, offset: 0, rows: [{ key: 'C7', name: 'Ann Archer', country: 'UK', net: 10 }] },
+    resolveCustomer: 'C7',
+    merge: 'C7',
+    notes: [{ id: 'n', key: 'C7', text: 'Call Ann Archer on 555 123 4567', at: 1 }],
+    rows: [{ id: 'r', customerId: 'C7', name: 'Ann Archer', 'custom:Ship to street': '1 High Street', city: 'York' }],
+    quality: [{ column: 'email', kind: 'code', missing: 0, distinct: 1, top: [{ value: 'ann@x.org', count: 2 }] }],
+    imports: [
+      {
+        importId: 'i',
+        table: 'orders',
+        mapping: { Mail: 'email' },
+        issues: [{ code: 'X', column: 'Mail', sample: 'ann@x.org' }],
+      },
+    ],
+    merged: [
+      {
+        key: 'C7',
+        keys: ['C7', 'ann@x.org', '555 123 4567', 'Ann Archer'],
+        decidedAt: null,
+        consents: [{ channel: 'email', address: 'ann@x.org', isGiven: true }],
+      },
+    ],
+    exportTable: new TextEncoder().encode('[{"name":"Ann Archer","unitPrice":10}]'),
+    edit: { id: 'r' },
+    tables: [{ table: 'orders', rows: 1, columns: ['name'] }],
+  }
+  const api = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        async (...given: unknown[]) => {
+          asked.push([String(name), given])
+          return done(answers[String(name)])
+        },
+    },
+  )
+  const profile = {
+    key: 'C7',
+    name: 'Ann Archer',
+    keys: ['C7', 'ann@x.org'],
+    contacts: { email: 'ann@x.org', phone: '555 123 4567' },
+    conflicts: [
+      { field: 'name', winner: { value: 'Ann Archer' }, others: [{ value: 'A. Archer' }], reason: 'newest', more: 0 },
+    ],
+    timeline: [
+      {
+        kind: 'conversation',
+        text: 'Wrote: Ann Archer asks',
+        words: 'I am Ann Archer, ann@x.org',
+        answer: null,
+        subject: 'Ann Archer asks',
+      },
+      { kind: 'deal', text: 'Deal won: Tea for Ann Archer', name: 'Tea for Ann Archer' },
+      { kind: 'order', text: 'Ordered (items: 1): Pot', products: ['Pot'], value: 5 },
+    ],
+    config: { customer: 'C7' },
+    net: 10,
+  }
+  const results: Record<string, object> = {
+    profile,
+    rfm: { customerKey: ['C7'], net: Float64Array.of(10), groups: [{ group: 'New', customers: 1 }] },
+  }
+  const plain = {
+    data: async (call: (remote: unknown) => Promise<{ result: unknown }>) => (await call(api)).result,
+    run: async (analysis: string, config: unknown) => {
+      asked.push([analysis, [config]])
+      return analysis in results
+        ? done(results[analysis])
+        : { status: 'failed', error: { code: 'CUSTOMER_UNKNOWN', message: '', details: { key: 'C7' } } }
+    },
+    import: async () => done(answers['imports']),
+  } as unknown as Client
+  const shield = { isOn, factor: 0.5, pseudonyms: createPseudonyms('s') }
+  return { client: shieldClient(plain, shield), asked, shield }
+}
+
+const METHODS = ['customers', 'notes', 'rows', 'quality', 'imports', 'merged', 'resolveCustomer'] as const
+const askAll = (client: Client) =>
+  Promise.all(
+    METHODS.map((name) =>
+      client.data((api) =>
+        (api[name] as unknown as (...given: unknown[]) => never)(
+          name === 'quality' || name === 'rows' ? 'customers' : 'C7',
+        ),
+      ),
+    ),
+  )
+
+describe('the client behind the demo shield', () => {
+  it('lets no contact through while the shield is on, and all of them while it is off', async () => {
+    for (const name of METHODS.keys()) {
+      const [on, off] = [await askAll(world(true).client), await askAll(world(false).client)]
+      expect(JSON.stringify(on[name]), METHODS[name]).not.toMatch(REAL)
+      expect(JSON.stringify(off[name]), METHODS[name]).toMatch(REAL)
+    }
+  })
+
+  it('masks street and note wholly, and leaves the town', async () => {
+    const { client } = world(true)
+    const [row] = await client.data((api) => api.rows('customers'))
+    expect(row).toMatchObject({ id: 'r', city: 'York' })
+    expect(JSON.stringify(row)).not.toContain('High Street')
+    expect((await client.data((api) => api.notes('C7')))[0]!.text).toBe(MASKED_NOTE)
+  })
+
+  it('masks results, free text and all, and not their figures', async () => {
+    const { client } = world(true)
+    const outcome = await client.run('profile', { customer: customerToken('C7') })
+    expect(JSON.stringify(outcome)).not.toMatch(REAL)
+    expect(outcome).toMatchObject({ status: 'done', result: { net: 10, key: customerToken('C7') } })
+    const rfm = await client.run('rfm', {})
+    expect(rfm).toMatchObject({ result: { customerKey: [customerToken('C7')], groups: [{ group: 'New' }] } })
+    expect(JSON.stringify(await world(false).client.run('profile', {}))).toMatch(REAL)
+  })
+
+  it('gives a customer the same mask everywhere', async () => {
+    const { client, shield } = world(true)
+    const page = await client.data((api) => api.customers({ offset: 0, limit: 1 }))
+    const profile = (await client.run('profile', {})) as unknown as { result: { name: string; key: string } }
+    const [row] = await client.data((api) => api.rows('customers'))
+    expect([page.rows[0]!.name, profile.result.name, row!['name']]).toEqual(
+      Array(3).fill(shield.pseudonyms.name('Ann Archer')),
+    )
+    expect([page.rows[0]!.key, profile.result.key, row!['customerId']]).toEqual(Array(3).fill(customerToken('C7')))
+  })
+
+  it('asks by the customer that a mask stands for', async () => {
+    const { client, asked } = world(true)
+    const token = customerToken('C7')
+    await client.data((api) => api.merge([token, token]))
+    await client.run('rfm', { scope: {}, customer: token })
+    expect(asked.find(([name]) => name === 'merge')![1]).toEqual([['C7', 'C7']])
+    expect(asked.find(([name]) => name === 'rfm')![1]).toEqual([{ scope: {}, customer: 'C7' }])
+  })
+
+  it('refuses what would write masks into the data, or hand rows out as they came', async () => {
+    const { client, asked } = world(true)
+    for (const method of ['edit', 'saveNote', 'deleteNote', 'rejects'] as const) {
+      const call = client.data((api) => (api[method] as unknown as (...given: unknown[]) => never)('x'))
+      await expect(call).rejects.toMatchObject({ code: 'SHIELD_ON' })
+    }
+    expect(asked).toEqual([])
+    await expect(world(false).client.data((api) => api.edit('orders', {}))).resolves.toEqual({ id: 'r' })
+  })
+
+  it('scales money in what the page exports', async () => {
+    const bytes = await world(true).client.data((api) => api.exportTable('orders', 'csv'))
+    const text = new TextDecoder().decode(bytes)
+    expect(text).toMatch(/^name,unitPrice\r\n.+,5\r\n$/)
+    expect(text).not.toMatch(REAL)
+  })
+
+  it('hands masked columns to what writes Parquet', async () => {
+    const { client, asked } = world(true)
+    await client.data((api) => api.exportTable('orders', 'parquet'))
+    const [, [columns, rows]] = asked.find(([name]) => name === 'toParquet')!
+    expect(rows).toBe(1)
+    expect(JSON.stringify(columns)).not.toMatch(REAL)
+    expect(asked.some(([name, given]) => name === 'exportTable' && given[1] === 'parquet')).toBe(false)
+  })
+
+  it('quotes nothing in a failure', async () => {
+    const failed = await world(true).client.run('nothing', {})
+    expect(JSON.stringify(failed)).not.toMatch(REAL)
+    const refusing = {
+      data: () => Promise.reject(new ClienteleError('CUSTOMER_UNKNOWN', { key: 'ann@x.org' })),
+    } as unknown as Client
+    const shield = world(true).shield
+    await expect(shieldClient(refusing, shield).data((api) => api.tables())).rejects.toSatisfy(
+      (thrown) => thrown instanceof ClienteleError && thrown.code === 'CUSTOMER_UNKNOWN' && !REAL.test(thrown.message),
+    )
+  })
+})

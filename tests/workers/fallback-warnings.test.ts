@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { withFallbacks } from '../../src/workers/fallback-warnings'
+
+const warning = (code: string) => ({ code, message: code })
+const codes = (lost: string[]): string[] =>
+  withFallbacks([warning('FEW_CUSTOMERS'), warning('BACKEND_CHANGED')], lost, 'wasm').map(({ code }) => code)
+
+describe('the warnings of a run that lost its backend', () => {
+  it('says once that the backend changed', () => {
+    expect(codes(['webgpu'])).toEqual(['FEW_CUSTOMERS', 'BACKEND_FALLBACK'])
+  })
+
+  it('leaves what a room says of a backend that was never there', () => {
+    expect(codes([])).toEqual(['FEW_CUSTOMERS', 'BACKEND_CHANGED'])
+  })
+
+  it('names each backend that was lost, and the one that finished', () => {
+    expect(withFallbacks([], ['webgpu', 'webgl'], 'wasm').map(({ details }) => details)).toEqual([
+      { from: 'webgpu', to: 'wasm' },
+      { from: 'webgl', to: 'wasm' },
+    ])
+  })
+})
