@@ -24,9 +24,23 @@ async function drop(shop: FakeShop, ...names: string[]): Promise<void> {
 describe('the import journey', () => {
   it('teaches what to bring while there is nothing', async () => {
     shown = await show(createFakeShop(), '#/data')
-    await expect.element(page.getByText('Drop your CSV exports here')).toBeVisible()
+    await expect.element(page.getByText('Drop your exports here')).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Open the sample shop' })).toBeVisible()
     expect(await seriousFaults()).toEqual([])
+  })
+
+  it('takes the tables of an archive one by one, names what is none, and says why another cannot be opened', async () => {
+    const shop = createFakeShop()
+    shop.answers['inspect'] = ((one: File) => planOf(one.name)) as never
+    shop.answers['unpack'] = ((one: File) => {
+      if (one.name === 'bad.zip') throw new ClienteleError('FILE_ZIP_DAMAGED', { file: one.name, reason: 'cut' })
+      return { files: [file('all.zip › orders.csv'), file('all.zip › items.csv')], leftOut: ['photo.jpg'] }
+    }) as never
+    await drop(shop, 'all.zip', 'bad.zip')
+    await expect.element(page.getByText('all.zip › orders.csv').first()).toBeVisible()
+    await expect.element(page.getByText('all.zip › items.csv').first()).toBeVisible()
+    await expect.element(page.getByText(/left out: photo\.jpg/)).toBeVisible()
+    await expect.element(page.getByText(/“bad\.zip” could not be unpacked/)).toBeVisible()
   })
 
   it('needs one press where nothing is ambiguous, and balances the rows', async () => {

@@ -51,6 +51,7 @@ export function createFakeShop(tables: TableInfo[] = [], imports: ImportEntry[] 
       imports: () => [...shop.imports],
       filterChoices: () => ({ first: NaN, last: NaN, fields: [] }),
       workspaces: () => [shop.info.name, 'Second shop'],
+      unpack: (file) => ({ files: [file as File], leftOut: [] }),
       mappings: () => [],
       currencies: () => [],
     },
