@@ -64,7 +64,8 @@ describe('bad input', () => {
   })
 
   const odd: [what: string, lines: string[], kept: number, rejected: number][] = [
-    ['an unclosed quote', [row(1), `B2,2024-05-02,B2,"Ann,2,3.50`, row(3), row(4)], 3, 1],
+    ['an unclosed quote', [row(1), `B2,2024-05-02,B2,"Ann,2,3.50`, row(3), row(4)], 4, 0],
+    ['an unclosed quote and too few cells', [row(1), `B2,2024-05-02,B2,"Ann`, row(3), row(4)], 3, 1],
     ['ragged rows', [row(1), `${row(2)},x,y`, 'B3,2024-05-03', row(4)], 2, 2],
     ['NUL bytes', [row(1), row(2, 'A\0nn')], 2, 0],
     ['mixed line ends', [`${row(1)}\r\n${row(2)}\r${row(3)}`], 3, 0],
