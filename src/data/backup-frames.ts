@@ -1,8 +1,8 @@
+import { concatBytes } from '../core/concat-bytes'
 import type { OpenKeyring } from '../store'
 import { newSealKey, openSealKey } from './backup-key'
 import { bytesOf, damaged, digestOf, readHead, toHex, wordAt, words, writeHead, type BackupHead } from './backup-format'
 import type { Bytes } from './bytes'
-import { concatBytes } from './column-buffer'
 
 const FRAME_BYTES = 1024 * 1024
 const MOST_FRAME_BYTES = 64 * 1024 * 1024

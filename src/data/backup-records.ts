@@ -1,8 +1,8 @@
+import { concatBytes } from '../core/concat-bytes'
 import type { Place, StoreKey } from '../store'
 import type { TableName } from '../schema/field'
 import { words, wordAt } from './backup-format'
 import type { Bytes } from './bytes'
-import { concatBytes } from './column-buffer'
 
 /** What a backup says about itself, as its first entry. */
 export interface BackupManifest {

@@ -1,6 +1,6 @@
+import { concatBytes } from '../core/concat-bytes'
 import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
-import { concatBytes } from './column-buffer'
 
 /** The bytes of a file as they will be parsed: unpacked where the file is gzip. */
 export interface ByteSource {

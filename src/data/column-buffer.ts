@@ -187,16 +187,6 @@ function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(values: T, 
   return larger
 }
 
-export function concatBytes(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
-
 function sourceOf<Kind extends ColumnKind>(block: BlockColumn, kind: Kind): Extract<BlockColumn, { kind: Kind }> {
   if (block.kind !== kind) throw new TypeError(`a ${kind} column became ${block.kind} within one file`)
   return block as Extract<BlockColumn, { kind: Kind }>

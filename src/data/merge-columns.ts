@@ -1,5 +1,5 @@
+import { concatBytes } from '../core/concat-bytes'
 import { cell, columnLength, type CodeColumn, type Column, type ColumnKind, type TextColumn } from '../schema/columns'
-import { concatBytes } from './column-buffer'
 
 /** A part of a column to be: the rows named, or all; without a column its rows are missing. */
 export interface Piece {

@@ -1,3 +1,5 @@
+import { concatBytes } from '../../core/concat-bytes'
+
 /** A value of a spreadsheet, a JSON file or a column store. */
 export type CellSource = string | number | bigint | boolean | Date | null | undefined
 
@@ -28,13 +30,7 @@ export function createTableText(): TableText {
     },
     finish() {
       flush()
-      const whole = new Uint8Array(size)
-      let at = 0
-      for (const part of parts) {
-        whole.set(part, at)
-        at += part.length
-      }
-      return whole
+      return concatBytes(parts, size)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate'
 import { IMPORT_LIMITS } from '../../config/limits'
+import { concatBytes } from '../../core/concat-bytes'
 import { ClienteleError } from '../../core/errors'
 
 /** Packed bytes handed to the unpacker at a time: so much can come out too much before it is noticed. */
@@ -50,7 +51,10 @@ export function readZip(
   }
   const torn = gathering.find(({ isWhole }) => !isWhole)
   if (torn) throw damaged(file, torn.name)
-  return { entries: gathering.map(({ name, parts }) => ({ name, bytes: join(parts) })), leftOut }
+  return {
+    entries: gathering.map(({ name, parts }) => ({ name, bytes: concatBytes(parts, lengthOf(parts)) })),
+    leftOut,
+  }
 }
 
 /** Bytes that an archive of this size may unpack to. */
@@ -63,15 +67,7 @@ interface Gathered {
   isWhole: boolean
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
+const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0)
 
 /** Without the mark for UTF-8 a name comes byte by byte: Chinese systems write them in GB18030. */
 function nameOf({ name }: UnzipFile): string {
