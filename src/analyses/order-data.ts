@@ -1,8 +1,9 @@
 import { ClienteleError } from '../core/errors'
-import type { CustomerFeatures, CustomerTotals } from '../features/customer-features'
+import type { CustomerFeatures, CustomerTotals, EarlierTotals } from '../features/customer-features'
 import type { OrderLines } from '../features/line'
 import { momentOf } from '../features/scope'
 import {
+  sharedEarlier,
   sharedFeatures,
   sharedKey,
   sharedLines,
@@ -54,13 +55,9 @@ export const customersOf = (frames: Frames, context: PrepareContext, options: Or
 export const totalsOf = (frames: Frames, context: PrepareContext, options: OrderOptions): CustomerTotals =>
   sharedTotals(shared(frames, context), atMoment(frames, context, options))
 
-/** The totals of an earlier moment, to compare with. */
-export const totalsAt = (
-  frames: Frames,
-  context: PrepareContext,
-  scope: Scope | undefined,
-  asOf: number,
-): CustomerTotals => sharedTotals(shared(frames, context), { asOf, scope })
+/** The totals of the same customers a calendar month before, to compare with. */
+export const earlierTotalsOf = (frames: Frames, context: PrepareContext, options: OrderOptions): EarlierTotals =>
+  sharedEarlier(shared(frames, context), atMoment(frames, context, options))
 
 /** Names what is computed from the order lines under these options, for `context.memo`. */
 export const orderKey = (frames: Frames, context: PrepareContext, options: OrderOptions): string =>

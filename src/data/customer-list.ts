@@ -1,11 +1,12 @@
 import { canonicalJson } from '../core/hash'
-import { sharedCountries, sharedLines, sharedTotals } from '../features/shared'
+import { productColumn } from '../features/customer-habits'
+import { sharedCountries, sharedFavourites, sharedLines, sharedTotals } from '../features/shared'
 import { codes, type CodeColumn, type Frame } from '../schema/columns'
 import { keepUnlessFailed } from './base-view'
 import { asOfOf, sharedOrders } from './prepare'
 import { latestResult } from './results'
 import type { Session } from './session'
-import { viewOf } from './table-view'
+import { analysisViewOf } from './treatments-view'
 import type { CustomerQuery } from './types'
 
 /** Every customer as columns of equal length, in order of key; numbers that do not exist are NaN. */
@@ -14,6 +15,8 @@ export interface CustomerList {
   key: string[]
   name: string[]
   country: string[]
+  /** The product that they bought most often, by name. */
+  favourite: string[]
   orders: Float64Array
   net: Float64Array
   averageOrder: Float64Array
@@ -44,13 +47,15 @@ async function createFigures(
   session: Session,
   scope: CustomerQuery['scope'],
 ): Promise<Omit<CustomerList, keyof Labels>> {
-  const orders = await (await viewOf(session, 'orders')).frame()
-  const contacts = await (await viewOf(session, 'customers')).frame()
+  const orders = await (await analysisViewOf(session, 'orders')).frame()
+  const contacts = await (await analysisViewOf(session, 'customers')).frame()
   const asOf = await asOfOf(session)
   const shared = sharedOrders(session, orders)
   const options = { asOf: Number.isNaN(asOf) ? sharedLines(shared).last : asOf, scope }
   const features = sharedTotals(shared, options)
   const country = sharedCountries(shared, options)
+  const favourite = sharedFavourites(shared, options)
+  const products = namesOfProducts(orders)
   const known = new Set(features.customerKey)
   const others = scope
     ? []
@@ -71,6 +76,7 @@ async function createFigures(
     key,
     name,
     country: key.map((person, i) => countries[country[i] ?? 0] || contactOf('country')(person)),
+    favourite: key.map((_, i) => products[favourite?.[i] ?? 0] ?? ''),
     orders: padded(features.orders, 0),
     net: padded(features.net, 0),
     averageOrder: padded(features.averageOrder, NaN),
@@ -78,6 +84,15 @@ async function createFigures(
     lastOrderAt: padded(features.lastOrderAt, NaN),
     searchable: key.map((person, i) => `${name[i]}\n${person}\n${email[i]}\n${endOf(phone[i]!)}`.toLowerCase()),
   }
+}
+
+/** What each code of the product column is called: its name where a line has one, else the id. */
+function namesOfProducts(orders: Frame): string[] {
+  const products = productColumn(orders)
+  if (!products) return []
+  const names = codes(orders, 'productName')
+  const named = names ? firstOf(products, names) : new Map<string, string>()
+  return products.dictionary.map((id) => named.get(id) ?? id)
 }
 
 const endOf = (phone: string): string => phone.replace(/\D/g, '').slice(-4)

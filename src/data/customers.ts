@@ -103,6 +103,7 @@ const rowAt = (list: CustomerList, i: number): CustomerRow => ({
   key: list.key[i]!,
   name: list.name[i]!,
   country: list.country[i]!,
+  favourite: list.favourite[i]!,
   orders: list.orders[i]!,
   net: list.net[i]!,
   averageOrder: list.averageOrder[i]!,

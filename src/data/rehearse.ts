@@ -1,5 +1,8 @@
+import { measureCustomers } from '../features/customer-features'
+import { findPeople } from '../identity'
 import { planImport, readBlock } from '../ingest'
 import type { ImportPlan, ReadBlock } from '../ingest/types'
+import type { Column, Frame } from '../schema/columns'
 import { createMemoryStore } from '../store'
 import { emptyRecord } from './import-file'
 import { createSegmentWriter } from './segment-writer'
@@ -14,6 +17,7 @@ const ROWS = 8_000
 const READING_ROUNDS = 3
 const PLANNING_ROUNDS = 2
 const WRITING_ROUNDS = 18
+const TOTALS_ROUNDS = 20
 const FILE = { name: 'rehearsal.csv', compression: 'none' } as const
 
 /** In a parse worker; `isWanted` is asked between the rounds, so that real work never waits for more than one of them. */
@@ -26,7 +30,7 @@ export async function rehearseReading(isWanted: () => boolean): Promise<void> {
   }
 }
 
-/** In the data worker: what becomes of a file before its first block is read, and of the blocks. */
+/** In the data worker: what becomes of a file before its first block is read, of the blocks, and what is asked first of the rows. */
 export async function rehearseImport(isWanted: () => boolean): Promise<void> {
   const bytes = orderLines()
   for (let round = 0; round < PLANNING_ROUNDS && isWanted(); round++) {
@@ -41,6 +45,11 @@ export async function rehearseImport(isWanted: () => boolean): Promise<void> {
     await writer.append(block)
   }
   await writer.finish()
+  const frame = orderFrame()
+  for (let round = 0; round < TOTALS_ROUNDS && isWanted(); round++) {
+    measureCustomers({ ...frame, columns: new Map([...frame.columns, ['person', findPeople(frame).person]]) })
+    await hearMessages()
+  }
 }
 
 const planLines = (bytes: Uint8Array): ImportPlan => planImport(bytes, { ...FILE, size: bytes.length })
@@ -66,4 +75,26 @@ function orderLines(): Uint8Array<ArrayBuffer> {
     )
   }
   return new TextEncoder().encode(lines.join('\n'))
+}
+
+/** The same lines as columns. */
+function orderFrame(): Frame {
+  const numbers = (valueOf: (row: number) => number): Float64Array =>
+    Float64Array.from({ length: ROWS }, (_, i) => valueOf(i))
+  const names = (codeOf: (row: number) => number): Column => {
+    const codes = Uint32Array.from({ length: ROWS }, (_, i) => codeOf(i))
+    return {
+      kind: 'code',
+      codes,
+      dictionary: Array.from({ length: Math.max(...codes) + 1 }, (_, code) => (code === 0 ? '' : String(code))),
+    }
+  }
+  const columns: [string, Column][] = [
+    ['orderId', names((row) => 1 + Math.floor(row / 20))],
+    ['quantity', { kind: 'f64', values: numbers((row) => (row % 50 === 0 ? -1 : 1 + (row % 12))) }],
+    ['orderedAt', { kind: 'date', values: numbers((row) => 1_700_000_000_000 + row * 800_000) }],
+    ['unitPrice', { kind: 'f64', values: numbers((row) => (row % 90) / 4) }],
+    ['customerId', names((row) => (row % 4 === 0 ? 0 : 1 + (Math.floor(row / 20) % 300)))],
+  ]
+  return { rows: ROWS, columns: new Map(columns) }
 }

@@ -10,7 +10,7 @@ interface Orders {
   foreign: ForeignMoney | undefined
 }
 
-type Charges = Pick<OrderLines, 'kind' | 'net' | 'charged' | 'quantity' | 'foreign'>
+type Charges = Pick<OrderLines, 'kind' | 'net' | 'charged' | 'quantity' | 'foreign' | 'first' | 'last'>
 
 /** A refund within this of what was charged is a full one: exports round each line. */
 const CENT = 0.005
@@ -37,11 +37,15 @@ export function chargeLines(frame: Frame, orders: Orders): Charges {
   const kind = new Uint8Array(rows)
   const net = refund ? new Float64Array(rows) : charged
   let foreign = 0
+  let [first, last] = [Infinity, -Infinity]
   for (let row = 0; row < rows; row++) {
-    if (!isDated(orders.at[row]!) || status?.[row] === STATUS.ignored) {
+    const moment = orders.at[row]!
+    if (!isDated(moment) || status?.[row] === STATUS.ignored) {
       charged[row] = net[row] = 0
       continue
     }
+    if (moment < first) first = moment
+    if (moment > last) last = moment
     const back = quantity[row]! < 0 || charged[row]! < 0 || refund?.isFull(row) === true
     kind[row] = back ? LINE.returned : priced[row] === 1 && quantity[row]! > 0 ? LINE.purchase : LINE.other
     if (refund) net[row] = charged[row]! - refund.amount[row]!
@@ -53,7 +57,8 @@ export function chargeLines(frame: Frame, orders: Orders): Charges {
     net[row] = net[row]! * worth
     if (refund) charged[row] = charged[row]! * worth
   }
-  return { kind, net, charged, quantity, foreign }
+  const isEmpty = last === -Infinity
+  return { kind, net, charged, quantity, foreign, first: isEmpty ? NaN : first, last: isEmpty ? NaN : last }
 }
 
 /** What each line was charged (0 where unknown), whether it has a price above zero, and its pieces. */
@@ -62,13 +67,12 @@ function chargedAmounts(
   { order, orderCount }: Orders,
 ): { charged: Float64Array; priced: Uint8Array; quantity: Float64Array } {
   const [total, price, discount] = ['lineTotal', 'unitPrice', 'discount'].map((name) => numbers(frame, name))
-  const given = numbers(frame, 'quantity')
+  const quantity = piecesOf(frame)
   const charged = new Float64Array(frame.rows)
-  const quantity = new Float64Array(frame.rows).fill(1)
   const priced = new Uint8Array(frame.rows)
+  let unknown = 0
   for (let row = 0; row < frame.rows; row++) {
-    const pieces = present(given, row) ? given![row]! : 1
-    quantity[row] = pieces
+    const pieces = quantity[row]!
     if (present(total, row)) {
       // Some exports write the amount of a return without its sign.
       charged[row] = pieces < 0 && total![row]! > 0 ? -total![row]! : total![row]!
@@ -77,10 +81,23 @@ function chargedAmounts(
       charged[row] =
         price![row]! * pieces - (present(discount, row) ? Math.abs(discount![row]!) * Math.sign(pieces) : 0)
       priced[row] = price![row]! > 0 ? 1 : 0
-    } else charged[row] = NaN
+    } else {
+      charged[row] = NaN
+      unknown++
+    }
   }
-  spreadOrderTotals(numbers(frame, 'orderTotal'), { order, orderCount }, charged, priced)
+  if (unknown > 0) spreadOrderTotals(numbers(frame, 'orderTotal'), { order, orderCount }, charged, priced)
   return { charged, priced, quantity }
+}
+
+/** The column itself where nothing is missing: what is not written anew is not paid for. */
+function piecesOf(frame: Frame): Float64Array {
+  const given = numbers(frame, 'quantity')
+  if (!given) return new Float64Array(frame.rows).fill(1)
+  for (let row = 0; row < given.length; row++) {
+    if (Number.isNaN(given[row]!)) return given.map((pieces) => (Number.isNaN(pieces) ? 1 : pieces))
+  }
+  return given
 }
 
 /** Gives the first line of each order without any line amounts the order's total; amounts still unknown become 0. */

@@ -4,7 +4,7 @@ import { describeCustomers, type Habits } from './customer-habits'
 import { LINE, type OrderLines } from './line'
 import { numberCustomers, type Customers } from './customers'
 import { readOrderLines } from './order-lines'
-import { MS_PER_DAY } from './periods'
+import { addMonths, dayOf, MS_PER_DAY } from './periods'
 import { type OrderScope, selectRows } from './scope'
 import { createSums } from './sums'
 
@@ -37,6 +37,12 @@ export interface CustomerTotals {
   asOf: number
 }
 
+/** Where the same customers stood at an earlier moment, for comparisons; who came later has no purchase yet. */
+export type EarlierTotals = Pick<
+  CustomerTotals,
+  'customerKey' | 'hasPurchase' | 'recencyDays' | 'orders' | 'net' | 'asOf'
+>
+
 export interface CustomerFeatures extends CustomerTotals, Habits {}
 
 export interface FeatureOptions {
@@ -62,6 +68,8 @@ export function customerFeatures(orders: Frame, options: FeatureOptions = {}): C
 /** Totals with what they were added up from. */
 export interface Measured {
   totals: CustomerTotals
+  /** A calendar month before. */
+  earlier: EarlierTotals
   lines: OrderLines
   customers: Customers
   visits: Visits
@@ -71,37 +79,62 @@ export interface Measured {
 export function measureCustomers(orders: Frame, options: FeatureOptions = {}): Measured {
   const lines = options.lines ?? readOrderLines(orders, options.currency)
   const asOf = options.asOf ?? lines.last
-  const customers = numberCustomers(lines, asOf, selectRows(orders, options.scope))
-  const sums = addUp(lines, customers)
+  const before = monthBefore(asOf)
+  const customers = numberCustomers(lines, { asOf, before }, selectRows(orders, options.scope))
+  const { sums, sumsBefore } = addUp(lines, customers)
   const visits = countVisits(lines, customers, codes(orders, 'coupon'))
-  const toDays = (from: Float64Array): Float64Array => from.map((at) => (asOf - at) / MS_PER_DAY)
   const totals: CustomerTotals = {
     customerKey: customers.keys,
     person: customers.person,
-    hasPurchase: Uint8Array.from(sums.lines, (count) => (count > 0 ? 1 : 0)),
+    hasPurchase: areSome(sums.lines),
     ...sums,
     orders: visits.orders,
     averageOrder: sums.gross.map((gross, i) => (visits.valued[i]! > 0 ? gross / visits.valued[i]! : NaN)),
     meanGapDays: sums.lastOrderAt.map((last, i) =>
       visits.orders[i]! > 1 ? (last - sums.firstOrderAt[i]!) / MS_PER_DAY / (visits.orders[i]! - 1) : NaN,
     ),
-    recencyDays: toDays(sums.lastOrderAt),
-    tenureDays: toDays(sums.firstOrderAt),
+    recencyDays: daysTo(asOf, sums.lastOrderAt),
+    tenureDays: daysTo(asOf, sums.firstOrderAt),
     asOf,
   }
-  return { totals, lines, customers, visits }
+  const earlier: EarlierTotals = {
+    customerKey: customers.keys,
+    hasPurchase: areSome(sumsBefore.lines),
+    recencyDays: daysTo(before, sumsBefore.lastOrderAt),
+    orders: visits.ordersBefore,
+    net: sumsBefore.net,
+    asOf: before,
+  }
+  return { totals, earlier, lines, customers, visits }
 }
+
+/** The same time of day, one calendar month earlier. */
+function monthBefore(asOf: number): number {
+  const day = dayOf(asOf)
+  return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
+}
+
+const areSome = (counts: Uint32Array): Uint8Array => Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0))
+
+const daysTo = (asOf: number, moments: Float64Array): Float64Array => moments.map((at) => (asOf - at) / MS_PER_DAY)
 
 type Sums = Pick<CustomerTotals, 'firstOrderAt' | 'lastOrderAt' | 'lines' | 'items' | 'gross' | 'net'>
 
-function addUp({ at, kind, charged, net, quantity }: OrderLines, { count, rows, owner }: Customers): Sums {
+/** What the rows add up to, and what they did at the earlier moment: on the way, so that it costs nothing. */
+function addUp(
+  { at, kind, charged, net, quantity }: OrderLines,
+  { count, rows, earlier, owner }: Customers,
+): { sums: Sums; sumsBefore: Pick<Sums, 'lastOrderAt' | 'lines' | 'net'> } {
   const [grossSums, netSums] = [createSums(count), createSums(count)]
   const firstOrderAt = new Float64Array(count).fill(NaN)
   const lastOrderAt = new Float64Array(count).fill(NaN)
   const lines = new Uint32Array(count)
   const items = new Float64Array(count)
+  let sumsBefore: Pick<Sums, 'lastOrderAt' | 'lines' | 'net'> | undefined
+  const soFar = () => ({ lastOrderAt: lastOrderAt.slice(), lines: lines.slice(), net: netSums.totals() })
   // By index: before it is compiled, an iterator costs more than the work.
   for (let i = 0; i < rows.length; i++) {
+    if (i === earlier) sumsBefore = soFar()
     const row = rows[i]!
     const customer = owner[row]!
     netSums.add(customer, net[row]!)
@@ -112,5 +145,6 @@ function addUp({ at, kind, charged, net, quantity }: OrderLines, { count, rows, 
     if (!(at[row]! >= firstOrderAt[customer]!)) firstOrderAt[customer] = at[row]!
     if (!(at[row]! <= lastOrderAt[customer]!)) lastOrderAt[customer] = at[row]!
   }
-  return { firstOrderAt, lastOrderAt, lines, items, gross: grossSums.totals(), net: netSums.totals() }
+  const sums = { firstOrderAt, lastOrderAt, lines, items, gross: grossSums.totals(), net: netSums.totals() }
+  return { sums, sumsBefore: sumsBefore ?? sums }
 }

@@ -2,15 +2,12 @@ import { codes, type CodeColumn, type Frame, numbers } from '../schema/columns'
 import type { Visits } from './customer-visits'
 import { isWorthUnknown, worthOf } from './convert-money'
 import type { Customers } from './customers'
-import { groupRows } from './group-rows'
 import { LINE, type OrderLines } from './line'
 import { priceLevels } from './price-level'
 import { createSums } from './sums'
 
 /** How a customer buys. */
 export interface Habits {
-  /** Three a customer, most often bought first (then by money); codes of `productId`, or of `productName` without one. 0 fills up. */
-  topProducts: Uint32Array
   /** The hour of most orders, the earliest of equals; −1 without an order or where the data has no time of day. */
   typicalHour: Int8Array
   /** 1 Monday to 7 Sunday; 0 without an order. */
@@ -24,8 +21,6 @@ export interface Habits {
   priceLevel: Float64Array | undefined
 }
 
-const TOP_PRODUCTS = 3
-
 /** The column that names products: the id, or the name where there is no id. */
 export const productColumn = (orders: Frame): CodeColumn | undefined =>
   codes(orders, 'productId') ?? codes(orders, 'productName')
@@ -34,7 +29,6 @@ export function describeCustomers(orders: Frame, lines: OrderLines, customers: C
   const products = productColumn(orders)
   const { withCoupon } = visits
   return {
-    topProducts: favourites(lines, customers, products),
     typicalHour: visits.hasClock
       ? modes(visits.byHour, customers.count, 24, -1)
       : new Int8Array(customers.count).fill(-1),
@@ -68,7 +62,9 @@ export function latestCodes({ at }: OrderLines, customers: Customers, column: Co
   const latest = new Uint32Array(customers.count)
   if (!column) return latest
   const since = new Float64Array(customers.count).fill(-Infinity)
-  for (const row of customers.rows) {
+  const { rows } = customers
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const customer = customers.owner[row]!
     if (column.codes[row] === 0 || at[row]! < since[customer]!) continue
     latest[customer] = column.codes[row]!
@@ -92,43 +88,4 @@ function discountShares(
   }
   const listed = list.totals()
   return given.totals().map((off, i) => ratio(off, listed[i]!))
-}
-
-function favourites(lines: OrderLines, customers: Customers, products: CodeColumn | undefined): Uint32Array {
-  const top = new Uint32Array(customers.count * TOP_PRODUCTS)
-  if (!products) return top
-  const { starts, rows } = groupRows(customers.rows, customers.owner, customers.count)
-  const [times, money] = [new Uint32Array(products.dictionary.length), new Float64Array(products.dictionary.length)]
-  const isBetter = (a: number, b: number): boolean =>
-    b === 0 ||
-    times[a]! > times[b]! ||
-    (times[a] === times[b] && (money[a]! > money[b]! || (money[a] === money[b] && a < b)))
-  for (let customer = 0; customer < customers.count; customer++) {
-    const bought: number[] = []
-    for (let i = starts[customer]!; i < starts[customer + 1]!; i++) {
-      const row = rows[i]!
-      const product = products.codes[row]!
-      if (product === 0 || lines.kind[row] !== LINE.purchase) continue
-      if (times[product]!++ === 0) bought.push(product)
-      money[product]! += lines.net[row]!
-    }
-    for (const product of bought) insertBest(top, customer * TOP_PRODUCTS, product, isBetter)
-    for (const product of bought) times[product] = money[product] = 0
-  }
-  return top
-}
-
-function insertBest(
-  top: Uint32Array,
-  from: number,
-  product: number,
-  isBetter: (a: number, b: number) => boolean,
-): void {
-  let candidate = product
-  for (let i = from; i < from + TOP_PRODUCTS && candidate !== 0; i++) {
-    if (!isBetter(candidate, top[i]!)) continue
-    const displaced = top[i]!
-    top[i] = candidate
-    candidate = displaced
-  }
 }

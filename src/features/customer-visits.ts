@@ -8,6 +8,8 @@ import { dayOf, hourOf, isoWeekday } from './periods'
 /** Purchase orders by customer: how many, when, and with a coupon. */
 export interface Visits {
   orders: Uint32Array
+  /** As many of them as there were at the earlier moment. */
+  ordersBefore: Uint32Array
   /** Those of them whose money is known in the workspace's currency. */
   valued: Uint32Array
   /** Orders that used a coupon; undefined without a coupon column. */
@@ -22,7 +24,7 @@ export interface Visits {
 /** Counts distinct purchase orders; one order id shared by several customers is an order of each. */
 export function countVisits(lines: OrderLines, customers: Customers, coupons: CodeColumn | undefined): Visits {
   const { at, kind } = lines
-  const { count, rows, owner } = customers
+  const { count, rows, earlier, owner } = customers
   const orders = new Uint32Array(count)
   const byHour = new Uint32Array(count * 24)
   const byWeekday = new Uint32Array(count * 7)
@@ -30,7 +32,9 @@ export function countVisits(lines: OrderLines, customers: Customers, coupons: Co
   const isNew = createFirstSeen(lines.orderCount)
   const isNewCoupon = createFirstSeen(coupons ? lines.orderCount : 0)
   let hasClock = false
+  let ordersBefore = orders
   for (let i = 0; i < rows.length; i++) {
+    if (i === earlier) ordersBefore = orders.slice()
     const row = rows[i]!
     if (kind[row] !== LINE.purchase) continue
     const customer = owner[row]!
@@ -43,7 +47,7 @@ export function countVisits(lines: OrderLines, customers: Customers, coupons: Co
     if (at[row]! % 86_400_000 !== 0) hasClock = true
   }
   const valued = lines.foreign === 0 ? orders : countValued(lines, customers)
-  return { orders, valued, withCoupon, byHour, byWeekday, hasClock }
+  return { orders, ordersBefore, valued, withCoupon, byHour, byWeekday, hasClock }
 }
 
 /** Purchase orders with a line whose money is known. */

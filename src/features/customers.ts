@@ -7,23 +7,37 @@ export interface Customers {
   keys: string[]
   /** Code of each customer in the `person` dictionary. */
   person: Uint32Array
-  /** Rows that have a customer and count, in the frame's order. */
+  /** Rows that have a customer and count: those up to the earlier moment first, each part in the frame's order. */
   rows: Uint32Array
+  /** How many of `rows` are not later than the earlier moment. */
+  earlier: number
   /** Customer of each row of the frame; meaningful for `rows` only. */
   owner: Uint32Array
 }
 
-/** Numbers the customers of the rows that are in scope and not later than `asOf`. */
-export function numberCustomers(lines: OrderLines, asOf: number, mask: Uint8Array | undefined): Customers {
+/** Numbers the customers of the rows that are in scope and not later than `asOf`; `before` is the earlier moment. */
+export function numberCustomers(
+  lines: OrderLines,
+  { asOf, before }: { asOf: number; before: number },
+  mask: Uint8Array | undefined,
+): Customers {
   const { person, personKeys, at, kind } = lines
   const isKnown = new Uint8Array(personKeys.length)
   const rows = new Uint32Array(lines.rows)
-  let size = 0
+  let [earlier, late] = [0, rows.length]
   for (let row = 0; row < lines.rows; row++) {
-    if (person[row] === 0 || at[row]! > asOf || mask?.[row] === 0) continue
-    isKnown[person[row]!] = 1
-    if (kind[row] !== LINE.ignored) rows[size++] = row
+    const code = person[row]!
+    const moment = at[row]!
+    if (code === 0 || moment > asOf || mask?.[row] === 0) continue
+    isKnown[code] = 1
+    if (kind[row] === LINE.ignored) continue
+    if (moment <= before) rows[earlier++] = row
+    else rows[--late] = row
   }
+  // What is later was put at the end, the latest first.
+  rows.copyWithin(earlier, late)
+  const later = rows.length - late
+  rows.subarray(earlier, earlier + later).reverse()
   const people = Uint32Array.from(sortCodes(personKeys, isKnown))
   const position = new Uint32Array(personKeys.length)
   people.forEach((code, index) => (position[code] = index))
@@ -31,7 +45,8 @@ export function numberCustomers(lines: OrderLines, asOf: number, mask: Uint8Arra
     count: people.length,
     keys: Array.from(people, (code) => personKeys[code]!),
     person: people,
-    rows: rows.slice(0, size),
+    rows: rows.subarray(0, earlier + later),
+    earlier,
     owner: ownersOf(person, position),
   }
 }

@@ -19,8 +19,9 @@ export interface OrderLines {
   /** Code of the customer, 0 for none. */
   person: Uint32Array
   personKeys: readonly string[]
-  /** Number of the order, from 0. Lines without an order id make one order per customer and day, or one per line. */
+  /** Number of the order: the code of its id; lines without one make one order per customer and day, or one per line. */
   order: Uint32Array
+  /** All numbers of orders are below it; not every one of them is in use. */
   orderCount: number
   /** Lines in another currency than the workspace's for which the user gave no rate: they count in quantities, never in money. */
   foreign: number

@@ -2,7 +2,7 @@ import { codes, type Frame, numbers } from '../schema/columns'
 import type { Rate } from '../schema/rates'
 import { chargeLines } from './charges'
 import { findForeignMoney } from './convert-money'
-import { LINE, type OrderLines } from './line'
+import type { OrderLines } from './line'
 import { createPairIndex } from './pair-index'
 import { dayOf } from './periods'
 
@@ -17,12 +17,6 @@ export function readOrderLines(orders: Frame, currency = '', rates: readonly Rat
   const { order, orderCount } = numberOrders(orders, at, people)
   const foreignMoney = findForeignMoney(orders, at, currency, rates)
   const charges = chargeLines(orders, { at, order, orderCount, foreign: foreignMoney })
-  let [first, last] = [Infinity, -Infinity]
-  for (let row = 0; row < orders.rows; row++) {
-    if (charges.kind[row] === LINE.ignored) continue
-    if (at[row]! < first) first = at[row]!
-    if (at[row]! > last) last = at[row]!
-  }
   return {
     rows: orders.rows,
     at,
@@ -32,8 +26,6 @@ export function readOrderLines(orders: Frame, currency = '', rates: readonly Rat
     personKeys: person?.dictionary ?? [''],
     order,
     orderCount,
-    first: Number.isFinite(first) ? first : NaN,
-    last: Number.isFinite(last) ? last : NaN,
   }
 }
 
@@ -43,19 +35,19 @@ function numberOrders(
   people: Uint32Array,
 ): { order: Uint32Array; orderCount: number } {
   const ids = codes(orders, 'orderId')
-  const order = new Uint32Array(orders.rows)
+  if (ids && !ids.codes.includes(0)) return { order: ids.codes, orderCount: ids.dictionary.length }
   const named = ids?.dictionary.length ?? 1
+  const order = new Uint32Array(orders.rows)
   const days = createPairIndex()
-  let anonymous = 0
   const loose: number[] = []
   for (let row = 0; row < orders.rows; row++) {
     const id = ids?.codes[row] ?? 0
-    if (id > 0) order[row] = id - 1
-    else if (people[row]! > 0) order[row] = named - 1 + days.index(people[row]!, dayKey(at[row]!))
+    if (id > 0) order[row] = id
+    else if (people[row]! > 0) order[row] = named + days.index(people[row]!, dayKey(at[row]!))
     else loose.push(row)
   }
-  for (const row of loose) order[row] = named - 1 + days.size() + anonymous++
-  return { order, orderCount: named - 1 + days.size() + anonymous }
+  loose.forEach((row, i) => (order[row] = named + days.size() + i))
+  return { order, orderCount: named + days.size() + loose.length }
 }
 
 /** Days from year -89,000 to 94,000 as a non-negative integer; a missing date shares one key. */

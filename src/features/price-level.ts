@@ -22,9 +22,11 @@ export function priceLevels(
   const medians = medianPrices(lines, bought, products)
   const paid = new Float64Array(customers.count)
   const usual = new Float64Array(customers.count)
-  for (const row of bought) {
-    paid[customers.owner[row]!]! += (paidFor(lines, row) / medians[products.codes[row]!]!) * lines.quantity[row]!
-    usual[customers.owner[row]!]! += lines.quantity[row]!
+  const { owner } = customers
+  for (let i = 0; i < bought.length; i++) {
+    const row = bought[i]!
+    paid[owner[row]!]! += (paidFor(lines, row) / medians[products.codes[row]!]!) * lines.quantity[row]!
+    usual[owner[row]!]! += lines.quantity[row]!
   }
   return paid.map((sum, i) => (usual[i]! > 0 ? sum / usual[i]! : NaN))
 }

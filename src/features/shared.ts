@@ -1,8 +1,15 @@
 import { canonicalJson } from '../core/hash'
 import { codes, type Frame } from '../schema/columns'
 import type { Rate } from '../schema/rates'
-import { describeCustomers, latestCodes } from './customer-habits'
-import { type CustomerFeatures, type CustomerTotals, type Measured, measureCustomers } from './customer-features'
+import { describeCustomers, latestCodes, productColumn } from './customer-habits'
+import { FAVOURITES, favouriteProducts } from './favourite-products'
+import {
+  type CustomerFeatures,
+  type CustomerTotals,
+  type EarlierTotals,
+  type Measured,
+  measureCustomers,
+} from './customer-features'
 import type { OrderLines } from './line'
 import { readOrderLines } from './order-lines'
 import type { OrderScope } from './scope'
@@ -42,10 +49,23 @@ function sharedMeasure(shared: SharedOrders, options: SharedOptions): Measured {
 export const sharedTotals = (shared: SharedOrders, options: SharedOptions): CustomerTotals =>
   sharedMeasure(shared, options).totals
 
+/** The same customers a calendar month before. */
+export const sharedEarlier = (shared: SharedOrders, options: SharedOptions): EarlierTotals =>
+  sharedMeasure(shared, options).earlier
+
 /** Code of the country of each customer's latest line that has one; 0 for none. */
 export function sharedCountries(shared: SharedOrders, options: SharedOptions): Uint32Array {
   const { lines, customers } = sharedMeasure(shared, options)
   return latestCodes(lines, customers, codes(shared.orders, 'country'))
+}
+
+/** Code in `productColumn` of what each customer bought most often; undefined where no product is named. */
+export function sharedFavourites(shared: SharedOrders, options: SharedOptions): Uint32Array | undefined {
+  const products = productColumn(shared.orders)
+  if (!products) return undefined
+  const { lines, customers } = sharedMeasure(shared, options)
+  const top = favouriteProducts(lines, customers, products)
+  return Uint32Array.from({ length: customers.count }, (_, customer) => top[customer * FAVOURITES]!)
 }
 
 /** Totals and habits. */

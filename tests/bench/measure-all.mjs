@@ -37,7 +37,7 @@ export async function measureAll({ folder, runs, log }) {
     runs,
     data: real ? 'UCI Online Retail, 541,909 order lines, 47 MB' : 'a made-up export of 541,200 order lines',
     notes: [
-      'Files are imported on the Data page, as a person does; the analyses are asked for there.',
+      'Files are imported on the Data page, 1.5 seconds after it was opened, as the quickest person does; the analyses are asked for there.',
       `Segments found here: ${work.found}.`,
       ...(peer ? [`Segments found by the peer: ${JSON.stringify(peer.figures.segments)}.`] : []),
     ],
@@ -58,7 +58,7 @@ async function measureWork({ orders, runs, log }) {
       times.import.push(await importAndQuery(app.page, orders))
       const { seconds, key } = await scoreCustomers(app.page)
       times.rfm.push(seconds)
-      await timedValue(times.profile, () => app.page.evaluate((one) => window.clientele.customer(one), key))
+      await timedValue(times.profile, () => runAnalysis(app.page, 'profile', { customer: key }))
       found = describeSegments(await timedValue(times.segments, () => runAnalysis(app.page, 'segments', SEGMENTS)))
       const { longTaskMs, frameGapMs } = await mainThreadBlock(app.page)
       times.longTask.push(longTaskMs)
@@ -79,10 +79,13 @@ async function measureWork({ orders, runs, log }) {
   return { ...Object.fromEntries(Object.entries(times).map(([name, list]) => [name, summary(list)])), found, browser }
 }
 
+/** How long a person takes at the least from opening the page to having chosen a file. */
+const CHOOSING_MS = 1_500
+
 /** Files are dropped on the Data page: Home is not drawn meanwhile, and what it shows is not worked out twice. */
 export async function openDataPage(page) {
   await page.evaluate(() => (location.hash = '#/data/imports'))
-  await page.waitForTimeout(500)
+  await page.waitForTimeout(CHOOSING_MS)
 }
 
 /** Adds the seconds that the work took to a list, and answers what it answers. */
@@ -245,7 +248,7 @@ function toRows({ work, peer, peak, load, scroll }) {
     against('import to stored and queryable', work.import, work.tokenise, 1.5),
     against('the same, against pandas that writes SQLite', work.import, peer?.sqlite, 1),
     against('features of every customer, and rfm', work.rfm, peer?.rfm, 1),
-    against('the same and one customer’s page', add(work.rfm, work.profile), peer?.rfm, 1),
+    against('the same and the profile of one customer', add(work.rfm, work.profile), peer?.rfm, 1),
     against('segments, k 2 to 8, ten restarts, silhouette', work.segments, peer?.segments, 0.5),
     {
       what: 'longest block of the main thread meanwhile',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { customerFeatures } from '../../src/features/customer-features'
+import { customerFeatures, measureCustomers } from '../../src/features/customer-features'
+import { favouriteProducts } from '../../src/features/favourite-products'
 import { MS_PER_DAY } from '../../src/features/periods'
 import { codes } from '../../src/schema/columns'
 import { frameOf, type Row } from '../support/frames'
@@ -64,12 +65,28 @@ describe('customerFeatures', () => {
         const before = rows.filter(({ orderedAt }) => orderedAt <= asOf)
         fc.pre(before.length > 0)
         const strip = (rowsOf: readonly Line[]) => {
-          const { person: _, topProducts: __, country: ___, ...rest } = customerFeatures(frameOf(rowsOf), { asOf })
+          const { person: _, country: __, ...rest } = customerFeatures(frameOf(rowsOf), { asOf })
           return rest
         }
         expect(strip(rows)).toEqual(strip(before))
       }),
       { seed: 8, numRuns: 80 },
+    )
+  })
+
+  it('says where customers stood a month before as if the month had not come', () => {
+    fc.assert(
+      fc.property(fc.array(rowArbitrary, { minLength: 1, maxLength: 60 }), (rows) => {
+        const frame = frameOf(rows)
+        const { earlier } = measureCustomers(frame)
+        const then = measureCustomers(frame, { asOf: earlier.asOf }).totals
+        const buyers = (totals: typeof earlier): unknown[] =>
+          totals.customerKey
+            .map((key, i) => ({ key, orders: totals.orders[i], net: totals.net[i], days: totals.recencyDays[i] }))
+            .filter((_, i) => totals.hasPurchase[i] === 1)
+        expect(buyers(earlier)).toEqual(buyers(then))
+      }),
+      { seed: 11, numRuns: 150 },
     )
   })
 
@@ -125,7 +142,9 @@ describe('customerFeatures', () => {
     const orders = frameOf(habits)
     const features = customerFeatures(orders)
     const products = codes(orders, 'productId')!.dictionary
-    expect([...features.topProducts].map((code) => products[code])).toEqual(['y', 'z', 'x'])
+    const { lines, customers } = measureCustomers(orders)
+    const favourites = favouriteProducts(lines, customers, codes(orders, 'productId')!)
+    expect([...favourites].map((code) => products[code])).toEqual(['y', 'z', 'x'])
     expect(features.typicalHour[0]).toBe(9)
     expect(features.typicalWeekday[0]).toBe(2)
     expect(codes(orders, 'country')!.dictionary[features.country[0]!]).toBe('Spain')
@@ -139,7 +158,6 @@ describe('customerFeatures', () => {
     expect(features.couponShare).toBeUndefined()
     expect(features.discountShare).toBeUndefined()
     expect(features.priceLevel).toBeUndefined()
-    expect([...features.topProducts]).toEqual([0, 0, 0])
     expect(customerFeatures(frameOf([{ orderedAt: '2022-03-01', lineTotal: 1 }])).customerKey).toEqual([])
   })
 

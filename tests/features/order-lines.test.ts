@@ -149,7 +149,7 @@ describe('the order of a line', () => {
         { orderId: 'q', lineTotal: 1 },
         { orderId: 'p', lineTotal: 1 },
       ]),
-    ).toEqual([0, 1, 0]))
+    ).toEqual([1, 2, 1]))
 
   it('is customer and day without an id, and the line itself without a customer', () => {
     const rows = [

@@ -1,15 +1,13 @@
 import { ClienteleError } from '../../core/errors'
-import type { CustomerTotals } from '../../features/customer-features'
-import { addMonths, dayOf, MS_PER_DAY } from '../../features/periods'
+import type { EarlierTotals } from '../../features/customer-features'
 import type { Prepare } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { orderLines, resolveAsOf, totalsAt, totalsOf } from '../order-data'
+import { earlierTotalsOf, orderLines, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
 /** Recency, orders and net of every customer with a purchase, now and one month before. */
 export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) => {
   const lines = orderLines(frames, context)
-  const asOf = resolveAsOf(frames, context, config)
   const totals = totalsOf(frames, context, config)
   const table = tableOf(totals)
   if (table.customerKey.length === 0) {
@@ -21,7 +19,7 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
   }
   return {
     ...table,
-    previous: tableOrNull(totalsAt(frames, context, config.scope, monthBefore(asOf))),
+    previous: tableOrNull(earlierTotalsOf(frames, context, config)),
     rows: lines.rows,
     withoutCustomer: countZeros(lines.person),
     withoutPurchase: totals.customerKey.length - table.customerKey.length,
@@ -35,18 +33,12 @@ function countZeros(codes: Uint32Array): number {
   return zeros
 }
 
-/** The same time of day, one calendar month earlier. */
-function monthBefore(asOf: number): number {
-  const day = dayOf(asOf)
-  return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
-}
-
-function tableOrNull(totals: CustomerTotals): RfmTable | null {
+function tableOrNull(totals: EarlierTotals): RfmTable | null {
   const table = tableOf(totals)
   return table.customerKey.length === 0 ? null : table
 }
 
-function tableOf(features: CustomerTotals): RfmTable {
+function tableOf(features: EarlierTotals): RfmTable {
   const buyers = [...features.hasPurchase.keys()].filter((i) => features.hasPurchase[i] === 1)
   return {
     asOf: features.asOf,
