@@ -7,19 +7,21 @@ import { fromRoot } from './lib/paths.mjs'
 
 /**
  * `npm run bench`: this project against its peers on the same work in the same run, and its own limits.
- * `--runs 5` for more of them, `--out FILE` to write elsewhere; `--sizes 1,2,5,10` measures imports of so many million rows.
+ * `--runs 5` for more of them, `--out FILE` to write elsewhere; `--sizes 1,2,5,10` measures imports of so many million rows,
+ * `--formats` those of known exports, without a browser, and prints a table.
  */
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     out: { type: 'string' },
     sizes: { type: 'string' },
+    formats: { type: 'boolean', default: false },
   },
 })
 const RUNS = Number(options.runs)
 const print = (text) => process.stdout.write(`${text}\n`)
 
-await ensureBuilt()
+if (!options.formats) await ensureBuilt()
 const { measureAll } = await import('../tests/bench/measure-all.mjs')
 const { toPage, toTable } = await import('../tests/bench/report.mjs')
 /** Writes a page to where the caller said, or to its place. */
@@ -31,7 +33,10 @@ async function report(page, place) {
 
 const folder = await mkdtemp(join(tmpdir(), 'clientele-bench-'))
 try {
-  if (options.sizes) {
+  if (options.formats) {
+    const { measureFormats, toFormatsTable } = await import('../tests/bench/measure-formats.mjs')
+    print(`\n${toFormatsTable(await measureFormats({ runs: RUNS, log: print }))}`)
+  } else if (options.sizes) {
     const { measureSizes, toSizesPage } = await import('../tests/bench/measure-sizes.mjs')
     const page = toSizesPage(await measureSizes({ folder, millions: options.sizes.split(',').map(Number), log: print }))
     await report(page, 'docs/performance-sizes.md')

@@ -177,6 +177,10 @@ export const ERRORS = {
     en: 'There is no customer “{key}” in this workspace. Search by name, id, email or phone.',
     zh: '此工作区中没有客户“{key}”。请按姓名、编号、邮箱或电话查找。',
   },
+  PERSON_ERASED: {
+    en: 'This row names a person who was erased from this workspace (receipt {number}), so it was not saved. If they want to come back, let them in again under Data, Storage, Erased people.',
+    zh: '此行涉及一位已从本工作区清除的个人（回执 {number}），因此未保存。如其本人要求恢复，请在“数据 > 存储 > 已清除的个人”中解除限制。',
+  },
   CUSTOMER_AMBIGUOUS: {
     en: '“{key}” names {count} customers ({keys}). Use one of these keys.',
     zh: '“{key}”对应 {count} 位客户（{keys}）。请使用其中一个编号。',

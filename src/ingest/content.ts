@@ -4,6 +4,7 @@ import { readCurrency } from './values/currency-marks'
 import { createDateReader } from './values/dates'
 import { saysNothing } from './values/missing'
 import { readNumber, type Decimal } from './values/numbers'
+import { readTimeParts } from './values/time-parts'
 
 /** Least share of a column's filled cells that must look alike for its content to say what it is. */
 const MOST = 0.95
@@ -26,6 +27,16 @@ export function looksLikeDates(cells: readonly string[]): boolean {
   const readers = (['DMY', 'MDY', 'YMD'] as DateOrder[]).map((order) => createDateReader(order, 'UTC'))
   return readers.some((read) => share(cells, (cell) => namesDay(cell) && !Number.isNaN(read(cell))) >= MOST)
 }
+
+/** Whether a column holds times of day and no dates: with a sign between hours and minutes, or a word for the half of the day. */
+export const looksLikeTimes = (cells: readonly string[]): boolean =>
+  share(cells, (cell) => TIME_OF_DAY.test(cell) && readTimeParts(cell.trim(), 'UTC') !== undefined) >= MOST
+
+const TIME_OF_DAY = /^\s*(?:\p{Script=Han}{2}\s?)?\d{1,2}\s?(?:[:.h时時点]\s?\d{0,2}|[ap]\.?m)/iu
+
+/** Whether a date has a time of day beside it, other than the midnight that programs put there. */
+export const namesTime = (cell: string): boolean =>
+  /\d[:h时時点]\d|\d\s?[ap]\.?m\b/i.test(cell.replace(/[T\s]0?0:00(?::00(?:\.0+)?)?$/, ''))
 
 const WHOLE_DATE = /\d\D+\d+\D+\d|\d\D*\p{L}{3}\D*\d|\p{L}{3}\D*\d+\D+\d/u
 

@@ -60,7 +60,8 @@ const bareNumbers = (header: readonly string[], rows: Rows): string[] =>
 export function inferDateOrderOf(fields: readonly FieldMapping[], rows: Rows, options: Usual): Inference<DateOrder> {
   const { remembered, known: format } = options
   const dates = fields
-    .filter(({ kind }) => kind === 'date')
+    // What nothing is computed from neither proves nor asks anything.
+    .filter(({ kind, field, looksLike }) => kind === 'date' && (field !== null || looksLike !== 'dates'))
     .map(({ column, index }) => ({ column, cells: cellsOf(rows, index) }))
   const currency = options.currency ?? options.homeCurrency ?? ''
   const timeZone = options.timeZone ?? 'UTC'

@@ -2,10 +2,13 @@ import { ClienteleError } from '../core/errors'
 import { findField } from '../schema'
 import type { Choice, Match } from './choose-table'
 import { addByContent } from './add-by-content'
-import { cellsOf, isQuantity } from './content'
+import { cellsOf, isQuantity, namesDay } from './content'
+import { inferDateOrder } from './date-order'
 import { headerKey } from './header-key'
 import { inferDecimal } from './decimal'
+import { preferDays } from './join-times'
 import type { FieldMapping } from './types'
+import { createDateReader } from './values/dates'
 import type { Decimal } from './values/numbers'
 
 const SAMPLES = 4
@@ -35,6 +38,7 @@ export function assignFields({
   fileName,
 }: MapContext): Map<number, Match & { field: string }> {
   const columnOf = new Map(choice.columnOf)
+  if (!choice.known) preferDays(columnOf, header, rows)
   if (choice.columnOf.size > 0) addByContent(columnOf, header, rows, choice)
   for (const [name, field] of Object.entries(remembered)) {
     const column = findColumn(header, name)
@@ -69,6 +73,7 @@ export function describeFields(
 ): FieldMapping[] {
   const texts = new Set(choice.known?.texts?.map(headerKey))
   const kinds = new Map(Object.entries(choice.known?.kinds ?? {}).map(([name, kind]) => [headerKey(name), kind]))
+  const hasDates = [...assigned.values()].some(({ field }) => findField(choice.table, field)?.kind === 'date')
   return header.map((column, index): FieldMapping => {
     const cells = cellsOf(rows, index)
     const samples = [...new Set(cells)].slice(0, SAMPLES)
@@ -77,9 +82,23 @@ export function describeFields(
     if (match && field) return { ...describeMatch(match), column, index, field: field.name, kind: field.kind, samples }
     const own = inferDecimal(cells, ',')
     const isNumber = !texts.has(headerKey(column)) && isQuantity(column, cells, own.isProven ? own.decimal : decimal)
-    const kind = kinds.get(headerKey(column)) ?? (isNumber ? 'f64' : 'code')
-    return { column, index, field: null, reason: index < columns ? 'none' : 'format', kind, samples }
+    const isDate = !choice.known && !isNumber && holdsDates(cells, hasDates)
+    const kind = kinds.get(headerKey(column)) ?? (isNumber ? 'f64' : isDate ? 'date' : 'code')
+    const reason = index < columns ? 'none' : 'format'
+    return { column, index, field: null, reason, ...(isDate && { looksLike: 'dates' as const }), kind, samples }
   })
+}
+
+/**
+ * Whether a column without a field of its own holds dates and nothing else. Where their order is open, a date column of the table has
+ * to settle it: nobody is asked for the sake of a column that nothing is computed from.
+ */
+function holdsDates(cells: readonly string[], hasDates: boolean): boolean {
+  if (cells.length === 0 || !cells.every(namesDay)) return false
+  const { order, possible } = inferDateOrder(cells, '')
+  if (possible.length !== 1 && !hasDates) return false
+  const read = createDateReader(order, 'UTC')
+  return cells.every((cell) => !Number.isNaN(read(cell)))
 }
 
 const describeMatch = ({ reason, looksLike }: Match): Pick<FieldMapping, 'reason' | 'looksLike'> =>

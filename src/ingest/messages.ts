@@ -2,6 +2,7 @@ import type { Messages } from '../core/locale'
 
 export type IssueCode =
   | 'DATE_INVALID'
+  | 'TIME_INVALID'
   | 'NUMBER_INVALID'
   | 'BOOLEAN_INVALID'
   | 'VALUE_UNKNOWN'
@@ -33,6 +34,13 @@ export type IssueCode =
   | 'ROW_NOT_SALE'
   | 'ROWS_UNPACKED'
   | 'DATES_FROM_ORDERS'
+  | 'PAYMENTS_LINKED'
+  | 'PAYMENTS_LINKED_LIKELY'
+  | 'PAYMENTS_ASIDE'
+  | 'IDS_JOINED'
+  | 'IDS_APART'
+  | 'REPAIRS_REMEMBERED'
+  | 'ROWS_RETURNED'
 
 /** Each sentence says what was found, what became of it, and what to do. `{count}`, `{column}`, `{firstRow}`, `{sample}`. */
 export const ISSUES: Messages<IssueCode> = {
@@ -43,6 +51,10 @@ export const ISSUES: Messages<IssueCode> = {
   DATE_INVALID: {
     en: '{count} {count|cell|cells} of “{column}” {count|is|are} no date in this order of day and month (row {firstRow}: “{sample}”) and {count|was|were} left empty. Check the date order on the mapping page.',
     zh: '“{column}”中有 {count} 个单元格无法按当前日期顺序识别（第 {firstRow} 行：“{sample}”），已留空。请在列对应页检查日期顺序。',
+  },
+  TIME_INVALID: {
+    en: '{count} {count|time|times} in “{column}” could not be read (row {firstRow}: “{sample}”). The day alone was kept.',
+    zh: '“{column}”中有 {count} 个时间无法识别（第 {firstRow} 行：“{sample}”），仅保留日期。',
   },
   NUMBER_INVALID: {
     en: '{count} {count|cell|cells} of “{column}” {count|is|are} not numbers (row {firstRow}: “{sample}”) and {count|was|were} left empty, not counted as zero. Correct them in the file, or check the decimal sign.',
@@ -141,8 +153,8 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '从第 {firstRow} 行起的 {count} 行是同一张表的重复内容，为避免重复计算，已单独存放。如需核对可下载查看。',
   },
   TABLE_LEFT_OUT: {
-    en: '{count} {count|row|rows} from row {firstRow} on {count|belongs|belong} to another table (“{sample}”) and {count|was|were} set aside. Download them, and import them as a file of their own.',
-    zh: '从第 {firstRow} 行起的 {count} 行属于另一张表（“{sample}”），已单独存放。请下载后作为单独的文件导入。',
+    en: '{count} {count|row|rows} from row {firstRow} on {count|belongs|belong} to another table (“{sample}”) and {count|was|were} set aside. The import page lists it as a file of its own; the rows can be downloaded as well.',
+    zh: '从第 {firstRow} 行起的 {count} 行属于另一张表（“{sample}”），已单独存放。导入页会将其列为单独的文件，也可以下载这些行。',
   },
   ROW_FOOTER: {
     en: '{count} {count|line|lines} below the table, such as a total or a note ({sample}), {count|was|were} set aside. They hold no row; nothing needs to be done.',
@@ -159,6 +171,34 @@ export const ISSUES: Messages<IssueCode> = {
   ROWS_UNPACKED: {
     en: '{count} {count|row|rows} {count|lists|list} several products in one cell (first: row {firstRow}) and became one line for each product. Amounts of the whole order still count once.',
     zh: '{count} 行在一个单元格中列出了多件商品（首个：第 {firstRow} 行），已拆成每件一行；整单金额仍只计一次。',
+  },
+  REPAIRS_REMEMBERED: {
+    en: 'Cells are put right as you did in an earlier file of this kind: {count} {count|repair|repairs} for {sample}. Only cells that could not be read otherwise are touched. To read them as they are, forget the choices for this header in the settings.',
+    zh: '已沿用您在同类文件中的修正方式：{count} 项，涉及 {sample}。只影响原本无法读取的单元格。如不需要，请在设置中删除对该表头的记忆。',
+  },
+  ROWS_RETURNED: {
+    en: 'These are {count} unused rows of “{sample}”, corrected. They go back into that import, each to its own line.',
+    zh: '这是“{sample}”中未使用的 {count} 行，已经更正；导入后各行回到原来的导入中。',
+  },
+  PAYMENTS_LINKED: {
+    en: '{count} {count|payment names|payments name} an order that is known and {count|was|were} joined to it: fee and method stand at the order, and no sale counts twice.',
+    zh: '{count} 笔付款写明了已知的订单，已与订单合并：手续费和支付方式记在订单上，同一笔销售不会重复计算。',
+  },
+  PAYMENTS_LINKED_LIKELY: {
+    en: '{count} {count|payment names|payments name} no order and {count|was|were} joined to one by amount, date within three days and contact, or because no other order fits. The column “Payment found by” says which; check a few of them.',
+    zh: '{count} 笔付款没有写明订单，已按金额、三天内的日期和联系方式（或因只有一个订单符合）与订单合并。“付款对应依据”一列注明了依据，请抽查。',
+  },
+  PAYMENTS_ASIDE: {
+    en: '{count} {count|payment has|payments have} no order although an export of the shop covers {count|its|their} time ({sample}). {count|It does|They do} not count in revenue; export the orders anew if some are missing, or turn on counting payments without an order in the settings.',
+    zh: '{count} 笔付款没有对应的订单，而店铺导出的订单已涵盖这段时间（{sample}），因此不计入销售额。如订单有缺失请重新导出；也可在设置中选择计入没有订单的付款。',
+  },
+  IDS_JOINED: {
+    en: 'The ids of this file are those of “{sample}”: what both say of them agrees. They were joined; undo the import if the files are of two shops.',
+    zh: '该文件中的编号与“{sample}”的编号一致，两边的内容相符，已视为同一店铺合并。如果来自两家店铺，请撤销导入。',
+  },
+  IDS_APART: {
+    en: '{count} {count|id is|ids are} also used by another shop for something else, and {count|was|were} kept apart; {count|it reads|they read} like “{sample}” here. Nothing needs to be done.',
+    zh: '有 {count} 个编号在另一家店铺也有，但内容不同，已分开保存，显示为“{sample}”的形式，无需处理。',
   },
   DATES_FROM_ORDERS: {
     en: 'The file lists the items of orders and has no dates. Its lines take them from the orders, and count from when the file with the orders is imported too. Import that file as well.',

@@ -5,16 +5,18 @@ import { findField } from '../schema'
 import { grainOf, type Grain } from '../schema/grain'
 import { checkOptions } from './check-options'
 import { chooseTable, type Choice } from './choose-table'
+import { findTail } from './find-tail'
 import { shapedHeader } from './formats/record-view'
 import { headerLine, type Header } from './header'
 import { inferCurrency } from './infer-currency'
 import { inferDateOrderOf, inferDecimalOf, withReadings } from './infer-reading'
-import { assignFields, describeFields } from './map-fields'
+import { joinTimes } from './join-times'
+import { assignFields, describeFields, type MapContext } from './map-fields'
 import { assumption } from './questions'
 import { readStart, type FileFacts, type Start } from './read-start'
 import { requiredSets, undatedIssue } from './required-sets'
 import { createRules } from './row-rules'
-import type { FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } from './types'
+import type { ColumnRepair, FieldMapping, ImportIssue, ImportPlan, PlanOptions, Question } from './types'
 
 /**
  * How a file is to be read, found from its first `IMPORT_LIMITS.headBytes` unpacked bytes (all of a shorter file). `options`
@@ -27,7 +29,12 @@ export function planImport(head: Uint8Array, file: FileFacts, options: PlanOptio
   if (head.length < IMPORT_LIMITS.headBytes || head.length >= file.size) return planFrom(head, file, options)
   // The start of a long file mostly says it all: what is plain there is not looked at ten times over.
   const plan = planFrom(head, file, options, IMPORT_LIMITS.nearBytes)
-  return isSettled(plan) ? plan : planFrom(head, file, options)
+  return withTail(isSettled(plan) ? plan : planFrom(head, file, options), file)
+}
+
+function withTail(plan: ImportPlan, { tail: bytes }: FileFacts): ImportPlan {
+  const tail = bytes ? findTail(bytes, plan) : []
+  return tail.length > 0 ? { ...plan, tail } : plan
 }
 
 /** Nothing is to be asked, nothing lacks, nothing was odd. */
@@ -57,7 +64,7 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
   const numeric = new Set([...assigned.values()].filter(isNumber).map(({ column }) => column))
   const usual = { ...options, known: choice.known, remembered }
   const decimal = inferDecimalOf(shaped.header, numeric, shaped.evidence, delimiter, usual)
-  const described = describeFields(context, assigned, decimal.value)
+  const described = withTimes(context, describeFields(context, assigned, decimal.value))
   const dateOrder = inferDateOrderOf(described, shaped.evidence, usual)
   const readings = { decimal: decimal.value, dateOrder: dateOrder.value }
   const fields = withReadings(described, shaped.evidence, readings, options)
@@ -66,6 +73,7 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
   const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
     (asked) => asked !== undefined,
   )
+  const repairs = repairsOf(fields, options.repairs ?? (context.remembered && remembered?.repairs))
   const required = requiredSets(choice, fields, shaped.rows)
   const missing = missingSets(required, fields)
   return {
@@ -92,8 +100,10 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
     skipRecords: header.skipRecords,
     ...{ headerLines: header.lines, shapes, parts, isMixed },
     sequential: choice.known?.carry !== undefined,
+    ...(repairs.length > 0 && { repairs }),
     issues: [
       ...headerIssues(header),
+      ...(options.repairs ? [] : repairIssue(repairs)),
       ...(missing.length === 0 ? undatedIssue(choice, fields, header.skipRecords + 1) : []),
       ...assumptions(questions, { ...remembered, ...options }, header),
     ],
@@ -140,6 +150,21 @@ export function assertImportable(plan: ImportPlan): void {
     throw new ClienteleError('FIELD_MISSING', { file, fields, table: plan.table })
   }
 }
+
+const repairsOf = (fields: readonly FieldMapping[], repairs: readonly ColumnRepair[] = []): ColumnRepair[] =>
+  repairs.filter((repair) => fields.some(({ column }) => column === repair.column))
+
+/** Says that cells are put right as they were in an earlier file. */
+function repairIssue(repairs: readonly ColumnRepair[]): ImportIssue[] {
+  const columns = [...new Set(repairs.map(({ column }) => column))]
+  return repairs.length === 0
+    ? []
+    : [{ code: 'REPAIRS_REMEMBERED', count: repairs.length, firstRow: 0, sample: columns.join(', ') }]
+}
+
+/** A known format says itself which columns belong together. */
+const withTimes = ({ choice, rows, mapping }: MapContext, fields: FieldMapping[]): FieldMapping[] =>
+  choice.known ? fields : joinTimes(fields, rows, mapping)
 
 const namesOf = (fields: readonly FieldMapping[]): Set<string> => new Set(fields.flatMap(({ field }) => field ?? []))
 

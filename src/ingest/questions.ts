@@ -12,7 +12,7 @@ const preview = (cells: readonly string[], read: (cell: string) => string): Prev
   cells.map((raw) => ({ raw, read: read(raw) }))
 
 /** Wall-clock ms as `2024-05-31 13:45`, '' for what is no date: figures that read the same in every language. */
-function showDate(ms: number): string {
+export function showDate(ms: number): string {
   if (Number.isNaN(ms)) return ''
   const text = new Date(ms).toISOString()
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`
@@ -43,7 +43,7 @@ export function askDecimal(column: string, cells: readonly string[], assumed: De
   return { id: 'decimal', column, assumed, options }
 }
 
-const showNumber = (value: number): string => (Number.isNaN(value) ? '' : String(value))
+export const showNumber = (value: number): string => (Number.isNaN(value) ? '' : String(value))
 
 /** Which encoding, with cells beyond ASCII as each would read them; raw they show as bytes, one character each. */
 export function askEncoding(head: Uint8Array, source: HeadSource, assumed: EncodingName): Question {

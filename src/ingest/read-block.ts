@@ -1,13 +1,15 @@
 import { CUSTOM_PREFIX } from '../schema'
 import { markLength } from './bytes'
 import type { ByteBatch, ColumnReader } from './columns/column-reader'
-import { createColumn, createCurrencyColumn } from './columns/create-column'
+import { createCurrencyColumn } from './columns/create-column'
 import { createTally, type IssueTally } from './issues'
 import type { IssueCode } from './messages'
+import { createFlawNotes } from './repairs/flaw-notes'
+import { openColumn, openRepaired } from './repairs/repaired-column'
 import { createRowRules } from './row-rules'
 import { createSetAside } from './set-aside'
 import { siftRecords, type Rejection, type Sifted } from './sift-records'
-import { createScanner } from './scan-block'
+import { createScanner, type ScannedBatch } from './scan-block'
 import { readSlice, SLICE_BYTES, type Slice } from './slices'
 import type { BlockColumn, BlockPosition, FieldMapping, ImportPlan, ReadBlock } from './types'
 
@@ -20,7 +22,9 @@ export function readBlock(bytes: Uint8Array, plan: ImportPlan, position: BlockPo
   const { isFirst, isLast } = position
   const reader = createBlockReader(plan, position)
   const source = { ...plan, width: plan.header.length, isLast }
-  const scanner = reader.takesBytes ? createScanner(bytes, plan, isLast) : undefined
+  const scanner = reader.takesBytes
+    ? createScanner(bytes, plan, { isLast, leavesCells: reader.leavesCells })
+    : undefined
   let at = isFirst ? markLength(bytes, plan.encoding) : 0
   // The header is read as text; so is what a scan stops at, in pieces that grow while most of the file is like that.
   let pieceBytes = isFirst || !scanner ? SLICE_BYTES : 0
@@ -37,9 +41,21 @@ export function readBlock(bytes: Uint8Array, plan: ImportPlan, position: BlockPo
     at = end
     if (!slice) break
     reader.read(slice)
-    if (scanner) pieceBytes = 0
+    if (scanner && reader.isBelowHeader()) pieceBytes = 0
   }
   return { ...reader.finish(), consumed: at }
+}
+
+/**
+ * Reads records that have been split into cells already, each on a line of its own from 1 on: the same rules, columns and checks as
+ * `readBlock`. What stands above or below the table is not looked for.
+ */
+export function readRecords(records: string[][], plan: ImportPlan): Omit<ReadBlock, 'consumed'> {
+  const alone = { ...plan, parts: [], tail: [], isMixed: false }
+  const reader = createBlockReader(alone, { isFirst: false, isLast: true, firstLine: 1 })
+  const sound = { unclosed: [], mended: [], bareQuotes: 0, firstBare: -1, nuls: 0, damaged: 0 }
+  reader.read({ rows: records, cursor: 0, ...sound })
+  return reader.finish()
 }
 
 /** Bytes that are read as text where a scan has stopped for the first time. */
@@ -50,20 +66,25 @@ const columnName = (mapping: Pick<FieldMapping, 'field' | 'column'>): string =>
   mapping.field ?? CUSTOM_PREFIX + mapping.column
 
 interface BlockReader {
-  /** Cells may come as bytes: nothing but the columns looks at them. */
+  /** Records may come as bytes: none of them is looked at as a whole. */
   takesBytes: boolean
+  /** Nothing but the columns looks at cells. */
+  leavesCells: boolean
+  /** What stands above the data has been read. */
+  isBelowHeader(): boolean
   read(slice: Slice): void
-  readBytes(batch: Omit<ByteBatch, 'lineOf'>): void
+  readBytes(batch: ScannedBatch): void
   finish(): Omit<ReadBlock, 'consumed'>
 }
 
 function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockReader {
   const tally = createTally()
-  const columns = new Map(plan.fields.map((mapping) => [columnName(mapping), createColumn(plan, mapping, tally)]))
-  if (plan.currencyFrom !== undefined) columns.set('currency', createCurrencyColumn(plan, plan.currencyFrom, tally))
+  const flaws = createFlawNotes(tally)
+  const columns = new Map(plan.fields.map((mapping) => [columnName(mapping), openColumn(plan, mapping, flaws)]))
+  if (plan.currencyFrom !== undefined) columns.set('currency', currencyColumn(plan, plan.currencyFrom, tally))
   const required = requiredColumns(plan, columns)
   const rules = createRowRules(plan, position.carry)
-  const setAside = createSetAside(plan, position.isFirst)
+  const setAside = createSetAside(plan, position)
   const isTyped = typedColumns(plan)
   const rejected: Rejection[] = []
   let toSkip = position.isFirst ? plan.skipRecords : 0
@@ -84,6 +105,7 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
     if (lacking.length > 0) return void (rows += dropIncomplete(lacking, count, from))
     for (let row = 0; recordNumbers && row < count; row++) recordNumbers.push(from.recordOf(row))
     rows += count
+    flaws.note(count, from)
   }
 
   /** Rejects those of the rows just read that have nothing in one of these sets; answers how many are left. */
@@ -97,6 +119,7 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       else recordNumbers?.push(from.recordOf(row))
     }
     if (kept < count) for (const column of columns.values()) column.compact(rows, keep)
+    flaws.note(count, from, keep)
     return kept
   }
 
@@ -127,9 +150,12 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       const { lineOf, recordOf } = sifted
       const origin: Origin = { lineOf, recordOf, cellsOf: (row) => sifted.raw[row]! }
       for (const { row, code } of shaped.rejected) reject(code, origin, row)
+      const { carried } = shaped
+      // Alone, a line that takes over cells of its order would lack them.
+      const whole: Origin = carried ? { ...origin, cellsOf: (row) => carried[row]! } : origin
       noteShort(sifted, shaped, tally)
-      for (const row of shaped.unpacked) tally.add('ROWS_UNPACKED', lineOf(row), sifted.raw[row]!.join(' ').trim())
-      const batch = { ...originOfRows(origin, shaped.from), rows: shaped.rows }
+      noteUnpacked(shaped.unpacked, origin, tally)
+      const batch = { ...originOfRows(whole, shaped.from), rows: shaped.rows }
       for (const column of columns.values()) column.append(batch)
       keepComplete(batch.rows.length, batch)
       extra += shaped.rows.length + shaped.rejected.length - sifted.rows.length
@@ -137,19 +163,24 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       line += found.length
       seen += slice.rows.length
     },
-    takesBytes: rules.isIdle && setAside === undefined,
+    takesBytes: setAside === undefined,
+    isBelowHeader: () => toSkip === 0,
+    leavesCells: rules.isIdle,
     readBytes(plain) {
       const [firstLine, firstRecord] = [line, records]
-      const lineOf = (row: number): number => firstLine + row
-      const batch: ByteBatch = { ...plain, lineOf }
-      if (!hasRoom) for (const column of columns.values()) column.reserve(plain.likelyRows)
+      const cellsIn = (of: ScannedBatch) => (row: number) => plan.header.map((_, index) => of.text(row, index))
+      const origin = { lineOf: (row: number) => firstLine + row, recordOf: (row: number) => firstRecord + row }
+      const asCame: Origin = { ...origin, cellsOf: cellsIn(plain) }
+      const { batch, from, carried, ...shaped } = rules.applyBytes(plain)
+      for (const { row, code } of shaped.rejected) reject(code, asCame, row)
+      noteUnpacked(shaped.unpacked, asCame, tally)
+      const ofRows = originOfRows(carried ? { ...origin, cellsOf: cellsIn(carried) } : asCame, from)
+      if (!hasRoom) for (const column of columns.values()) column.reserve(batch.likelyRows)
       hasRoom = true
-      for (const column of columns.values()) column.appendBytes(batch)
-      keepComplete(plain.rows, {
-        lineOf,
-        recordOf: (row) => firstRecord + row,
-        cellsOf: (row) => plan.header.map((_, index) => batch.text(row, index)),
-      })
+      const made: ByteBatch = { ...batch, lineOf: ofRows.lineOf }
+      for (const column of columns.values()) column.appendBytes(made)
+      keepComplete(batch.rows, ofRows)
+      extra += batch.rows + shaped.rejected.length - plain.rows
       records += plain.rows
       line += plain.rows
     },
@@ -164,7 +195,8 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
         rows,
         records: records + extra,
         columns: Object.fromEntries([...columns].flatMap(([name, column]) => finished(name, column))),
-        rejected: inFileOrder(rejected),
+        ...inFileOrder(rejected),
+        ...flaws.found(),
         issues: tally.list(),
         lines: line - position.firstLine,
         ...(recordOf ? { recordOf } : {}),
@@ -172,6 +204,13 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       }
     },
   }
+}
+
+/** The currency that each amount names, from cells as they are once they are put right. */
+const currencyColumn = (plan: ImportPlan, index: number, tally: IssueTally): ColumnReader => {
+  const column = plan.header[index] ?? ''
+  const mapping = plan.fields.find((field) => field.index === index)
+  return openRepaired(plan, mapping, index, (at) => createCurrencyColumn(plan, { index: at, column, tally }))
 }
 
 /** A column as it leaves the worker, and what its cells gave beside it. */
@@ -193,8 +232,15 @@ interface Origin extends Pick<Sifted, 'lineOf' | 'recordOf'> {
   cellsOf(row: number): string[]
 }
 
+/** Counts the records that became several rows; the first is shown. */
+function noteUnpacked(rows: readonly number[], { lineOf, cellsOf }: Origin, tally: IssueTally): void {
+  const [first] = rows
+  if (first === undefined) return
+  tally.add('ROWS_UNPACKED', lineOf(first), cellsOf(first).join(' ').trim(), undefined, rows.length)
+}
+
 /** Where rows came from that a format has made of some of the records. */
-const originOfRows = (origin: Origin, from: readonly number[] | undefined): Origin =>
+const originOfRows = (origin: Origin, from: ArrayLike<number> | undefined): Origin =>
   from === undefined
     ? origin
     : {
@@ -243,5 +289,8 @@ function keptRecords(records: number, rejected: readonly Rejection[]): Uint32Arr
   return kept
 }
 
-const inFileOrder = (rejected: readonly Rejection[]): ReadBlock['rejected'] =>
-  [...rejected].sort((a, b) => a.record - b.record).map(({ line, code, cells }) => ({ line, code, cells }))
+function inFileOrder(found: readonly Rejection[]): Pick<ReadBlock, 'rejected' | 'rejectedAt'> {
+  const sorted = [...found].sort((a, b) => a.record - b.record)
+  const rejected = sorted.map(({ line, code, cells }) => ({ line, code, cells }))
+  return sorted.length === 0 ? { rejected } : { rejected, rejectedAt: Uint32Array.from(sorted, ({ record }) => record) }
+}

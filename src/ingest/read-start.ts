@@ -23,6 +23,8 @@ export interface FileFacts {
    * which number is the month.
    */
   stretches?: readonly Uint8Array[]
+  /** Its last bytes, cut anywhere (at an even offset), where it is longer than its head. */
+  tail?: Uint8Array
   /** What was chosen at an earlier import of files with this header, by its fingerprint. */
   recall?: (fingerprint: string) => RememberedChoices | undefined
 }

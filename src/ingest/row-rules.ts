@@ -1,8 +1,12 @@
+import { createSpellings, createTextStore, type TextStore } from './byte-cells'
+import { createByteRules, findCode, type ShapedBytes } from './byte-rules'
+import { createByteView } from './byte-view'
+import { createCarryLines } from './carry-lines'
 import { findFormat } from './formats'
-import type { CarryRule, CellRule, Format, RejectRule } from './formats/format'
+import type { Cells, CellRule, DerivedColumn, Format } from './formats/format'
 import { createRecordView, derivedColumns, type RecordView } from './formats/record-view'
-import { headerKey } from './header-key'
 import type { IssueCode } from './messages'
+import type { ScannedBatch } from './scan-block'
 import type { Carry, ImportPlan } from './types'
 
 /** Records after the rules of their format. */
@@ -14,6 +18,8 @@ interface Shaped {
   rejected: { row: number; code: IssueCode }[]
   /** Positions of the records that became several rows. */
   unpacked: number[]
+  /** The records given with the cells that they take over from their order, where any do. */
+  carried?: string[][]
 }
 
 /** What a format does to the cells of a record before they are read. Records are replaced, never changed. */
@@ -23,6 +29,8 @@ interface RowRules {
   /** A record may become several rows. */
   unpacks: boolean
   apply(rows: readonly (readonly string[])[]): Shaped
+  /** The same for records whose cells are bytes; all of them are of one block. */
+  applyBytes(batch: ScannedBatch): ShapedBytes
   /** What the next block has to be given. */
   carry(): Carry | undefined
 }
@@ -47,21 +55,32 @@ export function createRules(context: RuleContext, carry?: Carry): RowRules {
   if (!format || isPlain(format)) return IDLE
   const derived = derivedColumns(format, header)
   const view = createRecordView(format, header, context.fileName)
-  const carrying = format.carry ? createCarryRule(header, format.carry, view, carry) : undefined
-  const steps: (() => void)[] = (format.edit ?? []).map((edit) => () => edit(view.cells))
-  for (const { column, make } of derived) if (make) steps.push(() => view.cells.set(column, make(view.cells)))
-  const clean = createCellRules(context, view)
+  const spellings = createSpellings()
+  let store: TextStore | undefined
+  const storeOf = ({ kernel }: ScannedBatch): TextStore => (store ??= createTextStore(kernel))
+  const carrying = format.carry && createCarryLines(header, format.carry, carry, { spellings, storeOf })
+  const steps = createSteps(format, derived, view.cells)
+  const cellRules = createCellRules(context, view)
+  const textRules = cellRules.map(({ index, clean }) => ({ index, clean: remembered(clean) }))
+  const wide = header.length + derived.length
+  const openBytes = (): ReturnType<typeof createByteRules> => {
+    const byteView = createByteView(view, spellings, { width: header.length, wide })
+    const byteSteps = createSteps(format, derived, byteView.cells)
+    return createByteRules({ format, view: byteView, spellings, carrying, steps: byteSteps, cellRules, wide, storeOf })
+  }
+  let byteRules: ReturnType<typeof createByteRules> | undefined
   const blank = derived.map(() => '')
   return {
     isIdle: false,
     unpacks: format.unpack !== undefined,
     apply(rows) {
-      const shaped: Required<Shaped> = { rows: [], from: [], rejected: [], unpacked: [] }
+      const shaped: Required<Shaped> = { rows: [], from: [], rejected: [], unpacked: [], carried: [] }
       rows.forEach((cells, at) => {
         const row = cells.concat(blank)
         view.look(row)
-        const isLine = carrying?.isLine(row) ?? true
-        const code = isLine ? codeOf(format.reject, view) : 'ROW_REPEATED'
+        const isLine = carrying?.isLine(row, format.carry?.summary?.(view.cells) === true) ?? true
+        if (carrying) shaped.carried.push(row.slice(0, header.length))
+        const code = isLine ? findCode(format, view.cells) : 'ROW_REPEATED'
         if (code !== undefined) {
           shaped.rejected.push({ row: at, code })
           return
@@ -70,64 +89,36 @@ export function createRules(context: RuleContext, carry?: Carry): RowRules {
         const lines = unpackRow(format, view, row)
         if (lines.length > 1) shaped.unpacked.push(at)
         for (const line of lines) {
-          clean(line)
+          for (const { index, clean } of textRules) if (line[index] !== '') line[index] = clean(line[index]!)
           shaped.rows.push(line)
           shaped.from.push(at)
         }
       })
-      const { from, ...others } = shaped
-      return shaped.rejected.length + shaped.unpacked.length === 0 ? others : { ...others, from }
+      const { from, carried, ...others } = shaped
+      const isSame = shaped.rejected.length + shaped.unpacked.length === 0
+      return { ...others, ...(!isSame && { from }), ...(carrying && { carried }) }
     },
+    applyBytes: (batch) => (byteRules ??= openBytes())(batch),
     carry: () => carrying?.carry(),
   }
+}
+
+/** Edits, and the columns that are made of others. */
+function createSteps({ edit = [] }: Format, derived: readonly DerivedColumn[], cells: Cells): (() => void)[] {
+  const edits = edit.map((one) => () => one(cells))
+  return [...edits, ...derived.flatMap(({ column, make }) => (make ? [() => cells.set(column, make(cells))] : []))]
 }
 
 const IDLE: RowRules = {
   isIdle: true,
   unpacks: false,
   apply: (rows) => ({ rows: rows as string[][], rejected: [], unpacked: [] }),
+  applyBytes: (batch) => ({ batch, from: undefined, rejected: [], unpacked: [], carried: undefined }),
   carry: () => undefined,
 }
 
 const isPlain = ({ reject, carry, edit, derived, unpack, cells }: Format): boolean =>
   [reject, carry, edit, derived, unpack, cells].every((rule) => rule === undefined)
-
-const codeOf = (rules: readonly RejectRule[] | undefined, { cells }: RecordView): IssueCode | undefined =>
-  rules?.find(({ when }) => when(cells))?.code
-
-/** Later lines of an order take over its cells where theirs are blank; amounts of the whole order stay on its first line alone. */
-function createCarryRule(
-  header: readonly string[],
-  { by, once, lineColumns, summary }: CarryRule,
-  { cells }: RecordView,
-  before: Carry | undefined,
-): { isLine(row: string[]): boolean; carry(): Carry | undefined } {
-  const keys = header.map(headerKey)
-  const keyIndex = keys.indexOf(by.map(headerKey).find((key) => keys.includes(key)) ?? '')
-  const isOnce = keys.map((key) => once.some((name) => headerKey(name) === key))
-  const isOfLine = keys.map((key) => lineColumns.some((start) => key.startsWith(headerKey(start))))
-  let current = before
-  return {
-    isLine(row) {
-      const key = row[keyIndex]?.trim() ?? ''
-      const isSummary = summary?.(cells) === true
-      if (key === '' || key !== current?.key) {
-        current = { key, cells: row.slice(0, keys.length) }
-        // The first line keeps these; under a summary, the line below it takes them.
-        if (!isSummary) isOnce.forEach((is, i) => is && (current!.cells[i] = ''))
-        return !isSummary
-      }
-      for (let i = 0; i < keys.length; i++) {
-        if (isOnce[i]) {
-          row[i] = current.cells[i]!
-          current.cells[i] = ''
-        } else if (!isOfLine[i] && row[i] === '') row[i] = current.cells[i]!
-      }
-      return !isSummary
-    },
-    carry: () => current,
-  }
-}
 
 function unpackRow({ unpack }: Format, view: RecordView, row: string[]): string[][] {
   const lines = unpack?.lines(view.cells) ?? []
@@ -144,14 +135,11 @@ function unpackRow({ unpack }: Format, view: RecordView, row: string[]): string[
 /** Spellings remembered of one column. */
 const MOST_REMEMBERED = 65_536
 
-function createCellRules({ format, columnOf }: RuleContext, view: RecordView): (row: string[]) => void {
-  const rules = Object.entries(format?.cells ?? {}).flatMap(([name, rule]) => {
+function createCellRules({ format, columnOf }: RuleContext, view: RecordView): { index: number; clean: CellRule }[] {
+  return Object.entries(format?.cells ?? {}).flatMap(([name, rule]) => {
     const index = columnOf.get(name) ?? view.indexOf(name)
-    return index === -1 ? [] : [{ index, clean: remembered(rule) }]
+    return index === -1 ? [] : [{ index, clean: rule }]
   })
-  return (row) => {
-    for (const { index, clean } of rules) if (row[index] !== '') row[index] = clean(row[index]!)
-  }
 }
 
 function remembered(rule: CellRule): CellRule {

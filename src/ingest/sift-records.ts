@@ -118,11 +118,11 @@ function isRegular(row: readonly string[], width: number): boolean {
 
 const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0]!.trim() === ''
 
-function flawOf(cells: readonly string[], width: number): IssueCode | undefined {
+export function flawOf(cells: readonly string[], width: number): IssueCode | undefined {
   if (cells.some((cell) => cell.length > IMPORT_LIMITS.cellChars)) return 'CELL_TOO_LONG'
   if (cells.every((cell) => cell.trim() === '')) return 'ROW_EMPTY'
   return cells.slice(width).some((cell) => cell.trim() !== '') ? 'ROW_RAGGED' : undefined
 }
 
-const fitted = (cells: readonly string[], width: number): string[] =>
+export const fitted = (cells: readonly string[], width: number): string[] =>
   Array.from({ length: width }, (_, index) => cells[index] ?? '')

@@ -35,6 +35,44 @@ export interface PlanOptions {
   country?: string
   encoding?: EncodingName
   delimiter?: string
+  /** How cells that their column cannot read are put right. */
+  repairs?: ColumnRepair[]
+}
+
+/** How cells of a column that its reader refuses are put right, wherever it is read. The column is called by its header. */
+export type ColumnRepair =
+  /** Dates are read in this order. */
+  | { kind: 'date'; column: string; order: DateOrder }
+  /** Points and commas are exchanged. */
+  | { kind: 'decimal'; column: string }
+  /** Words beside a number are taken off. */
+  | { kind: 'strip'; column: string; text: string }
+  /** Cells that are equal, but for space at their ends, become another; '' for empty. */
+  | { kind: 'replace'; column: string; from: string; to: string }
+
+/** How rows of one file are put right that were not kept, or not whole. */
+export type RowRepair =
+  /** The row as a person wrote it anew, by its line in the file. */
+  | { kind: 'cells'; line: number; cells: string[] }
+  /** Rows that lack a value get this one. */
+  | { kind: 'fill'; group: string; column: string; to: string }
+  /** Too many cells: this one and those behind it become one again, as many as there are too many. */
+  | { kind: 'join'; group: string; column: string }
+  /** Too many cells: what stands behind the last column goes. */
+  | { kind: 'cut'; group: string }
+  /** A quote that is never closed goes, and the line is split at every delimiter. */
+  | { kind: 'unquote'; group: string }
+  /** What was taken for no row of the table is one. */
+  | { kind: 'take'; group: string }
+  /** These rows are left as they are: nobody is asked about them again. */
+  | { kind: 'leave'; group: string }
+
+export type Repair = ColumnRepair | RowRepair
+
+/** Everything that was decided about the rows of a file. */
+export interface RepairSet {
+  columns: ColumnRepair[]
+  rows: RowRepair[]
 }
 
 /** One source column and where it goes. */
@@ -50,6 +88,10 @@ export interface FieldMapping {
   looksLike?: ContentKind
   /** Where the column is read otherwise than the plan says. */
   reading?: ColumnReading
+  /** Position of the column that holds the time of day of its dates. */
+  timeFrom?: number
+  /** The column of dates that its times of day are joined with; it is kept beside. */
+  timeOf?: string
   /** What its cells become. */
   kind: ColumnKind
   samples: string[]
@@ -81,6 +123,13 @@ export interface TablePart {
   at: number
   /** Why they are set aside: an issue's code. */
   code: 'ROW_FOOTER' | 'TABLE_REPEATED' | 'TABLE_LEFT_OUT'
+}
+
+/** A line at the very end of a long file that is no row of its table. */
+export interface TailLine {
+  /** What it says, without delimiters, quotes and blanks. */
+  key: string
+  code: TablePart['code']
 }
 
 /** Everything needed to read a file: serialisable, so that a parse worker can be handed it. */
@@ -121,12 +170,16 @@ export interface ImportPlan extends Dialect {
   shapes: string[][]
   /** What follows the table in the file. */
   parts: TablePart[]
+  /** What stands at the very end of a file that is longer than what was looked at; missing where nothing does. */
+  tail?: TailLine[]
   /** The header again, or sums, stand among the rows: every record is looked at. */
   isMixed: boolean
   /** Blocks have to be read in order, each with the `carry` of the one before. */
   sequential: boolean
   /** What was assumed where a person would have been asked. */
   issues: ImportIssue[]
+  /** How cells that their column cannot read are put right; missing where nothing was said. */
+  repairs?: ColumnRepair[]
   /** What the caller fixed: `reviewPlan` adds to it. */
   options: PlanOptions
   /** The first rows as text, for the preview. */
@@ -144,6 +197,7 @@ export interface RememberedChoices {
   decimal?: '.' | ','
   /** What the amounts are in. */
   currency?: string
+  repairs?: ColumnRepair[]
 }
 
 /** A bad cell or row. The cell becomes missing, or the row is rejected, by the rule the code stands for. */
@@ -162,12 +216,16 @@ export type BlockColumn =
   | { kind: 'code'; codes: Uint32Array; dictionary: PackedStrings }
   | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
 
-/** A row that was not kept, with every cell as it came. */
+/** A row that was not kept, or not whole, with every cell as it came; where lines take over cells of their order, with those. */
 export interface RejectedRow {
   /** Row in the file as a spreadsheet numbers them, from 1 (the header is 1): blank lines count, line breaks in cells do not. */
   line: number
   code: string
   cells: string[]
+  /** The row was kept, though some of its cells could not be read. */
+  isKept?: true
+  /** Number of its record, which its rows go by in the import; known once the blocks before are. */
+  at?: number
 }
 
 /** A stretch of a file, read. */
@@ -180,6 +238,10 @@ export interface Block {
   /** Record number within the block of each kept row, from 0; undefined when all were kept. */
   recordOf?: Uint32Array
   rejected: RejectedRow[]
+  /** Record number within the block of each rejected row; missing where none was. */
+  rejectedAt?: Uint32Array
+  /** Kept rows with cells that could not be read, up to a limit, each at its record's number within the block; missing where there are none. */
+  flawed?: RejectedRow[]
   issues: ImportIssue[]
   /** Bytes of the stretch consumed up to the end of its last whole record. */
   consumed: number

@@ -33,12 +33,26 @@ export type ColumnKind = Column['kind']
 
 /** Where the rows of a frame come from, for who has to choose between what they say. */
 export interface Provenance {
-  /** The import that brought a row, with the moment it was imported; null for a row entered by hand. */
-  importOf(row: number): { file: string; importedAt: number } | null
+  /**
+   * The import that brought a row, with the moment it was imported; null for a row entered by hand. Of a column that was read: the
+   * import that its cell is from, since several may tell of one customer or product.
+   */
+  importOf(row: number, column?: string): { file: string; importedAt: number } | null
+  /** What other imports say in the place of this cell, of a column that was read. */
+  alsoSaid?(row: number, column: string): Said[]
   /** Whether a person set this cell, or the whole row. */
   isByHand(row: number, column: string): boolean
   /** Names the shop or program that a row was exported from, as far as the file shows it; '' for a row entered by hand. */
   sourceOf?(row: number): string
+}
+
+/** What an import says of a cell that shows what another one says. */
+export interface Said {
+  value: number | boolean | string
+  file: string
+  importedAt: number
+  /** Why the cell was preferred: its file is the newest of its kind, of the kind that knows most, or of that which is about just this. */
+  reason: 'newest' | 'fullest' | 'record'
 }
 
 /** What a reader of columns sees: equal-length columns by name. */

@@ -10,7 +10,10 @@ const HEADER = 'order id,date,amount\n1,2024-01-01,5\n'
 
 /** The records that the scan takes from the start of a text, decoded. */
 function scanText(text: string, isLast = true): { rows: string[][]; end: number } {
-  const scanner = createScanner(bytesOf(text), planOf(bytesOf(HEADER), { delimiter: ',' }), isLast)!
+  const scanner = createScanner(bytesOf(text), planOf(bytesOf(HEADER), { delimiter: ',' }), {
+    isLast,
+    leavesCells: true,
+  })!
   const rows: string[][] = []
   const end = scanner.scan(0, (batch) => {
     for (let row = 0; row < batch.rows; row++) {

@@ -1,4 +1,5 @@
 import type { IssueTally } from '../issues'
+import type { KernelTexts } from '../kernel/kernel-texts'
 import type { BlockColumn } from '../types'
 
 /** Records that are read together, with where they stand in the file. */
@@ -10,6 +11,14 @@ export interface Batch {
 
 /** How cells that are plainly numbers or dates are to be read. */
 export type NumberKind = 'point' | 'comma' | 'day-first' | 'month-first'
+
+/** What a column has seen in this block. */
+export interface CodeTables {
+  cells: number
+  texts: number
+  /** Cells that are plainly text stay as they are. */
+  keepsPlain: boolean
+}
 
 /** Plain records whose cells have not been decoded: they lie in the kernel's memory, where an address is a place. */
 export interface ByteBatch {
@@ -29,8 +38,13 @@ export interface ByteBatch {
   text(row: number, index: number): string
   /** Room for the distinct cells of a column, to be handed to `codes` with every batch of the block. */
   createCellTable(): number
-  /** The code of a column's cells, 0 for empty ones; `learn` answers it for those that are new. Overwritten by the next call. */
-  codes(table: number, index: number, learn: (start: number, end: number) => number): Int32Array
+  /** Room for the texts that they stand for. */
+  createTexts(): KernelTexts
+  /**
+   * The code of a column's cells, 0 for empty ones: of those that reading leaves as they are, where they are kept so, the number of
+   * their text; `learn` answers it for all others that are new. Overwritten by the next call.
+   */
+  codes(tables: CodeTables, index: number, learn: (start: number, end: number) => number): Int32Array
   /**
    * The numbers or dates of a column's cells, NaN for those without, and how many of those are not empty; `readText` is asked
    * for cells that are not plain. Overwritten by the next call.

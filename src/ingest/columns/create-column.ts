@@ -17,7 +17,9 @@ import { createBoolColumn } from './bool-column'
 import { createCodeColumn, type CodeReading, type ReadText } from './code-column'
 import type { ColumnContext, ColumnReader } from './column-reader'
 import { createDateColumn } from './date-column'
+import { createDateTimeColumn } from './date-time-column'
 import { createNumberColumn } from './number-column'
+import { createPhoneColumn } from './phone-column'
 import { createTextColumn } from './text-column'
 
 /** The reader of one mapped column: by the kind of its field, or as planned where it is a custom column. */
@@ -28,19 +30,25 @@ export function createColumn(plan: ImportPlan, mapping: FieldMapping, tally: Iss
     case 'f64':
       return numberColumn(plan, mapping, field, context)
     case 'date':
-      return dateColumn(dateStyle(plan, mapping), context)
+      return dateColumn(plan, mapping, context)
     case 'bool':
       return createBoolColumn(context)
     case 'text':
       return createTextColumn(context)
     case 'code':
-      return createCodeColumn(textReading(plan, mapping, field), context)
+      return phoneColumn(plan, mapping, context) ?? createCodeColumn(textReading(plan, mapping, field), context)
   }
 }
 
+/** Phones of rows that name a country; undefined for all other columns. */
+function phoneColumn(plan: ImportPlan, { field }: FieldMapping, context: ColumnContext): ColumnReader | undefined {
+  const country = field === 'phone' ? plan.fields.find((one) => one.field === 'country')?.index : undefined
+  if (country === undefined) return undefined
+  return createPhoneColumn(context, { country, home: plan.country, present: presentText })
+}
+
 /** The currency that each amount of a column names. */
-export function createCurrencyColumn(plan: ImportPlan, index: number, tally: IssueTally): ColumnReader {
-  const context = { index, column: plan.header[index] ?? '', tally }
+export function createCurrencyColumn(plan: ImportPlan, context: ColumnContext): ColumnReader {
   const read: ReadText = (cell) => readAmountCurrency(cell, plan.homeCurrency)
   return createCodeColumn({ read, keepsPlain: false, issue: 'VALUE_UNKNOWN' }, context)
 }
@@ -66,8 +74,15 @@ const dateStyle = (plan: ImportPlan, { field, reading }: FieldMapping): DateStyl
   century: field === 'birthday' ? 30 : 70,
 })
 
-const dateColumn = (style: DateStyle, context: ColumnContext): ColumnReader =>
-  createDateColumn(createMomentReader(style), style.order === 'MDY' ? 'month-first' : 'day-first', context)
+function dateColumn(plan: ImportPlan, mapping: FieldMapping, context: ColumnContext): ColumnReader {
+  const style = dateStyle(plan, mapping)
+  const reader = createMomentReader(style)
+  const plain = style.order === 'MDY' ? 'month-first' : 'day-first'
+  const { timeFrom } = mapping
+  if (timeFrom === undefined) return createDateColumn(reader, plain, context)
+  const time = { index: timeFrom, column: plan.header[timeFrom] ?? '', timeZone: plan.timeZone }
+  return createDateTimeColumn(createDateColumn(reader, plain, { ...context, index: 0 }), context, time)
+}
 
 function textReading(plan: ImportPlan, { field: name }: FieldMapping, field: Field | undefined): CodeReading {
   const reading = (read: ReadText, keepsPlain = false, issue: IssueCode = 'VALUE_UNKNOWN'): CodeReading => ({

@@ -1,4 +1,4 @@
-import { accountColumns, billFooter, moneyInOnly, orderOf } from './alipay-rules'
+import { accountColumns, billFooter, moneyInOnly, orderOf, readShopOrder } from './alipay-rules'
 import { contactOf, inYuan, onPlatform, orderStatus } from './chinese-rules'
 import type { Format } from './format'
 
@@ -8,6 +8,7 @@ export const alipayBill: Format = {
   title: { en: 'Alipay, bill', zh: '支付宝账单' },
   table: 'orders',
   grain: 'payment',
+  payment: { references: ['商家订单号'], readReference: readShopOrder, descriptions: ['商品名称', '商品说明', '备注'] },
   currency: 'CNY',
   signature: [['交易号', '交易订单号'], ['收/支'], ['金额（元）', '金额'], ['交易状态'], ['交易对方']],
   without: ['交易单号'],

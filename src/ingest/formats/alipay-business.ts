@@ -1,4 +1,4 @@
-import { accountColumns, billFooter, orderOf } from './alipay-rules'
+import { accountColumns, billFooter, orderOf, readShopOrder } from './alipay-rules'
 import { inYuan, onPlatform } from './chinese-rules'
 import type { CellRule, Cells, Format } from './format'
 
@@ -13,6 +13,7 @@ export const alipayBusiness: Format = {
   title: { en: 'Alipay, merchant payments', zh: '支付宝业务明细' },
   table: 'orders',
   grain: 'payment',
+  payment: { references: ['商户订单号'], readReference: readShopOrder, descriptions: ['商品名称', '备注'] },
   currency: 'CNY',
   signature: [['支付宝交易号'], ['商户订单号'], ['业务类型'], ['商家实收（元）', '订单金额（元）']],
   fields: {

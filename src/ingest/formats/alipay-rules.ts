@@ -17,13 +17,16 @@ export const billFooter: RejectRule = footer(
 /** A payment on 淘宝 names the order behind `T200P`: with it, order and payment are one. */
 const TAOBAO_ID = /^T\d+[A-Z]*P(\d{12,})$/
 
+export function readShopOrder(cell: string): string {
+  const own = visible(cell)
+  return TAOBAO_ID.exec(own)?.[1] ?? own
+}
+
 /** The shop's own order id, else the payment's. */
 export const orderOf =
   (shop: string, payment: string) =>
-  (record: Cells): string => {
-    const own = visible(record.get(shop))
-    return TAOBAO_ID.exec(own)?.[1] ?? (own || visible(record.get(payment)))
-  }
+  (record: Cells): string =>
+    readShopOrder(record.get(shop)) || visible(record.get(payment))
 
 /**
  * The account of the other side: an e-mail or a phone in full. What a mask leaves of one is a name only together with the name beside it:

@@ -18,6 +18,7 @@ export const amazonAllOrders: Format = {
   id: 'amazon-all-orders',
   title: { en: 'Amazon, all orders', zh: '亚马逊 全部订单' },
   table: 'orders',
+  paidThrough: [],
   signature: [['amazon-order-id'], ['purchase-date'], ['order-status'], ['asin', 'sku'], ['item-price', 'quantity']],
   fields: {
     orderId: ['amazon-order-id'],

@@ -7,6 +7,7 @@ export const amazonOrderReport: Format = {
   id: 'amazon-order-report',
   title: { en: 'Amazon, order report', zh: '亚马逊 订单报告' },
   table: 'orders',
+  paidThrough: [],
   signature: [['order-id'], ['order-item-id'], ['purchase-date'], ['quantity-purchased'], ['sku']],
   fields: {
     orderId: ['order-id'],

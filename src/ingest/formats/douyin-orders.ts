@@ -35,6 +35,7 @@ export const douyinOrders: Format = {
   id: 'douyin-orders',
   title: { en: 'Douyin shop, orders', zh: '抖音小店 订单' },
   table: 'orders',
+  paidThrough: [],
   currency: 'CNY',
   signature: [['主订单编号'], ['选购商品'], ['订单应付金额'], ['订单提交时间']],
   fields: {

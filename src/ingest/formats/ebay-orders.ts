@@ -45,6 +45,7 @@ export const ebayOrders: Format = {
   id: 'ebay-orders',
   title: { en: 'eBay, orders', zh: 'eBay 订单' },
   table: 'orders',
+  paidThrough: ['paypal'],
   signature: [HEADERS.record, HEADERS.order, HEADERS.nick, HEADERS.total],
   fields: {
     orderId: HEADERS.order,

@@ -9,6 +9,7 @@ export const etsyOrderItems: Format = {
   id: 'etsy-order-items',
   title: { en: 'Etsy, order items', zh: 'Etsy 订单商品' },
   table: 'orders',
+  paidThrough: ['paypal'],
   signature: [['Sale Date'], ['Item Name'], ['Buyer'], ['Quantity'], ['Price'], ['Order ID'], ['Listing ID']],
   fields: {
     orderId: ['Order ID'],

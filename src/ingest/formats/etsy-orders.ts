@@ -17,6 +17,7 @@ export const etsyOrders: Format = {
   id: 'etsy-orders',
   title: { en: 'Etsy, orders', zh: 'Etsy 订单' },
   table: 'orders',
+  paidThrough: ['paypal'],
   grain: 'order',
   signature: [['Sale Date'], ['Order ID'], ['Buyer User ID'], ['Number of Items'], ['Order Total', 'Order Value']],
   fields: {

@@ -21,6 +21,14 @@ export interface Format {
   table: TableName
   /** What a record of orders is: `order` or `payment` where it sums up a whole order, whose lines another file may hold. Else `line`. */
   grain?: Grain
+  /** The shop or program that numbers the rows, where the first part of `id` does not name it; '' where none does. */
+  platform?: string
+  /** Records are payments that a provider took for a shop, whose own export may tell the same sales. */
+  payment?: PaymentRule
+  /** Of a marketplace that settles by itself, the only platforms that take payments for its orders; else any may. */
+  paidThrough?: readonly string[]
+  /** Fields that this kind of file knows best, whatever the others of its platform say. */
+  leads?: readonly string[]
   /** What a row must have, in place of what its table asks for: each entry is a set of alternatives. */
   requires?: readonly (readonly string[])[]
   /**
@@ -62,6 +70,18 @@ export interface Format {
    * of day as seconds. By field, or by header for columns without one (a field stands first). Distinct cells are asked once.
    */
   cells?: Readonly<Record<string, CellRule>>
+}
+
+/** Where a payment says what it was for. Headers that no field takes, as the file has them. */
+export interface PaymentRule {
+  /** Hold the id of the shop's order and nothing else. */
+  references?: readonly string[]
+  /** The id in such a cell, where it is dressed up. */
+  readReference?: CellRule
+  /** Free text that may name the order: `Order 1001`. */
+  descriptions?: readonly string[]
+  /** Of a refund, hold the id of the payment that it gives back. */
+  refundOf?: readonly string[]
 }
 
 /** A record while the rules run over it. Later rules see what earlier ones wrote. */

@@ -13,6 +13,7 @@ export const jdOrders: Format = {
   id: 'jd-orders',
   title: { en: 'JD.com, orders', zh: '京东 订单' },
   table: 'orders',
+  paidThrough: [],
   currency: 'CNY',
   signature: [['订单号'], ['商品名称', '商品ID'], ['京东价'], ['下单时间']],
   fields: {

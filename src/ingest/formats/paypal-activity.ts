@@ -43,6 +43,11 @@ export const paypalActivity: Format = {
   title: { en: 'PayPal, activity', zh: 'PayPal 交易记录' },
   table: 'orders',
   grain: 'payment',
+  payment: {
+    references: ['Invoice Number', 'Custom Number', 'Rechnungsnummer', 'Individuelle Nummer'],
+    descriptions: ['Subject', 'Note', 'Item Title', 'Betreff', 'Hinweis'],
+    refundOf: ['Reference Txn ID', 'Zugehöriger Transaktionscode'],
+  },
   signature: [HEADERS.date, HEADERS.type, ['Status'], HEADERS.gross, HEADERS.net, HEADERS.from, HEADERS.id],
   fields: {
     orderId: HEADERS.id,

@@ -16,6 +16,7 @@ export const pinduoduoOrders: Format = {
   id: 'pinduoduo-orders',
   title: { en: 'Pinduoduo, orders', zh: '拼多多 订单' },
   table: 'orders',
+  paidThrough: [],
   currency: 'CNY',
   signature: [['订单号'], ['商品'], ['商品总价(元)', '商家实收金额(元)'], ['用户实付金额(元)', '多多支付立减金额(元)']],
   fields: {

@@ -6,6 +6,7 @@ export const shopifyInventory: Format = {
   id: 'shopify-inventory',
   title: { en: 'Shopify, inventory', zh: 'Shopify 库存' },
   table: 'products',
+  leads: ['stock'],
   signature: [
     ['Handle'],
     ['SKU'],

@@ -8,6 +8,7 @@ export const squareItems: Format = {
   id: 'square-items',
   title: { en: 'Square, items sold', zh: 'Square 商品销售明细' },
   table: 'orders',
+  paidThrough: [],
   signature: [['Date'], ['Item'], ['Qty'], ['Price Point Name'], ['Net Sales'], ['Transaction ID']],
   fields: {
     orderId: ['Transaction ID'],

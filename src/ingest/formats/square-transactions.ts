@@ -8,6 +8,7 @@ export const squareTransactions: Format = {
   id: 'square-transactions',
   title: { en: 'Square, transactions', zh: 'Square 交易' },
   table: 'orders',
+  paidThrough: [],
   grain: 'payment',
   signature: [['Date'], ['Gross Sales'], ['Net Sales'], ['Total Collected'], ['Transaction ID'], ['Event Type']],
   without: ['Price Point Name'],

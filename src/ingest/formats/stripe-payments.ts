@@ -21,6 +21,19 @@ export const stripePayments: Format = {
   title: { en: 'Stripe, payments', zh: 'Stripe 收款' },
   table: 'orders',
   grain: 'payment',
+  payment: {
+    references: [
+      'order_id (metadata)',
+      'order_number (metadata)',
+      'order_no (metadata)',
+      'order (metadata)',
+      'order_name (metadata)',
+      'shop_order_id (metadata)',
+      'invoice_number (metadata)',
+      'Invoice Number',
+    ],
+    descriptions: ['Description', 'Statement Descriptor', 'Payment Reference'],
+  },
   signature: [
     ['id'],
     ['Created date (UTC)', 'Created (UTC)'],

@@ -8,6 +8,7 @@ export const taobaoItems: Format = {
   id: 'taobao-items',
   title: { en: 'Taobao and Tmall, items', zh: '淘宝/天猫 宝贝明细' },
   table: 'orders',
+  paidThrough: ['alipay', 'wechat'],
   currency: 'CNY',
   signature: [['主订单编号', '订单编号'], ['标题'], ['价格'], ['购买数量']],
   fields: {

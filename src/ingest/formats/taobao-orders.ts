@@ -41,6 +41,7 @@ export const taobaoOrders: Format = {
   title: { en: 'Taobao and Tmall, orders', zh: '淘宝/天猫 订单' },
   table: 'orders',
   grain: 'order',
+  paidThrough: ['alipay', 'wechat'],
   currency: 'CNY',
   signature: [
     ['订单编号'],

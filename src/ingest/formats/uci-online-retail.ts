@@ -5,6 +5,7 @@ export const uciOnlineRetail: Format = {
   id: 'uci-online-retail',
   title: { en: 'UCI Online Retail, order lines', zh: 'UCI Online Retail 订单明细' },
   table: 'orders',
+  platform: '',
   // "Unit price … in sterling": the variable's description in the repository.
   currency: 'GBP',
   signature: [

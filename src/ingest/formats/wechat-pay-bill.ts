@@ -19,6 +19,7 @@ export const wechatPayBill: Format = {
   title: { en: 'WeChat Pay, bill', zh: '微信支付账单' },
   table: 'orders',
   grain: 'payment',
+  payment: { references: ['商户单号'], descriptions: ['商品', '备注'] },
   currency: 'CNY',
   signature: [['交易时间'], ['交易类型'], ['收/支'], ['金额(元)'], ['交易单号'], ['当前状态']],
   without: ['应结订单金额'],

@@ -32,6 +32,7 @@ export const wechatPayStatement: Format = {
   title: { en: 'WeChat Pay, merchant statement', zh: '微信支付商户对账单' },
   table: 'orders',
   grain: 'payment',
+  payment: { references: ['商户订单号'], descriptions: ['商品名称', '商户数据包'] },
   currency: 'CNY',
   signature: [['交易时间'], ['微信订单号'], ['商户订单号'], ['用户标识'], ['应结订单金额', '总金额']],
   fields: { orderedAt: ['交易时间'], nick: ['用户标识'], currency: ['货币种类'], fee: ['手续费'] },

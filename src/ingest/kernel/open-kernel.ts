@@ -29,8 +29,22 @@ export interface Kernel {
     mostRows: number,
   ): number
   scanEnd(): number
-  readCodes(table: number, bounds: number, width: number, rows: number, index: number, into: number): void
+  readCodes(
+    cells: number,
+    texts: number,
+    plain: number,
+    bounds: number,
+    width: number,
+    rows: number,
+    index: number,
+    into: number,
+  ): void
   readNumbers(bounds: number, width: number, rows: number, index: number, into: number, kind: number): number
+  addText(texts: number, start: number, length: number): number
+  countTexts(texts: number): number
+  sizeOfTexts(texts: number): number
+  packTexts(texts: number, bytes: number, offsets: number): void
+  copyRows(bounds: number, width: number, list: number, rows: number, into: number, wide: number): void
 }
 
 let opened: Kernel | undefined

@@ -26,28 +26,3 @@ const DAMAGED = /^\d(?:[.,]\d+)?E\+?\d{2}$|^\d[.,]\d+E\+?\d$/i
 
 /** Whether an id was turned into a rounded number. */
 export const isDamagedId = (text: string): boolean => DAMAGED.test(text)
-
-const QUOTE = 34
-const POINT = 46
-const ZERO = 48
-const LETTER_E = 101
-/** Words for nothing are no longer than this. */
-const LONGEST_NULL_WORD = 6
-
-/**
- * Whether the bytes of a cell are text that reading leaves as it is: printable ASCII from a letter or digit on, without quotes,
- * too long or too plain for a word that means nothing, and no number with a fraction of zero or an exponent. False for many that are, too.
- */
-export function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start]!
-  const isDigit = first >= ZERO && first <= 57
-  const lower = first | 32
-  if (!isDigit && (lower < 97 || lower > 122)) return false
-  if (!isDigit && end - start <= LONGEST_NULL_WORD && lower === 110) return false
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!
-    if (byte < 32 || byte > 126 || byte === QUOTE || (isDigit && (byte | 32) === LETTER_E)) return false
-  }
-  const last = bytes[end - 1]!
-  return last > 32 && !(last === ZERO && bytes[end - 2] === POINT)
-}

@@ -363,6 +363,23 @@ export const orders: TableSchema = {
       synonyms: ['coupon', 'coupon code', 'discount code', 'promo code', 'voucher', '优惠券', '优惠码', '券码'],
     },
     {
+      name: 'paymentMethod',
+      kind: 'code',
+      title: { en: 'Payment method', zh: '支付方式' },
+      synonyms: ['payment method', 'paid with', '支付方式', '付款方式'],
+    },
+    {
+      name: 'paymentMatch',
+      kind: 'code',
+      title: { en: 'Payment found by', zh: '付款对应依据' },
+      synonyms: ['payment found by', '付款对应依据'],
+      values: {
+        reference: ['order number', '订单号'],
+        contact: ['amount, date and contact', '金额、日期和联系方式'],
+        amount: ['amount and date', '金额和日期'],
+      },
+    },
+    {
       name: 'shippedAt',
       kind: 'date',
       title: { en: 'Shipped at', zh: '发货时间' },

@@ -3,8 +3,8 @@ const SLACK: usize = 16
 
 let top: usize = (__heap_base + 15) & ~15
 
-/** Gives everything back: pieces live as long as the block that is being read. */
-export function reset(): void {
+/** All of it is free again. */
+export function forgetMemory(): void {
   top = (__heap_base + 15) & ~15
 }
 
