@@ -1,25 +1,30 @@
 import { SCHEMAS } from '../schema'
-import type { CodeColumn, Column, ColumnKind } from '../schema/columns'
+import type { Column, ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import { isOfLine } from '../schema/grain'
 import { needsCurrency, withImportCurrency } from './currency-of-import'
-import { fillFromOrders, joinedParts, linkOrders, type OrderLinks } from './join-orders'
+import { withApartIds } from './join/apart-ids'
+import { createJoiner, isJoined, joinedColumns, type Told } from './join/joiner'
+import { joinedParts } from './join/joined-parts'
 import { commonKind, mergeColumns } from './merge-columns'
-import type { Part } from './part'
+import type { JoinedPart, Part } from './part'
 import { activeImports, type Session } from './session'
 import { visibleRows } from './supersede'
 
 export type { Part } from './part'
 
 /**
- * A table as its imports say: active imports less masks, before edits; lines of orders with what other imports say of the whole
- * order. Columns are read when they are asked for.
+ * A table as its imports say: active imports less masks, before edits; rows that show with what others say of the same order,
+ * product or customer. Columns are read when they are asked for.
  */
 export interface BaseView {
   rows: number
   parts: Part[]
   columns: { name: string; kind: ColumnKind }[]
   column(name: string): Promise<Column | undefined>
+  /** What a column that was read says of a row and where from; undefined where nothing was joined to it. */
+  told(name: string, row: number): Told | undefined
+  /** Whether ids that several sources have are told apart by name: then a row's own id is not all that names it. */
+  hasApart: boolean
 }
 
 export function createBaseView(session: Session, table: TableName): BaseView {
@@ -32,31 +37,25 @@ export function createBaseView(session: Session, table: TableName): BaseView {
     .filter(({ count }) => count > 0)
   for (const part of parts) part.visible = visibleRows(part.record.rows, session.masks.get(part.record.importId))
   const rows = parts.reduce((sum, { count }) => sum + count, 0)
-  const joined = joinedParts(active, session.masks)
+  const joined = joinedParts(table, active, session.masks)
   const records = [...parts, ...joined].map(({ record }) => record)
   const columns = listColumns(parts, joined, table, needsCurrency(table, records, session.settings.currency))
   const loaded = new Map<string, Promise<Column>>()
 
-  const read = async (name: string, kind: ColumnKind, from: readonly Part[]): Promise<Column> => {
-    const found = await Promise.all(from.map(({ record }) => session.reader.column(record, name)))
+  const readBare = (name: string, record: Part['record']): Promise<Column | undefined> =>
+    session.reader.column(record, name)
+  const read = async (name: string, { record }: Part): Promise<Column | undefined> => {
+    const column = withImportCurrency(name, await readBare(name, record), record)
+    return withApartIds(table, name, column, session.masks.get(record.importId))
+  }
+  const joiner = createJoiner({ table, parts, joined, masks: session.masks, readBare, read })
+  const load = async (name: string, kind: ColumnKind): Promise<Column> => {
+    if (joined.length > 0 && isJoined(table, name)) return joiner.column(name, kind)
+    const found = await Promise.all(parts.map((part) => read(name, part)))
     return mergeColumns(
-      from.map(({ record, visible, count }, i) => ({
-        column: withImportCurrency(name, found[i], record),
-        rows: visible,
-        count,
-      })),
+      parts.map(({ visible, count }, i) => ({ column: found[i], rows: visible, count })),
       kind,
     )
-  }
-  const links = new Map<string, Promise<OrderLinks>>()
-  const link = async (): Promise<OrderLinks> => {
-    const ids = await read('orderId', 'code', [...parts, ...joined])
-    return linkOrders(ids as CodeColumn, rows, joined)
-  }
-  const load = async (name: string, kind: ColumnKind): Promise<Column> => {
-    if (joined.length === 0 || isOfLine(name)) return read(name, kind, parts)
-    const whole = await read(name, kind, [...parts, ...joined])
-    return fillFromOrders(whole, await keepUnlessFailed(links, '', link))
   }
   return {
     rows,
@@ -67,13 +66,15 @@ export function createBaseView(session: Session, table: TableName): BaseView {
       if (!known) return undefined
       return keepUnlessFailed(loaded, name, () => load(name, known.kind))
     },
+    told: joiner.told,
+    hasApart: active.some(({ importId }) => session.masks.get(importId)?.apart !== undefined),
   }
 }
 
 /** The schema's columns in its order, then the custom ones as the files first had them. */
 function listColumns(
   parts: readonly Part[],
-  joined: readonly Part[],
+  joined: readonly JoinedPart[],
   table: TableName,
   hasCurrency: boolean,
 ): { name: string; kind: ColumnKind }[] {
@@ -82,7 +83,7 @@ function listColumns(
     void kinds.set(name, [...(kinds.get(name) ?? []), kind])
   if (hasCurrency) add({ name: 'currency', kind: 'code' })
   for (const { record } of parts) record.columns.forEach(add)
-  for (const { record } of joined) record.columns.filter(({ name }) => !isOfLine(name)).forEach(add)
+  for (const part of joined) joinedColumns(table, part).forEach(add)
   const order = SCHEMAS[table].fields.map(({ name }) => name as string)
   const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
   return [...kinds]

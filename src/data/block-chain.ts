@@ -65,8 +65,8 @@ export async function* chainBlocks(
     if (!next) return
     const isAsGuessed = next.read !== undefined && next.from === end
     const block = await (isAsGuessed ? next.read! : start({ ...next, from: end }, carry))
-    placeAt(block, line)
     const firstLine = end === 0 ? line + plan.skipRecords : line
+    placeAt(block, line, firstLine)
     end = next.isLast ? next.to : end + block.consumed
     line += block.lines
     carry = block.carry
@@ -78,8 +78,11 @@ export async function* chainBlocks(
 /** Lines are counted from 1 in every block and moved when the block before is known. */
 const UNKNOWN_LINE = 1
 
-function placeAt(block: ReadBlock, line: number): void {
-  for (const row of block.rejected) row.line += line - UNKNOWN_LINE
+function placeAt(block: ReadBlock, line: number, firstRecord: number): void {
+  const flawed = block.flawed ?? []
+  for (const row of [...block.rejected, ...flawed]) row.line += line - UNKNOWN_LINE
+  block.rejected.forEach((row, i) => (row.at = firstRecord + block.rejectedAt![i]!))
+  for (const row of flawed) row.at = firstRecord + row.at!
   for (const issue of block.issues) if (issue.firstRow > 0) issue.firstRow += line - UNKNOWN_LINE
 }
 

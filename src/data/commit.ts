@@ -4,7 +4,10 @@ import type { ImportPlan } from '../ingest/types'
 import type { Write } from '../store'
 import type { WrittenSegment } from './segment-writer'
 import { findCurrency } from './find-currency'
-import { maskOf, replayImports, type Mask, type Standing } from './supersede'
+import { joinImports, type Joined } from './join/join-imports'
+import { noteJoins } from './join/note-joins'
+import { putRule } from './join/rule'
+import type { HearUpdate, Mask, Standing } from './supersede'
 
 /** A written import that waits to be switched on. */
 export interface Written {
@@ -24,15 +27,19 @@ export async function activateSegments(session: Session, written: readonly Writt
   for (const { record, segment } of written) session.reader.keep(record.importId, segment)
   const fresh = written.map(({ record }): ImportRecord => ({ ...record, state: 'active' }))
   const allMasks = new Map<string, Mask | null>()
+  // A table of one import is compared with nothing: it follows any rule.
+  const rules: Write[] = []
   for (const table of new Set(fresh.map((record) => record.table))) {
     const own = fresh.filter((record) => record.table === table)
     const active = [...activeImports(session, table), ...own]
-    const { masks, standings } = await computeMasks(session, active)
-    for (const [importId, mask] of masks) allMasks.set(importId, mask)
-    own.forEach((record, i) => countKept(record, standings[active.length - own.length + i]!))
+    const joined = await computeMasks(session, active)
+    for (const [importId, mask] of joined.masks) allMasks.set(importId, mask)
+    own.forEach((record, i) => countKept(record, joined.standings[active.length - own.length + i]!))
+    noteJoins(own, active, joined)
+    if (joined.units.length > 0) rules.push(putRule(table))
   }
   const settings = { ...session.settings, currency: session.settings.currency || findCurrency(written) }
-  const writes: Write[] = [...fresh.map(putRecord), ...maskWrites(allMasks)]
+  const writes: Write[] = [...fresh.map(putRecord), ...maskWrites(allMasks), ...rules]
   if (settings.currency !== session.settings.currency)
     writes.push({ place: 'settings', key: ['settings'], value: settings })
   await commitChange(session, writes, () => {
@@ -68,23 +75,15 @@ const UNTOUCHED: Standing = { hide: new Uint32Array(0), duplicate: 0, superseded
 export async function computeMasks(
   session: Session,
   active: readonly ImportRecord[],
-): Promise<{ masks: Map<string, Mask | null>; standings: Standing[] }> {
+  onUpdate?: HearUpdate,
+): Promise<Joined> {
   // Within one import equal rows are genuine: there is nothing to compare.
-  const isAlone = active.length === 1
-  const units = isAlone ? [] : await Promise.all(active.map((record) => session.reader.units(record)))
-  const standings = isAlone
-    ? [UNTOUCHED]
-    : replayImports(
-        units.map(({ index }) => index),
-        active.map(({ grain }) => grain ?? 'line'),
-      )
-  const masks = new Map<string, Mask | null>()
-  for (const [i, { importId }] of active.entries()) {
-    const standing = standings[i]!
-    const isHidden = standing.duplicate + standing.superseded + standing.joined > 0
-    masks.set(importId, isHidden ? maskOf(units[i]!.ofRow, standing) : null)
+  if (active.length < 2) {
+    const masks = new Map(active.map(({ importId }) => [importId, null]))
+    return { masks, standings: active.map(() => UNTOUCHED), units: [], sources: [] }
   }
-  return { masks, standings }
+  const countsAllPayments = session.settings.countUnlinkedPayments === true
+  return joinImports({ reader: session.reader, active, countsAllPayments, onUpdate })
 }
 
 export const maskWrites = (masks: ReadonlyMap<string, Mask | null>): Write[] =>

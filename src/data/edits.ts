@@ -4,6 +4,7 @@ import { findField } from '../schema'
 import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { commitChange, asWriter, type Session } from './session'
+import { refuseErased } from './suppress-people'
 import { viewOf } from './table-view'
 
 /** A cell as it is kept: dates are wall-clock ms, missing is null. */
@@ -14,58 +15,89 @@ export interface Edit {
   editId: string
   sequence: number
   table: TableName
-  op: 'set' | 'add' | 'delete'
+  /** `release` takes the hand-made values of the fields named away: what the files say shows again. */
+  op: 'set' | 'add' | 'delete' | 'release'
   rowId: string
   values: Record<string, CellValue>
   at: number
+  /** Names the step that it was made in with others, which are undone together; missing where it was made alone. */
+  step?: string
+}
+
+/** Which row is changed, and how; a new row where none is named. */
+export interface EditOptions {
+  id?: string
+  /** Several rows get the same change, in one step. */
+  ids?: readonly string[]
+  delete?: boolean
+  /** Takes what was made by hand of the fields given away again; their values do not matter. */
+  release?: boolean
 }
 
 /** Members of what `rows()` answers that are no fields. */
 const NOT_FIELDS = ['id', 'source']
 const HAND = 'hand-'
 
-/** Adds a row, changes the fields given of the row with this id, or deletes it. Errors: ROW_INVALID, ROW_NOT_FOUND. */
+/**
+ * Adds a row, or changes the fields given of the rows named, or deletes them. Answers the row, or the first of them. Errors:
+ * ROW_INVALID, ROW_NOT_FOUND, PERSON_ERASED.
+ */
 export function editRow(
   session: Session,
   table: TableName,
   row: Record<string, unknown>,
-  options: { id?: string; delete?: boolean } = {},
+  options: EditOptions = {},
 ): Promise<{ id: string }> {
   return asWriter(session, async () => {
     const view = await viewOf(session, table)
     const kinds = new Map(view.columns.map(({ name, kind }) => [name, kind]))
     const values = options.delete ? {} : readValues(table, row, kinds)
-    if (options.id !== undefined && (await view.find(options.id)) < 0) {
-      throw new ClienteleError('ROW_NOT_FOUND', { id: options.id, table })
+    const ids = options.ids ?? (options.id === undefined ? [] : [options.id])
+    const places = await view.findAll(ids)
+    const lost = ids.find((id) => !places.has(id))
+    const isIdle = Object.keys(values).length === 0 && !options.delete
+    if (lost !== undefined || (ids.length === 0 && (isIdle || options.delete || options.release || options.ids))) {
+      throw new ClienteleError('ROW_NOT_FOUND', { id: lost ?? '', table })
     }
-    if (options.id === undefined && (options.delete || Object.keys(values).length === 0)) {
-      throw new ClienteleError('ROW_NOT_FOUND', { id: '', table })
-    }
-    const op = options.delete ? 'delete' : options.id === undefined ? 'add' : 'set'
-    const rowId = options.id ?? HAND + session.environment.newId()
-    await append(session, { table, op, rowId, values })
-    return { id: rowId }
+    const op = options.delete ? 'delete' : ids.length === 0 ? 'add' : options.release ? 'release' : 'set'
+    const rowIds = op === 'add' ? [HAND + session.environment.newId()] : ids
+    await append(session, rowIds, { table, op, values })
+    return { id: rowIds[0]! }
   })
 }
 
-async function append(session: Session, change: Pick<Edit, 'table' | 'op' | 'rowId' | 'values'>): Promise<void> {
+async function append(
+  session: Session,
+  rowIds: readonly string[],
+  change: Pick<Edit, 'table' | 'op' | 'values'>,
+): Promise<void> {
   const { environment } = session
-  const sequence = nextSequence(session)
-  const edit: Edit = { editId: environment.newId(), sequence, at: environment.now(), ...change }
-  await commitChange(session, [{ place: 'edits', key: [sequence], value: edit }], () => session.edits.push(edit))
+  if (change.op === 'add' || change.op === 'set') await refuseErased(session, change.values)
+  const first = nextSequence(session)
+  const at = environment.now()
+  const step = rowIds.length > 1 ? { step: environment.newId() } : {}
+  const edits = rowIds.map((rowId, i): Edit => {
+    return { editId: environment.newId(), sequence: first + i, at, rowId, ...change, ...step }
+  })
+  const writes = edits.map((edit) => ({ place: 'edits' as const, key: [edit.sequence], value: edit }))
+  await commitChange(session, writes, () => session.edits.push(...edits))
 }
 
 /** Edits and decisions about persons are one row of changes. */
 export const nextSequence = ({ edits, decisions }: Session): number =>
   Math.max(edits.at(-1)?.sequence ?? 0, decisions.at(-1)?.sequence ?? 0) + 1
 
-/** Takes the latest edit or decision about persons back. Error: NOTHING_TO_UNDO. */
+/** Takes the latest edit, or step of several, or decision about persons back. Error: NOTHING_TO_UNDO. */
 export function undoEdit(session: Session): Promise<void> {
   return asWriter(session, async () => {
     const sequence = nextSequence(session) - 1
     if (sequence === 0) throw new ClienteleError('NOTHING_TO_UNDO')
-    await commitChange(session, [{ place: 'edits', key: [sequence], delete: true }], () => {
-      session.edits = session.edits.filter((edit) => edit.sequence !== sequence)
+    const step = session.edits.find((edit) => edit.sequence === sequence)?.step
+    const isUndone = (edit: Edit): boolean => edit.sequence === sequence || (step !== undefined && edit.step === step)
+    const sequences = new Set([sequence, ...session.edits.filter(isUndone).map((edit) => edit.sequence)])
+    const writes = [...sequences].map((key) => ({ place: 'edits' as const, key: [key], delete: true as const }))
+    await commitChange(session, writes, () => {
+      session.edits = session.edits.filter((edit) => !isUndone(edit))
       session.decisions = session.decisions.filter((decision) => decision.sequence !== sequence)
     })
   })

@@ -1,142 +1,155 @@
+import { sourceKey } from '../identity'
 import { ClienteleError } from '../core/errors'
-import { findPeople, normaliseIdentifier } from '../identity'
 import { PERSON_FIELDS } from '../schema'
-import type { BlockColumn } from '../ingest/types'
-import type { Column } from '../schema/columns'
-import { applyMasks, computeMasks, maskWrites, type Written } from './commit'
+import { codes } from '../schema/columns'
+import type { TableName } from '../schema/field'
+import { createNumber, type Write } from '../store'
+import { knownBackups } from './backup-mark'
+import { applyMasks, computeMasks, maskWrites } from './commit'
 import { isAbout } from './decision'
+import { discardStaged } from './difference/stage'
 import { deleteImport, putRecord, type ImportRecord } from './import-record'
-import { findTraces, type Traces } from './erase-traces'
-import { mergeColumns } from './merge-columns'
-import { resolveCustomer } from './people'
-import { lineAt } from './segment-reader'
-import { toBlockColumn } from './column-buffer'
-import { createSegmentWriter } from './segment-writer'
-import { asWriter, commitChange, type Session } from './session'
+import {
+  identifiersOf,
+  markPeople,
+  ordersOf,
+  peopleImports,
+  personFrame,
+  rewriteImports,
+  type Erased,
+  type Rewritten,
+} from './erase-rows'
+import { findTraces, namerOf, type Sought, type Traces } from './erase-traces'
+import { isOfOthers, keysOfPerson, sourcesOfPerson } from './people'
+import { commitChange, type Session } from './session'
+import { putReceipt, putSecret, putSuppression, withReceipt, type ErasureBook } from './suppress-book'
+import { createSuppression } from './suppress-watch'
 import type { Mask } from './supersede'
-import { PEOPLE_TABLES, readColumns, viewOf } from './table-view'
+import { PEOPLE_TABLES, viewOf } from './table-view'
+import type { ErasureReceipt, SalesChoice } from './types'
+
+/** Characters of a hash that stand for it in a receipt. */
+const SHOWN_HASH = 16
+/** Groups of four symbols of a receipt's number. */
+const NUMBER_GROUPS = 4
 
 /**
  * Takes a person out of every table, undone imports included: their rows are left out of new segments, so that neither chunks
  * nor dictionaries hold them, and the old ones go in the same transaction. Edits of their rows, notes about them, rejected
- * rows that name them, and all stored results go too. Answers the rows removed. Error: CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS.
+ * rows that name them, and all stored results go too; keyed hashes stay, by which a later import knows them. The bytes on
+ * the disk still wait when this is done. Called by the writer of the workspace. Error: CUSTOMER_UNKNOWN.
  */
-export async function eraseCustomer(session: Session, raw: string): Promise<{ rows: number }> {
-  const key = await resolveCustomer(session, raw)
-  return asWriter(session, async () => {
-    const sources = await sourcesOf(session, key)
-    const orders = await ordersOf(session, sources)
-    const rewritten: { old: ImportRecord; written: Written; removed: number }[] = []
-    try {
-      for (const old of session.imports.filter(({ table }) => PEOPLE_TABLES.includes(table))) {
-        const outcome = await rewriteWithout(session, old, sources, orders)
-        if (outcome) rewritten.push({ old, ...outcome })
-      }
-    } catch (thrown) {
-      const begun = rewritten.flatMap(({ written }) => deleteImport(written.record.importId))
-      await session.store.commit(begun).catch(() => undefined)
-      throw thrown
-    }
-    const targets = new Map(rewritten.map(({ old, written }) => [old.importId, written.record.importId]))
-    const traces = await findTraces(session, key, sources, targets)
-    await replaceSegments(session, rewritten, traces)
-    return { rows: rewritten.reduce((sum, { removed }) => sum + removed, traces.rowsByHand) }
-  })
+export async function eraseCustomer(session: Session, key: string, sales: SalesChoice): Promise<ErasureReceipt> {
+  const person = await findPerson(session, key, sales)
+  const { erased, noteKeys } = person
+  const sources = new Set([...erased.strongest.keys(), ...erased.own.keys()])
+  const work = await eraseRows(session, erased, { sources, isShown: (shown) => shown === key, noteKeys })
+  const number = createNumber(NUMBER_GROUPS)
+  const known = { number, sales, sources: erased.own.keys(), orders: erased.orders.keys(), keys: noteKeys }
+  const { suppression, secret } = await createSuppression(session.erasures, known, session.environment.newId)
+  const receipt: ErasureReceipt = {
+    number,
+    at: session.environment.now(),
+    sales,
+    ...countsOf(work),
+    backups: knownBackups(session),
+    keys: suppression.keys.map((hash) => hash.slice(0, SHOWN_HASH)),
+    bytes: 'waiting',
+    old: session.workspace.id,
+    isEncrypted: session.workspace.key !== undefined,
+  }
+  const { suppressions, secrets } = session.erasures
+  const book: ErasureBook = {
+    ...withReceipt(session.erasures, receipt),
+    suppressions: [...suppressions, suppression],
+    secrets: new Map([...secrets, [secret.id, secret.bytes]]),
+  }
+  const writes = [putSecret(secret.id, secret.bytes), putSuppression(suppression), putReceipt(receipt)]
+  await commitErasure(session, work, { writes, book })
+  return receipt
 }
 
-/** Identifiers (field and normalised value) that name the person on any of their rows. */
-async function sourcesOf(session: Session, key: string): Promise<ReadonlySet<string>> {
-  const sources = new Set<string>()
+/** What is written of an erasure, before it shows. */
+interface ErasureWork {
+  rewritten: readonly Rewritten[]
+  traces: Traces
+}
+
+/** Writes everything that holds these people anew. It shows, and the old goes, with `commitErasure`. */
+export async function eraseRows(session: Session, erased: Erased, sought: Sought): Promise<ErasureWork> {
+  const rewritten = await rewriteImports(session, erased, namerOf(sought.sources))
+  const targets = new Map(
+    rewritten.map(({ old, written, lines }) => [old.importId, { importId: written.record.importId, lines }]),
+  )
+  return { rewritten, traces: await findTraces(session, sought, targets) }
+}
+
+/** Rows by table, and all that went beside them. */
+export function countsOf({
+  rewritten,
+  traces,
+}: ErasureWork): Pick<ErasureReceipt, 'rows' | 'anonymous' | 'tables'> & Traces['counts'] {
+  const byTable = new Map<TableName, { rows: number; anonymous: number }>()
+  const add = (table: TableName, rows: number, anonymous: number): void => {
+    const before = byTable.get(table) ?? { rows: 0, anonymous: 0 }
+    byTable.set(table, { rows: before.rows + rows, anonymous: before.anonymous + anonymous })
+  }
+  for (const { old, removed, anonymous } of rewritten) add(old.table, removed, anonymous)
+  for (const [table, rows] of traces.byHand) add(table, rows, 0)
+  const tables = [...byTable].map(([table, counts]) => ({ table, ...counts }))
+  const sum = (of: 'rows' | 'anonymous'): number => tables.reduce((total, one) => total + one[of], 0)
+  return { rows: sum('rows'), anonymous: sum('anonymous'), tables, ...traces.counts }
+}
+
+/** The person as the rows say it: every identifier, those that nobody else has, and the orders. Error: CUSTOMER_UNKNOWN. */
+async function findPerson(
+  session: Session,
+  key: string,
+  sales: SalesChoice,
+): Promise<{ erased: Erased; noteKeys: ReadonlySet<string> }> {
+  const noteKeys = await keysOfPerson(session, key)
+  const isShared = await isOfOthers(session, key)
+  const standing = await sourcesOfPerson(session, key)
+  const shown = await shownIdentifiers(session, key)
+  if (shown.size === 0) throw new ClienteleError('CUSTOMER_UNKNOWN', { key })
+  const strongest = new Map<string, SalesChoice>()
+  const own = new Map<string, SalesChoice>()
+  const take = (source: string): void => {
+    const isName = source.startsWith(sourceKey('name', ''))
+    if (isName || !isShared(source)) strongest.set(source, sales)
+    if (!isName && !isShared(source)) own.set(source, sales)
+  }
+  shown.forEach(take)
+  for (const source of standing) strongest.set(source, sales)
+  const narrow: Erased = { strongest, own, orders: new Map() }
+  // Rows that do not show (older versions, undone imports) may know more of the person.
+  const proven = { ...narrow, strongest: new Map(own) }
+  for (const record of peopleImports(session)) {
+    const frame = await personFrame(session, record)
+    identifiersOf(frame, markPeople(frame, record.table, proven), PERSON_FIELDS).forEach(take)
+  }
+  return { erased: { ...narrow, orders: await ordersOf(session, narrow) }, noteKeys }
+}
+
+/** Identifiers, as source keys, on any row that shows the person. */
+async function shownIdentifiers(session: Session, key: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
   for (const table of PEOPLE_TABLES) {
-    const view = await viewOf(session, table)
-    const frame = await view.frame(PERSON_FIELDS)
-    const person = frame.columns.get('person')
-    if (person?.kind !== 'code') continue
-    const code = person.dictionary.indexOf(key)
-    if (code < 1) continue
-    for (const field of PERSON_FIELDS) {
-      const column = frame.columns.get(field)
-      if (column?.kind !== 'code') continue
-      const own = new Set(column.codes.filter((_, row) => person.codes[row] === code))
-      for (const one of own)
-        if (one !== 0) sources.add(`${field}\u001f${normaliseIdentifier(field, column.dictionary[one]!)}`)
-    }
+    const frame = await (await viewOf(session, table)).frame(PERSON_FIELDS)
+    const person = codes(frame, 'person')
+    const code = person?.dictionary.indexOf(key) ?? -1
+    if (!person || code < 1) continue
+    const isOf = Uint8Array.from(person.codes, (one) => Number(one === code))
+    identifiersOf(frame, isOf, PERSON_FIELDS).forEach((source) => found.add(source))
   }
-  if (sources.size === 0) throw new ClienteleError('CUSTOMER_UNKNOWN', { key })
-  return sources
+  return found
 }
 
-/** Ids of the person's orders: their lines may stand in a file of their own, which names nobody. */
-async function ordersOf(session: Session, sources: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  const orders = new Set<string>()
-  for (const record of session.imports.filter(({ table }) => table === 'orders')) {
-    const ids = await session.reader.column(record, 'orderId')
-    if (ids?.kind !== 'code') continue
-    const { codes, isErased } = await peopleIn(session, record, sources)
-    for (let row = 0; row < codes.length; row++) if (isErased[codes[row]!]) orders.add(ids.dictionary[ids.codes[row]!]!)
-  }
-  orders.delete('')
-  return orders
-}
-
-/** The person of each row of an import as a code, and which of them go. */
-async function peopleIn(
+/** Puts what was written in the place of the old, with other writes, in one transaction. */
+export async function commitErasure(
   session: Session,
-  record: ImportRecord,
-  sources: ReadonlySet<string>,
-): Promise<{ codes: Uint32Array; isErased: readonly boolean[] }> {
-  const read = (name: string): Promise<Column | undefined> => session.reader.column(record, name)
-  const people = findPeople(await readColumns(record.rows, PERSON_FIELDS, read))
-  return { codes: people.person.codes, isErased: people.sources.map((source) => sources.has(source)) }
-}
-
-async function rewriteWithout(
-  session: Session,
-  old: ImportRecord,
-  sources: ReadonlySet<string>,
-  orders: ReadonlySet<string>,
-): Promise<{ written: Written; removed: number } | undefined> {
-  const read = (name: string): Promise<Column | undefined> => session.reader.column(old, name)
-  const { codes, isErased } = await peopleIn(session, old, sources)
-  const ids = old.table === 'orders' ? await read('orderId') : undefined
-  const isOfOrder = ids?.kind === 'code' ? ids.dictionary.map((id) => orders.has(id)) : []
-  const goes = (row: number): boolean =>
-    isErased[codes[row]!]! || (codes[row] === 0 && ids?.kind === 'code' && isOfOrder[ids.codes[row]!] === true)
-  const kept = Uint32Array.from(codes.keys()).filter((row) => !goes(row))
-  if (kept.length === old.rows) return undefined
-  const record: ImportRecord = {
-    ...structuredClone(old),
-    importId: session.environment.newId(),
-    state: 'running',
-    columns: [],
-    rows: 0,
-    chunks: 0,
-    rejectChunks: 0,
-  }
-  await session.store.commit([putRecord(record)])
-  const writer = createSegmentWriter(session.store, record)
-  const columns: Record<string, BlockColumn> = {}
-  for (const { name, kind } of old.columns) {
-    columns[name] = toBlockColumn(mergeColumns([{ column: await read(name), rows: kept, count: kept.length }], kind))
-  }
-  await writer.append({ rows: kept.length, columns, ...(await linesOf(session, old, kept)) })
-  return { written: { record, segment: await writer.finish() }, removed: old.rows - kept.length }
-}
-
-/** The rows that are left keep their lines in the file. */
-async function linesOf(
-  session: Session,
-  old: ImportRecord,
-  kept: Uint32Array,
-): Promise<{ firstLine: number; recordOf: Uint32Array }> {
-  const lines = await session.reader.lines(old)
-  return { firstLine: 0, recordOf: kept.map((row) => lineAt(lines, row)) }
-}
-
-async function replaceSegments(
-  session: Session,
-  rewritten: readonly { old: ImportRecord; written: Written }[],
-  traces: Traces,
+  { rewritten, traces }: ErasureWork,
+  { writes, book }: { writes: readonly Write[]; book: ErasureBook },
 ): Promise<void> {
   const replacement = new Map(
     rewritten.map(({ old, written }) => [old.importId, { ...written.record, state: old.state }]),
@@ -150,14 +163,24 @@ async function replaceSegments(
   }
   const gone = rewritten.flatMap(({ old }) => deleteImport(old.importId))
   const put = [...replacement.values()].map(putRecord)
-  await commitChange(session, [...gone, ...put, ...maskWrites(masks), ...traces.writes], () => {
+  const staged = await dropStaged(session)
+  const all = [...gone, ...staged, ...put, ...maskWrites(masks), ...traces.writes, ...writes]
+  await commitChange(session, all, () => {
     session.edits = session.edits.filter(({ editId }) => !traces.editIds.has(editId))
     session.decisions = session.decisions.filter((decision) => !isAbout(decision, traces.sources))
     session.imports = after
+    session.erasures = book
     for (const { old } of rewritten) {
       session.masks.delete(old.importId)
       session.reader.forget(old.importId)
     }
     applyMasks(session, masks)
   })
+}
+
+/** Imports that wait for a word were written before: they would bring the person back. */
+async function dropStaged(session: Session): Promise<Write[]> {
+  await discardStaged(session, [...session.staged.keys()])
+  const records = (await session.store.list('imports')).map(({ value }) => value as ImportRecord)
+  return records.filter(({ state }) => state === 'staged').flatMap(({ importId }) => deleteImport(importId))
 }

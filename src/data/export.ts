@@ -7,6 +7,7 @@ import { findImport } from './history'
 import { readCell } from './rows'
 import type { Session } from './session'
 import { viewOf } from './table-view'
+import { MOST_WORKBOOK_ROWS, writeColumns } from './write-columns'
 import { writeParquet } from './write-parquet'
 
 interface Source {
@@ -14,7 +15,7 @@ interface Source {
   columns: { name: string; column: Column }[]
 }
 
-const FORMATS = ['csv', 'json', 'parquet']
+const FORMATS = ['csv', 'json', 'parquet', 'xlsx']
 
 /**
  * A table as a person sees it, or an import as it came (by its id), as bytes in UTF-8. Text that a spreadsheet would run is
@@ -24,7 +25,15 @@ export async function exportTable(session: Session, what: string, format: string
   if (!FORMATS.includes(format)) throw new ClienteleError('FORMAT_UNSUPPORTED', { format, choices: FORMATS.join(', ') })
   const source = await findSource(session, what)
   if (format === 'parquet') return writeParquet(source.columns, source.rows)
+  if (format === 'xlsx') return writeWorkbook(source)
   return encodeLines(format === 'csv' ? csvLines(source) : jsonLines(source))
+}
+
+/** A workbook of more rows would not fit into memory, and beyond a million not into a sheet. */
+function writeWorkbook({ columns, rows }: Source): Promise<Uint8Array> {
+  if (rows <= MOST_WORKBOOK_ROWS) return writeColumns(columns, rows)
+  const choices = FORMATS.filter((format) => format !== 'xlsx').join(', ')
+  throw new ClienteleError('FORMAT_UNSUPPORTED', { format: 'xlsx', choices })
 }
 
 async function findSource(session: Session, what: string): Promise<Source> {

@@ -1,5 +1,5 @@
 import { createKeyring, type OpenKeyring, type Store } from '../store'
-import { copyStore } from './copy-store'
+import { copyStore, type RewriteJob } from './copy-store'
 import type { Environment } from './environment'
 import { memoryWorkspaces } from './memory-workspaces'
 import { findEntry, freeEntry, renamedEntry, type WorkspaceEntry, type Workspaces } from './workspace-entry'
@@ -23,8 +23,12 @@ export function fileWorkspaces(environment: Environment, stored: Workspaces): Wo
     await memory.remove(entry)
     return sealed
   }
-  const toMemory = async ({ key: _key, ...entry }: WorkspaceEntry, store: Store): Promise<WorkspaceEntry> => {
-    const kept = await memory.renew({ ...entry, kind: 'memory' }, (target) => copyStore(store, target))
+  const toMemory = async (
+    { key: _key, ...entry }: WorkspaceEntry,
+    store: Store,
+    job?: RewriteJob,
+  ): Promise<WorkspaceEntry> => {
+    const kept = await memory.renew({ ...entry, kind: 'memory' }, (target) => copyStore(store, target, job))
     await store.close()
     await stored.remove(entry)
     return kept
@@ -44,6 +48,7 @@ export function fileWorkspaces(environment: Environment, stored: Workspaces): Wo
       if (entry.kind === 'memory' && ring) return toDisk(entry, ring, fill, leave)
       return keeperOf(entry).renew(entry, fill, leave, ring)
     },
+    isWaiting: (id) => stored.isWaiting(id),
     async rename(entry, name) {
       return keeperOf(entry).rename(entry, renamedEntry(await list(), entry, name).name)
     },
@@ -52,12 +57,12 @@ export function fileWorkspaces(environment: Environment, stored: Workspaces): Wo
     passphrases: {
       ...stored.passphrases,
       ringOf: (entry) => keeperOf(entry).passphrases.ringOf(entry),
-      async set(entry, store, passphrase, onProgress) {
-        if (entry.kind !== 'memory' && passphrase === null) return toMemory(entry, store)
+      async set(entry, store, passphrase, job) {
+        if (entry.kind !== 'memory' && passphrase === null) return toMemory(entry, store, job)
         if (entry.kind !== 'memory' || passphrase === null)
-          return keeperOf(entry).passphrases.set(entry, store, passphrase, onProgress)
+          return keeperOf(entry).passphrases.set(entry, store, passphrase, job)
         const ring = await createKeyring(passphrase, environment.passphraseCost)
-        return toDisk(entry, ring, (target) => copyStore(store, target, onProgress))
+        return toDisk(entry, ring, (target) => copyStore(store, target, job))
       },
       createRecoveryKey: (entry) => keeperOf(entry).passphrases.createRecoveryKey(entry),
     },

@@ -1,6 +1,6 @@
 import { keepUnlessFailed } from './base-view'
 import type { Session } from './session'
-import { viewOf } from './table-view'
+import { analysisViewOf } from './treatments-view'
 
 /** Order-line fields that the filter bar offers. */
 const FILTER_FIELDS = ['country', 'channel', 'category', 'status', 'currency'] as const
@@ -21,7 +21,7 @@ export function filterChoices(session: Session): Promise<FilterChoices> {
 }
 
 async function findChoices(session: Session): Promise<FilterChoices> {
-  const view = await viewOf(session, 'orders')
+  const view = await analysisViewOf(session, 'orders')
   const at = await view.column('orderedAt')
   const [first, last] = at?.kind === 'date' ? extremes(at.values) : [NaN, NaN]
   const fields: FilterChoices['fields'] = []

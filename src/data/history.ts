@@ -9,7 +9,9 @@ export const listImports = (session: Session): ImportEntry[] =>
   session.imports.map((record) => toEntry(record, session.masks.get(record.importId)?.superseded ?? 0)).reverse()
 
 export function findImport(session: Session, importId: string): ImportRecord {
-  const record = session.imports.find((one) => one.importId === importId)
+  const record =
+    session.imports.find((one) => one.importId === importId) ??
+    session.imports.find(({ originId }) => originId !== undefined && isOf(originId, importId))
   if (!record) throw new ClienteleError('IMPORT_NOT_FOUND', { importId })
   return record
 }
@@ -25,3 +27,7 @@ function setState(session: Session, importId: string, state: 'active' | 'undone'
     if (record.state !== state) await switchImport(session, record, state)
   })
 }
+
+/** An import keeps answering to the ids that it had before rows of it were put right. */
+const isOf = (originId: string, importId: string): boolean =>
+  importId === originId || importId.startsWith(`${originId}-`)

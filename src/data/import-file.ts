@@ -1,19 +1,22 @@
 import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import type { ProgressListener } from '../core/progress'
-import { assertImportable, mergeIssues, planImport } from '../ingest'
+import { assertImportable, mergeIssues, planImport, TAIL_BYTES } from '../ingest'
 import type { ImportPlan, PlanOptions } from '../ingest/types'
 import { SCHEMAS } from '../schema'
 import { openByteSource, readBlob, type ByteSource } from './byte-source'
 import { chainBlocks } from './block-chain'
 import { activateSegments, type Written } from './commit'
+import { stageSegments } from './difference/stage'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
 import { fingerprintOf, forgetInterrupted, matchInterrupted } from './interrupted'
 import { recallChoices, rememberChoices } from './mappings'
 import type { ParsePool } from './parse-pool'
 import { createRejectWriter } from './reject-writer'
+import { withoutSamples } from './repair-record'
 import { createSegmentWriter } from './segment-writer'
 import { asWriter, type Session } from './session'
+import { createSieve } from './suppress-import'
 import type { ImportOptions, ImportReport } from './types'
 
 /** A file as the page hands it over. */
@@ -33,7 +36,7 @@ export interface ImportJob {
 export async function inspectFile(session: Session, file: NamedBlob, options: PlanOptions = {}): Promise<ImportPlan> {
   const source = await openByteSource(file)
   try {
-    return await planSource(session, source, file, { ...defaults(session), ...options })
+    return await planSource(session, source, file, options)
   } finally {
     await source.cancel()
   }
@@ -41,45 +44,57 @@ export async function inspectFile(session: Session, file: NamedBlob, options: Pl
 
 /**
  * Imports the files of one drop: all of them, or none. Chunks are committed while parsing goes on and show only with the
- * last transaction. A cancel or a failure leaves what was there before. Errors: those of ingest and store, CANCELLED.
+ * last transaction; under `review` they wait, staged, until somebody has seen what they change. A cancel or a failure leaves what
+ * was there before. Errors: those of ingest and store, CANCELLED.
  */
 export function importFiles(session: Session, job: ImportJob): Promise<ImportReport[]> {
   return asWriter(session, async () => {
     const written: Written[] = []
     const started: string[] = []
+    const { plans, review = false, ...shared } = job.options
     let reports: ImportReport[]
     try {
       for (const [i, file] of job.files.entries()) {
-        const { plans, ...shared } = job.options
         const options = { ...shared, ...plans?.[i] }
         written.push(await writeFile(session, job, file, options, started))
       }
       refuseCancelled(job.signal)
+      if (review) return (await stageSegments(session, written, plans)).map(toReport)
       reports = (await activateSegments(session, written)).map(toReport)
     } catch (thrown) {
       await discard(session, started)
       throw thrown
     }
-    // From here on the import is there: what is noted beside it may fail without taking it back.
-    const isDone = (note: { fingerprint: string }): boolean =>
-      written.some(({ fingerprint }) => fingerprint === note.fingerprint)
-    await Promise.allSettled([rememberAll(session, job.options, written), forgetInterrupted(session, isDone)])
+    await noteImported(
+      session,
+      written.map((one, i) => ({ ...one, chosen: plans?.[i] })),
+    )
     return reports
   })
 }
 
+/** What is noted beside imports that are there: it may fail without taking them back. */
+export async function noteImported(
+  session: Session,
+  imported: readonly (Written & { chosen: PlanOptions | undefined })[],
+): Promise<void> {
+  const isDone = (note: { fingerprint: string }): boolean =>
+    imported.some(({ fingerprint }) => fingerprint === note.fingerprint)
+  await Promise.allSettled([rememberAll(session, imported), forgetInterrupted(session, isDone)])
+}
+
 /**
- * Does an import again that was cut short, with what had been fixed for it. Its file has to be given once more: no copy of it
- * is kept. Errors: those of `importFiles`, IMPORT_NOT_FOUND, FILE_OTHER.
+ * Does an import again that was cut short, with what had been fixed for it. Its file has to be given once more, or all the
+ * tables of the file that it was in: no copy of it is kept. Errors: those of `importFiles`, IMPORT_NOT_FOUND, FILE_OTHER.
  */
 export async function resumeImport(
   session: Session,
   importId: string,
-  file: NamedBlob,
+  tables: readonly NamedBlob[],
   job: Omit<ImportJob, 'files' | 'options'>,
 ): Promise<ImportReport> {
-  const { options } = await matchInterrupted(session, importId, file)
-  const [report] = await importFiles(session, { ...job, files: [file], options: { plans: [options] } })
+  const { note, file } = await matchInterrupted(session, importId, tables)
+  const [report] = await importFiles(session, { ...job, files: [file], options: { plans: [note.options] } })
   return report!
 }
 
@@ -99,11 +114,10 @@ async function writeFile(
   options: PlanOptions,
   started: string[],
 ): Promise<Written> {
-  const { environment } = session
-  const startedAt = environment.now()
+  const startedAt = performance.now()
   const source = await openByteSource(file)
   try {
-    const plan = await planSource(session, source, file, { ...defaults(session), ...options })
+    const plan = await planSource(session, source, file, options)
     assertImportable(plan)
     const record = createRecord(session, plan, started.length)
     record.issues.push(...leftOutIssue(job.leftOut?.[started.length]))
@@ -111,9 +125,10 @@ async function writeFile(
     started.push(record.importId)
     await session.store.commit([putRecord(record)])
     const segment = await writeBlocks(session, job, source, plan, record)
-    record.seconds = (environment.now() - startedAt) / 1000
+    record.seconds = (performance.now() - startedAt) / 1000
     const { fingerprint } = record.job
-    delete record.job
+    // One that waits for a word is offered again where its tab ends meanwhile.
+    if (!job.options.review) delete record.job
     return { record, segment, plan, fingerprint }
   } catch (thrown) {
     throw named(thrown, file.name)
@@ -131,23 +146,26 @@ async function writeBlocks(
 ): Promise<Written['segment']> {
   const writer = createSegmentWriter(session.store, record)
   const rejects = createRejectWriter(session.store, record)
+  const sieve = createSieve(session, record, plan)
   const blocks = chainBlocks(source, plan, job.pool)
-  const report = createProgressReport(session, job.onProgress, plan.size)
+  const report = createProgressReport(job.onProgress, plan.size)
   try {
     for (;;) {
       const next = await untilCancelled(blocks.next(), job.signal)
       if (next.done) break
-      const { block, firstLine, end } = next.value
+      const { block: whole, firstLine, end } = next.value
+      const block = sieve ? await sieve.sift(whole, firstLine) : whole
       const isFirst = record.rowsRead === 0
       if (isFirst && source.compression === 'none') writer.expect(Math.ceil((block.rows * plan.size * 1.02) / end))
       await writer.append({ ...block, firstLine })
-      await rejects.add(block.rejected)
+      await rejects.add(block)
       record.issues = mergeIssues([record.issues, block.issues])
       record.rowsRead += block.records
       record.rowsRejected += block.rejected.length
       report.step(source.progress(end), record.rowsRead)
     }
     await rejects.finish()
+    if (record.rejectChunks > 0) record.readAs = withoutSamples(plan)
     refuseEmpty(record)
   } catch (thrown) {
     await writer.abandon()
@@ -160,16 +178,15 @@ async function writeBlocks(
 
 /** Bytes of the file done, rows so far as the metric, and the time left at the pace so far. */
 function createProgressReport(
-  { environment }: Session,
   listener: ProgressListener | undefined,
   total: number,
 ): { step(done: number, rows: number): void; end(): void } {
   const phase = 'import'
-  const startedAt = environment.now()
+  const startedAt = performance.now()
   listener?.({ kind: 'phase-start', phase, total })
   return {
     step(done, rows) {
-      const elapsed = (environment.now() - startedAt) / 1000
+      const elapsed = (performance.now() - startedAt) / 1000
       const secondsLeft = done > 0 ? (elapsed / done) * Math.max(0, total - done) : 0
       listener?.({ kind: 'step', phase, done, total, metric: rows, secondsLeft })
     },
@@ -207,22 +224,35 @@ const named = (thrown: unknown, file: string): unknown =>
     ? new ClienteleError('QUOTA_EXCEEDED', { file })
     : thrown
 
-async function planSource(
+/** The plan of an opened file; what the caller leaves open is as the workspace is set. */
+export async function planSource(
   session: Session,
   source: ByteSource,
   file: NamedBlob,
-  options: PlanOptions,
+  chosen: PlanOptions,
 ): Promise<ImportPlan> {
+  const options = { ...defaults(session), ...chosen }
   const recall = await recallChoices(session)
   const there = await source.reach(IMPORT_LIMITS.headBytes)
   const slice = source.slice(0, Math.min(there, IMPORT_LIMITS.headBytes))
-  const head = slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file.name))
-  const facts = { name: file.name, size: file.size, compression: source.compression, recall }
+  const [head, tail] = await Promise.all([bytesOf(slice, file.name), readTail(source, file)])
+  const facts = { name: file.name, size: file.size, compression: source.compression, recall, ...(tail && { tail }) }
   const plan = planImport(head, facts, options)
   if (!plan.questions.some(({ id }) => id !== 'encoding')) return plan
   // The head leaves something open: the rest of the file may prove it.
   const stretches = await readStretches(source, file, head.length)
   return stretches.length === 0 ? plan : planImport(head, { ...facts, stretches }, options)
+}
+
+const bytesOf = async (slice: Blob | Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> =>
+  slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file))
+
+/** The last bytes of a file that goes on behind its head, where they can be had without reading all before them. */
+async function readTail({ compression, slice }: ByteSource, file: NamedBlob): Promise<Uint8Array | undefined> {
+  const from = file.size - TAIL_BYTES - (file.size % 2)
+  return compression === 'none' && from > IMPORT_LIMITS.headBytes
+    ? bytesOf(slice(from, file.size), file.name)
+    : undefined
 }
 
 /** Stretches looked at beyond the head, and the bytes of each: even, for two-byte encodings. */
@@ -237,18 +267,15 @@ async function readStretches(source: ByteSource, file: NamedBlob, from: number):
   const step = Math.max(STRETCH_BYTES, Math.floor((end - from) / STRETCHES / 2) * 2)
   const starts = Array.from({ length: STRETCHES }, (_, i) => from + (from % 2) + i * step)
   const slices = starts.filter((at) => at < end).map((at) => source.slice(at, Math.min(end, at + STRETCH_BYTES)))
-  return Promise.all(
-    slices.map(async (slice) =>
-      slice instanceof Uint8Array ? slice : new Uint8Array(await readBlob(slice, file.name)),
-    ),
-  )
+  return Promise.all(slices.map((slice) => bytesOf(slice, file.name)))
 }
 
 /** What was confirmed on the mapping page is taken up for the next file of the kind; a script's word is for its file alone. */
-async function rememberAll(session: Session, { plans }: ImportOptions, written: readonly Written[]): Promise<void> {
-  for (const [i, { plan }] of written.entries()) {
-    if (plan && plans?.[i]) await rememberChoices(session, plan, plans[i])
-  }
+async function rememberAll(
+  session: Session,
+  imported: readonly (Written & { chosen: PlanOptions | undefined })[],
+): Promise<void> {
+  for (const { plan, chosen } of imported) if (plan && chosen) await rememberChoices(session, plan, chosen)
 }
 
 const defaults = ({ settings }: Session): PlanOptions => ({

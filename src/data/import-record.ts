@@ -2,8 +2,9 @@ import type { ColumnKind } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { Grain } from '../schema/grain'
 import type { Write } from '../store'
+import type { ImportPlan, RepairSet } from '../ingest/types'
 import type { JobNote } from './interrupted'
-import type { ImportEntry, ImportIssue, ImportReport } from './types'
+import type { ImportEntry, ImportIssue, ImportReport, SuppressedRows } from './types'
 
 /** Rows of a column chunk. */
 export const CHUNK_ROWS = 65_536
@@ -16,7 +17,8 @@ export interface ImportRecord {
   importId: string
   /** Order of import within the workspace. */
   sequence: number
-  state: 'running' | 'active' | 'undone'
+  /** `staged`: written whole, and not switched on before somebody has seen what it changes. */
+  state: 'running' | 'staged' | 'active' | 'undone'
   table: TableName
   /** Of orders, how much of an order a row tells; `line` where it is left out. */
   grain?: Grain
@@ -42,9 +44,19 @@ export interface ImportRecord {
   rowsUpdated: number
   rowsRejected: number
   rowsDuplicate: number
+  suppressed?: SuppressedRows
+  /** How its rows were read, where some are not, or not wholly, in; without any cell. */
+  readAs?: ImportPlan
+  /** Rows that are not, or not wholly, in, and that nobody has left out. */
+  toFix?: number
+  /** What was decided about them, and the id that it was imported under. */
+  repairs?: RepairSet
+  originId?: string
+  /** What was decided before each change, the latest last. */
+  formerRepairs?: RepairSet[]
   issues: ImportIssue[]
   seconds: number
-  /** Only while it runs. */
+  /** Only until it is switched on. */
   job?: JobNote
 }
 
@@ -59,7 +71,9 @@ export function deleteImport(importId: string): Write[] {
 export function toReport(record: ImportRecord): ImportReport {
   const { importId, fileName, table, format, encoding, delimiter, issues, mapping, seconds } = record
   const { rowsRead, rowsKept, rowsUpdated, rowsRejected, rowsDuplicate } = record
-  const counts = { rowsRead, rowsKept, rowsUpdated, rowsRejected, rowsDuplicate }
+  const suppressed = record.suppressed && { suppressed: record.suppressed }
+  const toFix = record.readAs && record.toFix ? { toFix: record.toFix } : {}
+  const counts = { rowsRead, rowsKept, rowsUpdated, rowsRejected, rowsDuplicate, ...suppressed, ...toFix }
   return { importId, fileName, table, format, encoding, delimiter, ...counts, issues, mapping, seconds }
 }
 
@@ -69,4 +83,5 @@ export const toEntry = (record: ImportRecord, superseded: number): ImportEntry =
   importedAt: record.importedAt,
   size: record.size,
   superseded: record.state === 'undone' ? 0 : superseded,
+  ...(record.originId !== undefined && { originId: record.originId }),
 })

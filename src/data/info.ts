@@ -1,3 +1,4 @@
+import { offerInterrupted } from './interrupted'
 import { listTables } from './rows'
 import { dataVersionOf, type Session } from './session'
 import type { StorageInfo, WorkspaceInfo } from './types'
@@ -22,7 +23,7 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     dataVersion: dataVersionOf(session),
     canUndo: session.edits.length + session.decisions.length > 0,
     discarded: session.discarded,
-    interrupted: session.interrupted.map(({ importId, fileName, rows }) => ({ importId, fileName, rows })),
+    interrupted: await offerInterrupted(session),
     storage: await storageInfo(session, workspaces),
     tables: await listTables(session),
     imports: session.imports.length,

@@ -1,9 +1,10 @@
 import { ClienteleError } from '../core/errors'
 import type { PlanOptions } from '../ingest/types'
-import type { StoreKey, Write } from '../store'
+import { dropHandles, keepHandle, readHandles, type StorageEnvironment, type StoreKey, type Write } from '../store'
 import { bytesOf, digestOf, toHex } from './backup-format'
 import { deleteImport, type ImportRecord } from './import-record'
 import type { Session } from './session'
+import type { WorkspaceInfo } from './types'
 
 /** Where a workspace keeps what it knows of imports that were cut short. It is no part of a backup. */
 export const INTERRUPTED = 'interrupted'
@@ -18,7 +19,7 @@ export interface JobNote {
   options: PlanOptions
 }
 
-/** An import that was killed. Its chunks are gone; the file itself is not kept, and has to be chosen again. */
+/** An import that was killed. Its chunks are gone; the file itself is not kept, but for what the browser can find it by. */
 export interface Interrupted extends JobNote {
   importId: string
   fileName: string
@@ -47,17 +48,51 @@ export const discardKilled = (killed: readonly ImportRecord[]): Write[] =>
     return [...gone, { place: 'settings', key: keyOf(importId), value: note }]
   })
 
-/** The note of an import that this file would continue. Errors: IMPORT_NOT_FOUND, FILE_OTHER, FILE_UNREADABLE. */
-export async function matchInterrupted(
+/**
+ * The note of an import, and which of these files it was begun with: the tables of one dropped file. Errors: IMPORT_NOT_FOUND,
+ * FILE_OTHER, FILE_UNREADABLE.
+ */
+export async function matchInterrupted<File extends Blob & { name: string }>(
   session: Session,
   importId: string,
-  file: Blob & { name: string },
-): Promise<Interrupted> {
+  files: readonly File[],
+): Promise<{ note: Interrupted; file: File }> {
   const note = session.interrupted.find((one) => one.importId === importId)
   if (!note) throw new ClienteleError('IMPORT_NOT_FOUND', { importId })
-  if ((await fingerprintOf(file)) !== note.fingerprint)
-    throw new ClienteleError('FILE_OTHER', { file: file.name, expected: note.fileName })
-  return note
+  for (const file of files) if ((await fingerprintOf(file)) === note.fingerprint) return { note, file }
+  throw new ClienteleError('FILE_OTHER', { file: files[0]?.name ?? '', expected: note.fileName })
+}
+
+/** Nothing is kept of a workspace with a passphrase: a reference names its file, and is not encrypted. */
+const placesOf = ({ environment, store, workspace }: Session): StorageEnvironment | undefined =>
+  store.mode === 'memory' || workspace.key ? undefined : environment.storage
+
+/** Keeps the browser's reference to the file of a table that is about to be imported, in case that is cut short. */
+export async function keepReference(
+  session: Session,
+  table: Blob & { name: string },
+  handle: FileSystemFileHandle,
+): Promise<void> {
+  const places = placesOf(session)
+  if (places) await keepHandle(places, [session.workspace.id, await fingerprintOf(table)], handle)
+}
+
+/** Forgets references to files of imports that ended. */
+export async function dropReferences(session: Session): Promise<void> {
+  const places = placesOf(session)
+  const kept = session.interrupted.map(({ fingerprint }) => fingerprint)
+  if (places) await dropHandles(places, session.workspace.id, kept)
+}
+
+/** The imports that were cut short as the page offers them, each with its file where the browser still knows it. */
+export async function offerInterrupted(session: Session): Promise<WorkspaceInfo['interrupted']> {
+  if (session.interrupted.length === 0) return []
+  const places = placesOf(session)
+  const handles = places && (await readHandles(places, session.workspace.id))
+  return session.interrupted.map(({ importId, fileName, rows, fingerprint }) => {
+    const handle = handles?.get(fingerprint)
+    return { importId, fileName, rows, ...(handle && { handle }) }
+  })
 }
 
 /** Drops the notes that a test picks: the file was imported, or the person does not want it. */

@@ -1,16 +1,33 @@
 import { ClienteleError } from '../core/errors'
-import { createKeyring, type SlotKind } from '../store'
+import { createKeyring, type SlotKind, type Store } from '../store'
 import type { Locale } from '../core/locale'
 import type { ProgressListener } from '../core/progress'
 import { backupWorkspace, type BackupJob } from './backup'
 import { commitSample } from './commit-sample'
+import type { RewriteJob } from './copy-store'
+import { letGo } from './difference/stage'
 import type { Environment } from './environment'
 import { eraseCustomer } from './erase-customer'
+import { moveStorage, needsMove, notMoved, settleReceipts, waitingReceipts, type Moved } from './erase-storage'
 import { workspaceInfo } from './info'
+import { resolveCustomer } from './people'
 import { openBackup, type RestoreJob } from './restore'
+import { renewMasks } from './join/renew-masks'
 import type { FindRoom } from './rooms'
-import { announce, asWriter, openSession, reload, type Session } from './session'
-import type { Clearance, DataChanged, RestoreInto, StorageUse, WorkspaceInfo } from './types'
+import { announce, asWriter, giveWay, openSession, reload, type Session } from './session'
+import { EMPTY_BOOK } from './suppress-book'
+import { suppressRestored } from './suppress-restored'
+import type {
+  Clearance,
+  DataChanged,
+  ErasureReceipt,
+  RestoredInfo,
+  RestoreInto,
+  SalesChoice,
+  StorageUse,
+  SuppressedRows,
+  WorkspaceInfo,
+} from './types'
 import { clearParts, storageParts } from './storage-use'
 import { openWorkspaces, type WorkspaceEntry, type Workspaces } from './workspaces'
 
@@ -40,11 +57,12 @@ export interface Keeper {
   /** The open workspace as one file: under the passphrase given, else locked as the workspace is; null leaves it open. */
   backup(passphrase: string | null | undefined, job: Omit<BackupJob, 'ring'>): Promise<Blob>
   /** Puts a backup into the open workspace, or one of its own, and opens it; a sample shop and a real one never meet. */
-  restore(job: RestoreJob, into: RestoreInto): Promise<WorkspaceInfo>
+  restore(job: RestoreJob, into: RestoreTarget): Promise<RestoredInfo>
   eraseWorkspace(): Promise<void>
-  eraseCustomer(key: string): Promise<{ rows: number }>
+  /** Takes a person out of everything, and writes the workspace anew, so that the old bytes can go. */
+  eraseCustomer(key: string, sales?: SalesChoice): Promise<ErasureReceipt>
   /** Gives the open workspace a passphrase, another, or none; from none and to none everything is written anew. */
-  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<WorkspaceInfo>
+  setPassphrase(passphrase: string | null, job?: RewriteJob): Promise<WorkspaceInfo>
   /** A recovery key of the open workspace, to be printed: it is shown once and kept nowhere. */
   createRecoveryKey(): Promise<string>
   /** Closes the open workspace and forgets its key; every question is answered LOCKED from then on. */
@@ -52,6 +70,12 @@ export interface Keeper {
   /** Opens the workspace that waits for its passphrase (or the one named); checks the secret where it is open already. */
   unlock(secret: string, options?: UnlockOptions): Promise<WorkspaceInfo>
   close(): Promise<void>
+}
+
+export interface RestoreTarget {
+  into: RestoreInto
+  /** Whether people who were erased from the open workspace are left out of one of its own too. */
+  withoutErased?: boolean | undefined
 }
 
 export interface UnlockOptions {
@@ -65,11 +89,19 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
   let current: Promise<Session> | undefined
   /** Waits for its passphrase: nothing else is opened in its place until somebody asks for it by name. */
   let locked: Pick<WorkspaceEntry, 'name' | 'isSample'> | undefined
+  const moving = createGate()
 
   const close = async (): Promise<void> => {
     const session = await current?.catch(() => undefined)
     current = undefined
+    if (session) letGo(session, [...session.staged.values()])
     await session?.store.close()
+  }
+  /** A later version has the records now. Whoever asks is told so, and the pages are made to ask. */
+  const giveUp = (opened: Session): void => {
+    current = Promise.reject<Session>(new ClienteleError('STORAGE_UPGRADED'))
+    current.catch(() => undefined)
+    announce(opened)
   }
   const enter = async (name: string, isSample?: boolean): Promise<Session> => {
     await close()
@@ -80,14 +112,26 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
         if (thrown instanceof ClienteleError && thrown.code === 'LOCKED') locked = entry
         throw thrown
       })
-      return openSession(entry, store, environment, findRoom)
+      const opened = await openSession(entry, store, environment, findRoom)
+      await renewMasks(opened)
+      void store.upgraded?.then(() => giveUp(opened))
+      return opened
     }
-    const entered = list.find(name, isSample).then(open)
+    /** What was erased and still lies on the disk goes before anything else happens. */
+    const tidy = async (opened: Session): Promise<Session> => {
+      if (waitingReceipts(opened).length === 0) return opened
+      const moved = needsMove(opened) ? await moveInTurn(opened, list) : undefined
+      const at = moved?.isMoved ? await open(moved.entry) : opened
+      await settleReceipts(at, list, moved)
+      return at
+    }
+    const entered = list.find(name, isSample).then(open).then(tidy)
     current = entered
     entered.catch(() => current === entered && (current = undefined))
     return entered
   }
   const session = async (): Promise<Session> => {
+    await moving.done
     if (!current && locked) throw new ClienteleError('LOCKED', { workspace: locked.name })
     const opened = await (current ?? enter(DEFAULT_NAME))
     if (!opened.isStale) return opened
@@ -109,6 +153,12 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     opened.questions.add(settled)
     void settled.then(() => opened.questions.delete(settled))
     return answer
+  }
+  /** Goes to where the open workspace lies now, and says in its receipts what became of the bytes. */
+  const follow = async (opened: Session, moved: Moved): Promise<void> => {
+    // Entering would try once more what has just failed.
+    if (!moved.isMoved) return settleReceipts(opened, await workspaces(), moved)
+    await enter(moved.entry.name, moved.entry.isSample)
   }
   const info = async (): Promise<WorkspaceInfo> => workspaceInfo(await session(), await workspaces())
   const totalOf = async (): Promise<number> => (await info()).storage.usageBytes
@@ -155,8 +205,13 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
       const opened = await session()
       const before = await totalOf()
       await clearParts(opened, what)
-      if (await moveToNewStorage(opened, await workspaces()))
-        await enter(opened.workspace.name, opened.workspace.isSample)
+      await giveWay(opened)
+      const open = moving.shut()
+      try {
+        await follow(opened, await moveInTurn(opened, await workspaces()))
+      } finally {
+        open()
+      }
       announce(await session())
       return { freedBytes: Math.max(0, before - (await totalOf())) }
     },
@@ -171,7 +226,8 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
             : await passphrases.ringOf(opened.workspace)
       return backupWorkspace(opened, { ...job, ring })
     },
-    async restore(job, into) {
+    async restore(job, { into, withoutErased = false }) {
+      let leftOut: SuppressedRows | undefined
       const backup = await openBackup(job)
       try {
         const { name, isSample, isEncrypted } = backup.manifest
@@ -181,33 +237,50 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
         const isOpen = opened?.workspace.isSample === isSample
         const place = isOpen ? opened.workspace : await list.freeEntry(name, isSample)
         const ring = isEncrypted ? backup.ring : undefined
-        const renew = (): Promise<WorkspaceEntry> => list.renew(place, backup.copyTo, isOpen ? close : undefined, ring)
+        const held = isOpen ? opened : withoutErased ? await session() : undefined
+        const fill = async (store: Store): Promise<void> => {
+          await backup.copyTo(store)
+          leftOut = await suppressRestored(store, held?.erasures ?? EMPTY_BOOK, environment, findRoom)
+        }
+        const renew = (): Promise<WorkspaceEntry> => list.renew(place, fill, isOpen ? close : undefined, ring)
         const restored = isOpen ? await asWriter(opened, renew) : await renew()
         announce(await enter(restored.name, restored.isSample))
       } finally {
         await backup.close()
       }
-      return info()
+      return { ...(await info()), ...(leftOut && { leftOut }) }
     },
     async eraseWorkspace() {
       const { workspace } = await session()
       await close()
       await (await workspaces()).remove(workspace)
     },
-    async eraseCustomer(key) {
+    async eraseCustomer(raw, sales = 'delete') {
       const opened = await session()
-      const outcome = await eraseCustomer(opened, key)
-      if (await moveToNewStorage(opened, await workspaces()))
-        await enter(opened.workspace.name, opened.workspace.isSample)
-      announce(await session())
-      return outcome
+      const key = await resolveCustomer(opened, raw)
+      const list = await workspaces()
+      let number: string | undefined
+      let open: (() => void) | undefined
+      const work = async (): Promise<Moved> => {
+        ;({ number } = await eraseCustomer(opened, key, sales))
+        open = moving.shut()
+        await giveWay(opened)
+        return moveStorage(opened, list)
+      }
+      try {
+        await follow(opened, await asWriter(opened, work))
+      } finally {
+        open?.()
+      }
+      const now = await session()
+      announce(now)
+      return now.erasures.receipts.find((receipt) => receipt.number === number)!
     },
-    async setPassphrase(passphrase, onProgress) {
+    async setPassphrase(passphrase, job = {}) {
       if (passphrase === '') throw new ClienteleError('CONFIG_INVALID', EMPTY_PASSPHRASE)
       const opened = await session()
       const { passphrases } = await workspaces()
-      const move = (): Promise<WorkspaceEntry> =>
-        passphrases.set(opened.workspace, opened.store, passphrase, onProgress)
+      const move = (): Promise<WorkspaceEntry> => passphrases.set(opened.workspace, opened.store, passphrase, job)
       const { name, isSample } = await asWriter(opened, move)
       announce(await enter(name, isSample))
       return info()
@@ -265,13 +338,40 @@ function markStale(session: Session, { workspace }: DataChanged): void {
   if (session.workspace.name === workspace) session.isStale = true
 }
 
-/**
- * Whether the workspace now lies elsewhere. The erased rows are gone either way: without room for a copy their old bytes go
- * when the browser next tidies its files.
- */
-async function moveToNewStorage(session: Session, workspaces: Workspaces): Promise<boolean> {
-  const { workspace, store } = session
-  const move = asWriter(session, () => workspaces.moveToNewStorage(workspace, store))
-  const moved = await move.catch(() => workspace)
-  return moved.id !== workspace.id
+/** Lets questions wait while the workspace moves: what they would read is closed under them. */
+interface Gate {
+  /** Settles when nobody holds the gate shut; undefined where nobody does. */
+  readonly done: Promise<void> | undefined
+  /** Shuts it until the answer is called. */
+  shut(): () => void
+}
+
+function createGate(): Gate {
+  const holders = new Set<object>()
+  let done: Promise<void> | undefined
+  let release: (() => void) | undefined
+  return {
+    get done() {
+      return done
+    },
+    shut() {
+      const holder = {}
+      holders.add(holder)
+      done ??= new Promise((resolve) => (release = resolve))
+      return () => {
+        if (!holders.delete(holder) || holders.size > 0) return
+        done = undefined
+        release?.()
+      }
+    },
+  }
+}
+
+/** Takes the workspace's turn to write, and moves it; another tab's turn keeps it where it is. */
+async function moveInTurn(session: Session, list: Workspaces): Promise<Moved> {
+  try {
+    return await asWriter(session, () => moveStorage(session, list))
+  } catch (thrown) {
+    return notMoved(session, thrown)
+  }
 }

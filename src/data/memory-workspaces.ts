@@ -36,6 +36,7 @@ export function memoryWorkspaces(environment: Environment, reason: 'file' | 'ref
       entries.set(renewed.id, { entry: renewed, store: keptOpen(store) })
       return renewed
     },
+    isWaiting: async () => false,
     async rename(entry, name) {
       const renamed = renamedEntry(await list(), entry, name)
       entries.set(entry.id, { ...entries.get(entry.id)!, entry: renamed })

@@ -19,18 +19,40 @@ export function resolveOverlay(edits: readonly Edit[], rows: number, findBase: (
   for (const { op, rowId, values } of edits) {
     const hand = added.get(rowId)
     if (op === 'add') added.set(rowId, { ...values })
-    else if (hand && op === 'set') Object.assign(hand, values)
-    else if (hand) added.delete(rowId)
+    else if (hand) changeAdded(added, rowId, { op, values })
     else {
       const row = findBase(rowId)
       if (row < 0) continue
       if (op === 'delete') deleted.add(row)
-      else setCells(cells, row, values)
+      else if (op === 'set') setCells(cells, row, values)
+      else releaseCells(cells, row, values)
     }
   }
   const kept = deleted.size === 0 ? null : new Uint32Array(rows - deleted.size)
   if (kept) for (let row = 0, size = 0; row < rows; row++) if (!deleted.has(row)) kept[size++] = row
   return { cells, kept, added: [...added].map(([id, values]) => ({ id, values })) }
+}
+
+/** No file says anything of a row that was entered by hand: there is nothing to release. */
+function changeAdded(
+  added: Map<string, Record<string, CellValue>>,
+  rowId: string,
+  { op, values }: Pick<Edit, 'op' | 'values'>,
+): void {
+  if (op === 'set') Object.assign(added.get(rowId)!, values)
+  if (op === 'delete') added.delete(rowId)
+}
+
+function releaseCells(
+  cells: Map<string, Map<number, CellValue>>,
+  row: number,
+  values: Record<string, CellValue>,
+): void {
+  for (const field of Object.keys(values)) {
+    const column = cells.get(field)
+    column?.delete(row)
+    if (column?.size === 0) cells.delete(field)
+  }
 }
 
 function setCells(cells: Map<string, Map<number, CellValue>>, row: number, values: Record<string, CellValue>): void {

@@ -1,3 +1,4 @@
+import { isCustomerToken, tokenMatcher } from '../core/customer-token'
 import { collectAliases, readSource, resolvePerson, type Aliases } from '../identity'
 import { PERSON_FIELDS } from '../schema'
 import type { Session } from './session'
@@ -5,10 +6,40 @@ import { decidedPeople, PEOPLE_TABLES, viewOf } from './table-view'
 
 /** The key of the person that a raw id, e-mail, phone, platform name or name means. Errors: CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
 export async function resolveCustomer(session: Session, raw: string): Promise<string> {
+  const aliases = await aliasesOf(session)
+  try {
+    return resolvePerson(raw, aliases)
+  } catch (thrown) {
+    const merged = isCustomerToken(raw.trim()) ? await findMerged(session, raw.trim()) : undefined
+    if (merged === undefined) throw thrown
+    return merged
+  }
+}
+
+function aliasesOf(session: Session): Promise<Aliases[]> {
   const known = session.memo.get('aliases') as Promise<Aliases[]> | undefined
   const aliases = known ?? collectAll(session)
   session.memo.set('aliases', aliases)
-  return resolvePerson(raw, await aliases)
+  return aliases
+}
+
+/** The person into whom the one was merged whose key a token stands for: an address from before still leads to them. */
+async function findMerged(session: Session, token: string): Promise<string | undefined> {
+  const isMeant = tokenMatcher(token)
+  for (const table of PEOPLE_TABLES) {
+    const { people } = await (await viewOf(session, table)).unmergedPeople()
+    const code = people.person.dictionary.findIndex((key, i) => i > 0 && isMeant(key))
+    const source = code > 0 ? people.sources[code] : undefined
+    const person = source === undefined ? undefined : await personOfSource(session, source)
+    if (person !== undefined) return person
+  }
+  return undefined
+}
+
+/** Whether an identifier, as a source key, is on rows of other people than the one of this key. */
+export async function isOfOthers(session: Session, key: string): Promise<(source: string) => boolean> {
+  const aliases = await aliasesOf(session)
+  return (source) => aliases.some(({ byAlias }) => [...(byAlias.get(source) ?? [])].some((shown) => shown !== key))
 }
 
 async function collectAll(session: Session): Promise<Aliases[]> {

@@ -8,7 +8,8 @@ import { personsApart } from './people'
 import { latestResult, readResult, renewResult } from './results'
 import type { Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
-import { viewOf } from './table-view'
+import type { TreatedNote } from './treatments-types'
+import { analysisViewOf, treatedBefore } from './treatments-view'
 
 /** Used where a room's settings name no seed. */
 const DEFAULT_SEED = 1
@@ -21,6 +22,8 @@ export interface Prepared {
   seed: number
   dataVersion: string
   key: string
+  /** What treatments did to the columns; missing where there are none. */
+  treated?: TreatedNote[]
 }
 
 /**
@@ -56,7 +59,8 @@ export async function prepareRoom(
   await giveWay(session)
   // The data changed while the columns were read: the key above would name other data than the inputs.
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
-  return { ...job, inputs: room.prepare(frames, config, context) }
+  const treated = await treatedBefore(session, tables)
+  return { ...job, inputs: room.prepare(frames, config, context), ...(treated.length > 0 && { treated }) }
 }
 
 async function framesOf(session: Session, room: Room): Promise<Partial<Record<TableName, Frame>>> {
@@ -64,7 +68,7 @@ async function framesOf(session: Session, room: Room): Promise<Partial<Record<Ta
   const frames: Partial<Record<TableName, Frame>> = {}
   for (const [table, needs] of entries) {
     const { required } = needs
-    const view = await viewOf(session, table)
+    const view = await analysisViewOf(session, table)
     const names = new Set(view.columns.map(({ name }) => name))
     if (PERSON_FIELDS.some((field) => names.has(field))) names.add('person')
     const missing = required.find((alternatives) => !alternatives.some((name) => names.has(name)))
@@ -128,13 +132,17 @@ function memoised<T>(memo: Map<string, unknown>, key: string, compute: () => T):
 
 const DAY_MS = 86_400_000
 
+/** Where more lines than these, and than this share, lie after the import, the computer's clock was wrong, and not the lines. */
+const MOST_LATE = { lines: 3, share: 0.01 }
+
 /**
  * The last order line that is not later than the latest import: a typing error in the year 2091 is not today. A day's grace,
- * because the shop's clock may be ahead of this one. NaN without order lines.
+ * because the shop's clock may be ahead of this one; many later lines say that the computer's own was behind. NaN without
+ * order lines.
  */
 export async function asOfOf(session: Session): Promise<number> {
   const { memo } = session
-  const view = await viewOf(session, 'orders')
+  const view = await analysisViewOf(session, 'orders')
   const column = await view.column('orderedAt')
   const at = column && numbers({ rows: view.rows, columns: new Map([['orderedAt', column]]) }, 'orderedAt')
   if (!at) return NaN
@@ -142,7 +150,20 @@ export async function asOfOf(session: Session): Promise<number> {
     const latest = Math.max(0, ...activeImports(session, 'orders').map(({ importedAt }) => importedAt))
     const limit = latest === 0 ? Infinity : latest + DAY_MS
     let last = NaN
-    for (const moment of at) if (moment <= limit && !(moment <= last)) last = moment
-    return last
+    let late = 0
+    // By index: before it is compiled, an iterator costs more than the work.
+    for (let row = 0; row < at.length; row++) {
+      const moment = at[row]!
+      if (!(moment <= limit)) late += moment > limit ? 1 : 0
+      else if (!(moment <= last)) last = moment
+    }
+    const isBehind = late > Math.max(MOST_LATE.lines, at.length * MOST_LATE.share)
+    return isBehind || last !== last ? latestOf(at) : last
   })
+}
+
+function latestOf(moments: Float64Array): number {
+  let latest = NaN
+  for (const moment of moments) if (!(moment <= latest) && moment === moment) latest = moment
+  return latest
 }

@@ -27,6 +27,9 @@ export function dropLater({ id, kind }: StoragePlace, isKey = false): Write {
 
 export const keepAfterAll = ({ id }: StoragePlace): Write => ({ place: 'settings', key: [DROPPED, id], delete: true })
 
+export const isToBeDeleted = async (registry: Store, id: string): Promise<boolean> =>
+  (await registry.get('settings', [DROPPED, id])) !== undefined
+
 /** A workspace's own storage and that of its key. */
 export const dropWorkspace = ({ id, kind, key }: WorkspaceEntry): Write[] => [
   ...(key ? [dropLater(key, true)] : []),

@@ -1,18 +1,23 @@
-import type { RejectedRow } from '../ingest/types'
+import type { Block, RejectedRow } from '../ingest/types'
 import type { Store, Write } from '../store'
 import type { ImportRecord } from './import-record'
+import { needsRepair } from '../ingest/repairs/set-aside-codes'
 
 /** Rejected rows of a chunk. */
 const CHUNK_ROWS = 2_000
 
-/** Keeps the rows that were not imported, so that they can be downloaded with their reasons. */
+/** Kept rows with unreadable cells that are remembered of an import. */
+const MOST_FLAWED = 20_000
+
+/** Keeps the rows that were not imported, or not whole, so that they can be put right, or downloaded with their reasons. */
 export interface RejectWriter {
-  add(rows: readonly RejectedRow[]): Promise<void>
+  add(block: Pick<Block, 'rejected' | 'flawed'>): Promise<void>
   finish(): Promise<void>
 }
 
 export function createRejectWriter(store: Store, record: ImportRecord): RejectWriter {
   let buffer: RejectedRow[] = []
+  let known = 0
   const flush = async (): Promise<void> => {
     const write: Write = { place: 'rejects', key: [record.importId, record.rejectChunks], value: buffer }
     record.rejectChunks++
@@ -20,9 +25,12 @@ export function createRejectWriter(store: Store, record: ImportRecord): RejectWr
     await store.commit([write])
   }
   return {
-    async add(rows) {
-      for (const { line, code, cells } of rows) {
-        buffer.push({ line, code, cells })
+    async add({ rejected, flawed = [] }) {
+      const room = Math.max(0, MOST_FLAWED - known)
+      known += flawed.length
+      for (const row of [...rejected, ...flawed.slice(0, room)]) {
+        if (needsRepair(row.code)) record.toFix = (record.toFix ?? 0) + 1
+        buffer.push(row)
         if (buffer.length === CHUNK_ROWS) await flush()
       }
     },

@@ -33,6 +33,7 @@ export async function readResult(session: Session, key: string): Promise<unknown
 export async function storeResult(session: Session, key: string, result: unknown): Promise<void> {
   const { store } = session
   const { analysis, dataVersion, config } = result as StoredEnvelope
+  if (mayHoldErased(session, analysis, dataVersion)) return
   const isPartial = config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
   const place = await makeResultPlace(session, key)
   const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
@@ -50,6 +51,13 @@ export async function storeResult(session: Session, key: string, result: unknown
   ])
   if (LABELLING.includes(analysis) && !isPartial) session.labelled++
 }
+
+/** A result of data that has changed since may hold a person who was erased meanwhile. It was answered, and is not kept. */
+const mayHoldErased = (session: Session, analysis: string, dataVersion: string): boolean =>
+  session.erasures.suppressions.length > 0 && dataVersion !== versionFor(session, analysis)
+
+const versionFor = (session: Session, analysis: string): string =>
+  dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
 
 /** Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last. */
 export async function renewResult(session: Session, analysis: string, key: string): Promise<void> {
@@ -87,7 +95,7 @@ export async function latestResult(
   session: Session,
   analysis: string,
 ): Promise<{ name: string; result: unknown } | undefined> {
-  const dataVersion = dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
+  const dataVersion = versionFor(session, analysis)
   const facts = await listFacts(session, analysis)
   const found = facts.findLast((one) => one.dataVersion === dataVersion && !one.isPartial)
   const result = found && (await session.store.get('results', found.place))

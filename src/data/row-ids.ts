@@ -17,7 +17,7 @@ export interface RowIds {
 }
 
 /** What tells the rows of one unit apart, strongest first; the first that the table has is used. */
-const LINE_FIELDS: Partial<Record<TableName, readonly string[]>> = {
+export const LINE_FIELDS: Partial<Record<TableName, readonly string[]>> = {
   orders: ['productId', 'productName'],
   conversations: ['at'],
 }
@@ -56,7 +56,7 @@ export async function windowIds(
   rows: readonly number[],
 ): Promise<string[] | undefined> {
   const [unitKey, ...others] = unitKeysOf(table)
-  if (!unitKey || others.length > 0 || rows.length > MAX_WINDOW) return undefined
+  if (!unitKey || others.length > 0 || rows.length > MAX_WINDOW || base.hasApart) return undefined
   const known = new Set(base.columns.map(({ name }) => name))
   const line = LINE_FIELDS[table]?.find((field) => known.has(field))
   const names = line === undefined ? unitKey : [...unitKey, line]
@@ -135,13 +135,17 @@ const format = (hi: number, lo: number, ordinal: number): string => `${hex(hi)}$
 
 export const formatRowId = (ids: RowIds, row: number): string => format(ids.hi[row]!, ids.lo[row]!, ids.ordinal[row]!)
 
-/** The row with this id, or -1. A scan: one comparison a row. */
-export function findRow(ids: RowIds, id: string): number {
-  const match = /^([0-9a-f]{8})([0-9a-f]{8})-(\d+)$/.exec(id)
-  if (!match) return -1
-  const [hi, lo, ordinal] = [parseInt(match[1]!, 16), parseInt(match[2]!, 16), Number(match[3])]
+/** The rows with these ids, those that are there. One scan, however many are asked for. */
+export function findRows(ids: RowIds, wanted: Iterable<string>): Map<string, number> {
+  const asked = new Set(wanted)
+  const found = new Map<string, number>()
+  const starts = new Set([...asked].map((id) => (ROW_ID.test(id) ? parseInt(id.slice(0, 8), 16) : -1)))
   for (let row = 0; row < ids.hi.length; row++) {
-    if (ids.hi[row] === hi && ids.lo[row] === lo && ids.ordinal[row] === ordinal) return row
+    if (!starts.has(ids.hi[row]!)) continue
+    const id = formatRowId(ids, row)
+    if (asked.has(id)) found.set(id, row)
   }
-  return -1
+  return found
 }
+
+const ROW_ID = /^[0-9a-f]{16}-\d+$/

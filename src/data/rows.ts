@@ -5,6 +5,7 @@ import type { TableName } from '../schema/field'
 import { toIso } from './merge-columns'
 import { activeImports, type Session } from './session'
 import { viewOf } from './table-view'
+import { paymentsOf } from './join/payments-info'
 import type { TableInfo } from './types'
 
 /** Rows answered when no limit is given, and at most. */
@@ -22,7 +23,7 @@ export async function listTables(session: Session): Promise<TableInfo[]> {
     (table) => activeImports(session, table).length > 0 || session.edits.some((edit) => edit.table === table),
   ).map(async (table): Promise<TableInfo> => {
     const { rows, columns } = await viewOf(session, table)
-    return { table, rows, columns: columns.map(({ name }) => name) }
+    return { table, rows, columns: columns.map(({ name }) => name), ...paymentsOf(session, table) }
   })
   return Promise.all(infos)
 }

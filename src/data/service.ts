@@ -3,13 +3,17 @@ import type { Column } from '../schema/columns'
 import type { ProgressListener } from '../core/progress'
 import { currenciesInUse } from './currencies-in-use'
 import { queryCustomers } from './customers'
-import { editRow, undoEdit } from './edits'
+import { commitStaged } from './difference/commit-staged'
+import { reviewStaged } from './difference/review'
+import { discardStaged } from './difference/stage'
+import { editRow, undoEdit, type EditOptions } from './edits'
 import type { Environment } from './environment'
 import { exportTable } from './export'
 import { filterChoices, type FilterChoices } from './filter-choices'
+import { openFurtherTables } from './further-tables'
 import { listImports, redoImport, undoImport } from './history'
-import { importFiles, inspectFile, resumeImport, type NamedBlob } from './import-file'
-import { forgetInterrupted } from './interrupted'
+import { resumeImport, type NamedBlob } from './import-file'
+import { dropReferences, forgetInterrupted, keepReference } from './interrupted'
 import { persist } from './info'
 import { createKeeper, type Keeper, type UnlockOptions } from './keeper'
 import { forgetMapping, listMappings } from './mappings'
@@ -19,15 +23,25 @@ import { openAll, openDropped, type Dropped } from './open-dropped'
 import { createParsePool } from './parse-pool'
 import { resolveCustomer } from './people'
 import { prepareRoom, type Prepared } from './prepare'
-import { tableQuality } from './quality'
+import { dataFacts } from './quality/data-facts'
+import { tableQuality } from './quality/table-quality'
+import type { TableFacts, TableQuality } from './quality/types'
 import { rehearseImport } from './rehearse'
 import { rejectsCsv } from './rejects'
+import { changeRepairs, describeRepairs, repairRows, tryRepair } from './repair-state'
 import { openBackup } from './restore'
+import { importAny, inspectAny } from './returned-rows'
 import { storeResult } from './results'
+import { listErasures } from './suppress-book'
+import { findErased, liftErasure } from './suppress-people'
 import type { FindRoom } from './rooms'
 import { checkTable, listTables, readRows } from './rows'
 import { saveSettings } from './settings'
+import { traceRow } from './trace-row'
 import type * as T from './types'
+import { listTreatments, previewTreatment, removeTreatment, saveTreatment } from './treatments'
+import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from './treatments-types'
+import { writeColumns } from './write-columns'
 import { writeParquet } from './write-parquet'
 
 interface WorkspaceService {
@@ -46,13 +60,16 @@ interface WorkspaceService {
   forgetMapping(fingerprint: string): Promise<void>
   sample(locale: Locale, onProgress?: ProgressListener): Promise<T.WorkspaceInfo>
   eraseWorkspace(): Promise<void>
-  eraseCustomer(key: string): Promise<{ rows: number }>
+  eraseCustomer(key: string, sales?: T.SalesChoice): Promise<T.ErasureReceipt>
+  erasures(): Promise<T.Erasure[]>
+  findErased(key: string): Promise<T.ErasureReceipt | null>
+  liftErasure(number: string): Promise<void>
   persist(): Promise<boolean>
   close(): Promise<void>
 }
 
 interface PassphraseService {
-  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<T.WorkspaceInfo>
+  setPassphrase(passphrase: string | null, onProgress?: ProgressListener, jobId?: string): Promise<T.WorkspaceInfo>
   createRecoveryKey(): Promise<string>
   lock(): Promise<void>
   unlock(secret: string, options?: UnlockOptions): Promise<T.WorkspaceInfo>
@@ -64,9 +81,9 @@ interface BackupService {
   restore(
     jobId: string,
     file: NamedBlob,
-    options: { passphrase?: string; into?: T.RestoreInto },
+    options: { passphrase?: string; into?: T.RestoreInto; withoutErased?: boolean },
     onProgress?: ProgressListener,
-  ): Promise<T.WorkspaceInfo>
+  ): Promise<T.RestoredInfo>
 }
 
 interface ImportService {
@@ -75,6 +92,7 @@ interface ImportService {
   /** The tables that a dropped file holds: an ordinary one is itself. */
   unpack(file: File): Promise<Dropped<File>>
   inspect(file: NamedBlob, options?: T.PlanOptions): Promise<T.ImportPlan>
+  furtherTables(file: NamedBlob, options?: T.PlanOptions): Promise<File[]>
   import(
     jobId: string,
     files: readonly NamedBlob[],
@@ -82,28 +100,40 @@ interface ImportService {
     onProgress?: ProgressListener,
   ): Promise<T.ImportReport[]>
   resumeImport(jobId: string, importId: string, file: NamedBlob, onProgress?: ProgressListener): Promise<T.ImportReport>
+  review(importIds: readonly string[]): Promise<T.ImportReview>
+  commitStaged(importIds: readonly string[], seen?: string): Promise<T.StagedOutcome>
+  discardStaged(importIds: readonly string[]): Promise<void>
   /** Does without an import that was cut short. */
   dropInterrupted(importId: string): Promise<void>
+  keepReference(table: NamedBlob, handle: FileSystemFileHandle): Promise<void>
+  dropReferences(): Promise<void>
   cancel(jobId: string): void
   undoImport(importId: string): Promise<void>
   redoImport(importId: string): Promise<void>
   imports(): Promise<T.ImportEntry[]>
   rejects(importId: string): Promise<Uint8Array>
+  repairs(importId: string): Promise<T.RepairState>
+  tryRepair(importId: string, group: string, repair: T.Repair): Promise<T.RepairPreview>
+  repairRows(importId: string, group: string, window?: { offset?: number; limit?: number }): Promise<T.RepairRow[]>
+  changeRepairs(importId: string, change: readonly T.Repair[] | 'back' | 'none'): Promise<T.ImportReport>
 }
 
 interface TableService {
   tables(): Promise<T.TableInfo[]>
   rows(table: string, query?: { offset?: number; limit?: number }): Promise<Record<string, unknown>[]>
-  edit(
-    table: string,
-    row: Record<string, unknown>,
-    options?: { id?: string; delete?: boolean },
-  ): Promise<{ id: string }>
+  edit(table: string, row: Record<string, unknown>, options?: EditOptions): Promise<{ id: string }>
+  traceRow(table: string, id: string): Promise<T.RowTrace>
   undo(): Promise<void>
-  quality(table: string): Promise<T.ColumnQuality[]>
+  quality(table: string): Promise<TableQuality>
+  dataFacts(): Promise<TableFacts[]>
+  treatments(): Promise<TreatmentInForce[]>
+  previewTreatment(draft: TreatmentDraft): Promise<TreatmentPreview>
+  saveTreatment(draft: TreatmentDraft): Promise<void>
+  removeTreatment(id: string): Promise<void>
   filterChoices(): Promise<FilterChoices>
   exportTable(what: string, format: string): Promise<Uint8Array>
   toParquet(columns: readonly { name: string; column: Column }[], rows: number): Promise<Uint8Array>
+  toWorkbook(columns: readonly { name: string; column: Column }[], rows: number): Promise<Uint8Array>
 }
 
 interface CustomerService {
@@ -167,7 +197,10 @@ const workspaceService = (keeper: Keeper): WorkspaceService => ({
   forgetMapping: async (fingerprint) => forgetMapping(await keeper.session(), fingerprint),
   sample: (locale, onProgress) => keeper.sample(locale, onProgress),
   eraseWorkspace: () => keeper.eraseWorkspace(),
-  eraseCustomer: (key) => keeper.eraseCustomer(key),
+  eraseCustomer: (key, sales) => keeper.eraseCustomer(key, sales),
+  erasures: async () => listErasures((await keeper.session()).erasures),
+  findErased: async (key) => (await findErased(await keeper.session(), key)) ?? null,
+  liftErasure: async (number) => liftErasure(await keeper.session(), number),
   persist: async () => persist(await keeper.session()),
   close: () => keeper.close(),
 })
@@ -199,7 +232,10 @@ function createJobs(): Jobs {
 }
 
 const passphraseService = (keeper: Keeper, jobs: Jobs): PassphraseService => ({
-  setPassphrase: keeper.setPassphrase,
+  setPassphrase: (passphrase, onProgress, jobId) =>
+    jobId === undefined
+      ? keeper.setPassphrase(passphrase, { onProgress })
+      : jobs.run(jobId, (signal) => keeper.setPassphrase(passphrase, { signal, onProgress })),
   createRecoveryKey: keeper.createRecoveryKey,
   lock() {
     // A lock does not wait for an import to end: what was begun of it is taken back.
@@ -218,8 +254,10 @@ const backupService = ({ backup, restore }: Keeper, jobs: Jobs): BackupService =
     const { name, isSample, isEncrypted, createdAt, imports, tables } = manifest
     return { name, isSample, isEncrypted, createdAt, imports, tables }
   },
-  restore: (jobId, file, { passphrase, into = 'open' }, onProgress) =>
-    jobs.run(jobId, (signal) => restore({ file, name: file.name, passphrase, signal, onProgress }, into)),
+  restore: (jobId, file, { passphrase, into = 'open', withoutErased }, onProgress) =>
+    jobs.run(jobId, (signal) =>
+      restore({ file, name: file.name, passphrase, signal, onProgress }, { into, withoutErased }),
+    ),
 })
 
 function importService({ session }: Keeper, jobs: Jobs): ImportService {
@@ -227,21 +265,34 @@ function importService({ session }: Keeper, jobs: Jobs): ImportService {
   return {
     addParsePort: (port) => pool.addPort(port),
     rehearse: () => rehearseImport(jobs.isIdle),
-    inspect: async (file, options) => inspectFile(await session(), file, options),
+    inspect: async (file, options) => inspectAny(await session(), file, options),
+    furtherTables: async (file, options = {}) => openFurtherTables(await session(), file, options, pool),
     import: (jobId, files, options, onProgress) =>
       jobs.run(jobId, async (signal) => {
         const opened = await openAll(files, options)
-        return importFiles(await session(), { ...opened, pool, signal, onProgress })
+        return importAny(await session(), { ...opened, pool, signal, onProgress })
       }),
     unpack: openDropped,
     resumeImport: (jobId, importId, file, onProgress) =>
-      jobs.run(jobId, async (signal) => resumeImport(await session(), importId, file, { pool, signal, onProgress })),
+      jobs.run(jobId, async (signal) => {
+        const { files } = await openDropped(file)
+        return resumeImport(await session(), importId, files, { pool, signal, onProgress })
+      }),
+    review: async (importIds) => reviewStaged(await session(), importIds),
+    commitStaged: async (importIds, seen) => commitStaged(await session(), importIds, seen),
+    discardStaged: async (importIds) => discardStaged(await session(), importIds),
+    keepReference: async (table, handle) => keepReference(await session(), table, handle),
+    dropReferences: async () => dropReferences(await session()),
     dropInterrupted: async (importId) => forgetInterrupted(await session(), (note) => note.importId === importId),
     cancel: jobs.cancel,
     undoImport: async (importId) => undoImport(await session(), importId),
     redoImport: async (importId) => redoImport(await session(), importId),
     imports: async () => listImports(await session()),
     rejects: async (importId) => rejectsCsv(await session(), importId),
+    repairs: async (importId) => describeRepairs(await session(), importId),
+    tryRepair: async (importId, group, repair) => tryRepair(await session(), importId, group, repair),
+    repairRows: async (importId, group, window) => repairRows(await session(), importId, group, window),
+    changeRepairs: async (importId, change) => changeRepairs(await session(), importId, change),
   }
 }
 
@@ -249,11 +300,18 @@ const tableService = ({ session, atOnce }: Keeper): TableService => ({
   tables: async () => listTables(await session()),
   rows: (table, query) => atOnce((opened) => readRows(opened, checkTable(table), query)),
   edit: async (table, row, options) => editRow(await session(), checkTable(table), row, options),
+  traceRow: async (table, id) => traceRow(await session(), checkTable(table), id),
   undo: async () => undoEdit(await session()),
   quality: async (table) => tableQuality(await session(), checkTable(table)),
+  dataFacts: async () => dataFacts(await session()),
+  treatments: async () => listTreatments(await session()),
+  previewTreatment: async (draft) => previewTreatment(await session(), draft),
+  saveTreatment: async (draft) => saveTreatment(await session(), draft),
+  removeTreatment: async (id) => removeTreatment(await session(), id),
   filterChoices: async () => filterChoices(await session()),
   exportTable: async (what, format) => exportTable(await session(), what, format),
   toParquet: writeParquet,
+  toWorkbook: writeColumns,
 })
 
 const customerService = ({ session, atOnce }: Keeper): CustomerService => ({

@@ -9,11 +9,15 @@ import { isStep, type StoredDecision } from './decision'
 import type { Edit } from './edits'
 import { identityVersion } from './identity-version'
 import type { ImportRecord } from './import-record'
+import type { Staged } from './difference/stage'
+import { JOIN_RULE } from './join/rule'
 import { discardKilled, listInterrupted, type Interrupted } from './interrupted'
 import type { FindRoom } from './rooms'
 import { createSegmentReader, type SegmentReader } from './segment-reader'
 import type { Mask } from './supersede'
+import { EMPTY_BOOK, readBook, type ErasureBook } from './suppress-book'
 import type { TableBase, TableView } from './table-view'
+import { essenceOf, type Treatment } from './treatments-types'
 import type { BackupMark } from './types'
 import type { WorkspaceEntry } from './workspaces'
 
@@ -25,6 +29,10 @@ export interface Settings {
   rates?: Rate[]
   /** Of the shop (ISO 3166-1): whose national phone numbers are read as such. */
   country?: string
+  /** What was chosen for missing and extreme values: applied where columns are read for analyses. */
+  treatments?: Treatment[]
+  /** Whether payments that belong to no known order are sales even where a shop's own export tells of their time. */
+  countUnlinkedPayments?: boolean
 }
 
 /** An open workspace. What is in memory is a copy of what is in the store; writes go to the store first. */
@@ -47,8 +55,12 @@ export interface Session {
   discarded: string[]
   /** Imports that were killed and can be done again. */
   interrupted: Interrupted[]
+  /** Imports of this tab that are written and wait for a word, by id. */
+  readonly staged: Map<string, Staged>
   /** The last backup; undefined before the first. */
   backup: BackupMark | undefined
+  /** Who was erased, as far as they are known again. */
+  erasures: ErasureBook
   /** Views and everything computed from them, dropped when the data changes. */
   views: Map<TableName, Promise<TableView>>
   /** Tables before edits, kept until their imports change: an edit need not read the columns again. */
@@ -83,7 +95,9 @@ export async function openSession(
     isStale: false,
     discarded: [],
     interrupted: [],
+    staged: new Map(),
     backup: undefined,
+    erasures: EMPTY_BOOK,
     views: new Map(),
     bases: new Map(),
     memo: new Map(),
@@ -102,15 +116,16 @@ export async function reload(session: Session): Promise<void> {
   for (;;) {
     session.isStale = false
     const before = await storedRevision(session)
-    const [imports, masks, edits, settings, backup] = await Promise.all([
+    const [imports, masks, edits, settings, backup, erasures] = await Promise.all([
       store.list('imports'),
       store.list('masks'),
       store.list('edits'),
       store.get('settings', ['settings']),
       store.get('settings', BACKUP_MARK),
+      readBook(store),
     ])
     if ((await storedRevision(session)) !== before) continue
-    session.imports = imports.map(({ value }) => value as ImportRecord).filter(({ state }) => state !== 'running')
+    session.imports = imports.map(({ value }) => value as ImportRecord).filter(isFinished)
     session.imports.sort((a, b) => a.sequence - b.sequence)
     session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
     const changes = edits.map(({ value }) => value as Edit | StoredDecision[])
@@ -118,6 +133,7 @@ export async function reload(session: Session): Promise<void> {
     session.decisions = changes.filter(isStep).flat()
     if (settings) session.settings = settings as Settings
     session.backup = backup as BackupMark | undefined
+    session.erasures = erasures
     session.revision = before
     return dropViews(session)
   }
@@ -138,13 +154,20 @@ function dropViews(session: Session): void {
   session.memo = new Map()
 }
 
-/** An import found running when no tab holds the workspace was killed: its chunks go, and its name is reported. */
+const isFinished = ({ state }: ImportRecord): boolean => state === 'active' || state === 'undone'
+
+/**
+ * An import found running when no tab holds the workspace was killed, and so was one that waits for a word when no tab holds
+ * that one: its chunks go, and its name is reported.
+ */
 async function discardUnfinished(session: Session): Promise<void> {
   session.interrupted = await listInterrupted(session)
-  const running = (await unfinished(session)).length
-  if (running === 0) return
+  if ((await unfinished(session)).length === 0) return
   await session.environment.exclusively(lockName(session), async () => {
-    const killed = await unfinished(session)
+    const killed: ImportRecord[] = []
+    for (const record of await unfinished(session)) {
+      if (record.state === 'running' || !(await isHeld(session, record))) killed.push(record)
+    }
     await session.store.commit(discardKilled(killed))
     session.discarded = killed.map(({ fileName }) => fileName)
     session.interrupted = await listInterrupted(session)
@@ -153,8 +176,15 @@ async function discardUnfinished(session: Session): Promise<void> {
 
 async function unfinished({ store }: Session): Promise<ImportRecord[]> {
   const records = (await store.list('imports')).map(({ value }) => value as ImportRecord)
-  return records.filter(({ state }) => state === 'running')
+  return records.filter((record) => !isFinished(record))
 }
+
+/** What a tab holds for as long as an import of it waits for a word. */
+export const stageLock = ({ workspace }: Session, importId: string): string =>
+  `clientele:${workspace.id}:staged:${importId}`
+
+const isHeld = async (session: Session, { importId }: ImportRecord): Promise<boolean> =>
+  (await session.environment.exclusively(stageLock(session, importId), async () => true)) === undefined
 
 const lockName = ({ workspace }: Session): string => `clientele:${workspace.id}`
 
@@ -204,9 +234,18 @@ export function dataVersionOf(session: Session, tables?: readonly string[]): str
     .map(({ importId }) => importId)
   const edits = session.edits.filter(({ table }) => isNamed(table)).map(({ editId }) => editId)
   const identity = identityVersion(session, isNamed)
-  return hashHex(canonicalJson({ imports, edits, settings: countedSettings(session.settings), identity }))
+  const treatments = (session.settings.treatments ?? []).filter(({ table }) => isNamed(table)).map(essenceOf)
+  const treated = treatments.length === 0 ? {} : { treatments: treatments.map(canonicalJson).sort() }
+  const active = activeImports(session).map(({ table }) => table)
+  const isJoining = active.some((table, i) => isNamed(table) && active.indexOf(table) !== i)
+  const joins = isJoining ? { joins: JOIN_RULE } : {}
+  const settings = countedSettings(session.settings)
+  return hashHex(canonicalJson({ imports, edits, settings, identity, ...treated, ...joins }))
 }
 
 /** The settings that figures are computed with; the country only tells how files are read. */
-const countedSettings = ({ currency, timeZone, rates = [] }: Settings): Partial<Settings> =>
-  rates.length === 0 ? { currency, timeZone } : { currency, timeZone, rates }
+const countedSettings = ({ currency, timeZone, rates = [], countUnlinkedPayments }: Settings): Partial<Settings> => ({
+  ...{ currency, timeZone },
+  ...(rates.length > 0 && { rates }),
+  ...(countUnlinkedPayments === true && { countUnlinkedPayments }),
+})

@@ -1,6 +1,9 @@
 import { ClienteleError } from '../core/errors'
+import type { Write } from '../store'
+import { applyMasks, computeMasks, maskWrites } from './commit'
 import { checkRates } from './rates'
-import { asWriter, commitChange, type Session, type Settings } from './session'
+import { activeImports, asWriter, commitChange, type Session, type Settings } from './session'
+import type { Mask } from './supersede'
 
 /** ISO 4217. */
 const CURRENCY = /^[A-Z]{3}$/
@@ -17,13 +20,28 @@ export function saveSettings(session: Session, given: Partial<Settings>): Promis
     if (!isTimeZone(settings.timeZone)) refuse('timeZone', settings.timeZone, 'Europe/London, Asia/Shanghai, …')
     if (!COUNTRY.test(settings.country ?? '')) refuse('country', settings.country!, 'ISO 3166-1: CN, DE, …')
     if (given.rates !== undefined) settings.rates = checkRates(given.rates)
-    await commitChange(session, [{ place: 'settings', key: ['settings'], value: settings }], () => {
+    const masks = await masksUnder(session, settings)
+    const write: Write = { place: 'settings', key: ['settings'], value: settings }
+    await commitChange(session, [write, ...maskWrites(masks)], () => {
       session.settings = settings
+      applyMasks(session, masks)
     })
   })
 }
 
-const NAMES = ['currency', 'timeZone', 'rates', 'country'] as const satisfies readonly (keyof Settings)[]
+/** Which payments show depends on whether those without an order count. */
+async function masksUnder(session: Session, settings: Settings): Promise<ReadonlyMap<string, Mask | null>> {
+  if ((settings.countUnlinkedPayments ?? false) === (session.settings.countUnlinkedPayments ?? false)) return new Map()
+  return (await computeMasks({ ...session, settings }, activeImports(session, 'orders'))).masks
+}
+
+const NAMES = [
+  'currency',
+  'timeZone',
+  'rates',
+  'country',
+  'countUnlinkedPayments',
+] as const satisfies readonly (keyof Settings)[]
 
 /** What was given of what there is to set. */
 const knownOf = (given: Partial<Settings>): Partial<Settings> =>

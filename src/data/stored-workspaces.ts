@@ -10,10 +10,19 @@ import {
   type StorageKind,
   type Store,
 } from '../store'
-import { copyStore } from './copy-store'
+import { copyStore, type RewriteJob } from './copy-store'
 import type { Environment } from './environment'
 import { createKeychain, type Keychain } from './keychain'
-import { deleteDropped, dropLater, dropWorkspace, keepAfterAll, listEntries, putEntry, removeEntry } from './registry'
+import {
+  deleteDropped,
+  dropLater,
+  dropWorkspace,
+  isToBeDeleted,
+  keepAfterAll,
+  listEntries,
+  putEntry,
+  removeEntry,
+} from './registry'
 import {
   createEntry,
   findEntry,
@@ -76,6 +85,7 @@ export function storedWorkspaces(environment: Environment, registry: Store): Wor
       ),
     freeEntry: async (name, isSample) => freeEntry(environment, await list(), { name, isSample, kind }),
     renew,
+    isWaiting: (id) => isToBeDeleted(registry, id),
     async rename(entry, name) {
       const renamed = renamedEntry(await list(), entry, name)
       await registry.commit([putEntry(renamed)])
@@ -103,11 +113,11 @@ function storedPassphrases(shelf: Shelf): Passphrases {
     },
     lock: () => keychain.forget(),
     hasRecoveryKey: keychain.hasRecoveryKey,
-    set: (entry, store, passphrase, onProgress) =>
+    set: (entry, store, passphrase, job) =>
       asKeeper(shelf, async () => {
         const current = await refreshed(shelf, entry)
         const change = {
-          fill: (target: Store) => moveRecords(store, target, onProgress),
+          fill: (target: Store) => moveRecords(store, target, job),
           leave: () => store.close(),
         }
         if (passphrase === null) return current.key ? replaceStorage(shelf, withoutKey(current), change) : current
@@ -227,7 +237,7 @@ async function fillStore(open: () => Promise<Store>, fill: (store: Store) => Pro
 }
 
 /** What the browser promised not to clear, it is asked to promise for the new storage too. */
-async function moveRecords(from: Store, to: Store, onProgress?: Parameters<typeof copyStore>[2]): Promise<void> {
-  await copyStore(from, to, onProgress)
+async function moveRecords(from: Store, to: Store, job?: RewriteJob): Promise<void> {
+  await copyStore(from, to, job)
   if (await from.bucket?.persisted?.()) await to.bucket?.persist?.()
 }

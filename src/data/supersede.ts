@@ -1,4 +1,4 @@
-import { GRAINS, type Grain } from '../schema/grain'
+import { GRAINS } from '../schema/grain'
 import { createKeyTable } from './key-table'
 import type { UnitIndex } from './units'
 
@@ -18,15 +18,24 @@ export interface Standing {
   isJoined?: Uint8Array
 }
 
+/** Hears of every unit that replaces an earlier version, with the import and the unit that held it. */
+export type HearUpdate = (current: number, unit: number, holder: number, holderUnit: number) => void
+
 /**
  * Replays the active imports of one table, oldest first. A unit with an id that comes again with equal rows is a duplicate
  * and stays hidden; with other rows it replaces what was there. Rows without an id are counted, and the greater count is
  * kept. Equal rows within one import are genuine. So the answer depends on which imports are active, and on nothing else.
  *
- * Only imports of one grain are compared so. Where an order is known in several, its lines stand for it, or else the order as a
- * whole; the rows of lesser grain are hidden, so that no money counts twice, and joined, so that nothing they say is lost.
+ * Only imports of one kind are compared so: of one grain, where they tell of orders. Where an order is known in several, its
+ * lines stand for it, or else the order as a whole (in the order of `ranked`); the rows of lesser kinds are hidden, so that no
+ * money counts twice, and joined, so that nothing they say is lost.
  */
-export function replayImports(imports: readonly UnitIndex[], grains: readonly Grain[] = []): Standing[] {
+export function replayImports(
+  imports: readonly UnitIndex[],
+  kinds: readonly string[] = [],
+  onUpdate?: HearUpdate,
+  ranked: readonly string[] = FINEST_FIRST,
+): Standing[] {
   const standings = imports.map(({ count }): Standing => ({
     hide: new Uint32Array(count.length),
     duplicate: 0,
@@ -36,14 +45,14 @@ export function replayImports(imports: readonly UnitIndex[], grains: readonly Gr
   }))
   const total = imports.reduce((sum, { count }) => sum + count.length, 0)
   const table = createKeyTable(total)
-  const holders = new Map<Grain, Holders>()
+  const holders = new Map<string, Holders>()
   const most = new Uint32Array(total)
 
   imports.forEach((units, current) => {
     const standing = standings[current]!
-    const grain = grains[current] ?? 'line'
-    const { holderImport, holderUnit } = holders.get(grain) ?? createHolders(total)
-    holders.set(grain, { holderImport, holderUnit })
+    const kind = kinds[current] ?? 'line'
+    const { holderImport, holderUnit } = holders.get(kind) ?? createHolders(total)
+    holders.set(kind, { holderImport, holderUnit })
     for (let unit = 0; unit < units.count.length; unit++) {
       const key = table.index(units.hi[unit]!, units.lo[unit]!)
       const count = units.count[unit]!
@@ -54,7 +63,7 @@ export function replayImports(imports: readonly UnitIndex[], grains: readonly Gr
         most[key] = Math.max(most[key]!, count)
         continue
       }
-      if (holder >= 0 && isEqual(imports[holder]!, holderUnit[key]!, units, unit)) {
+      if (holder >= 0 && isSameUnit(imports[holder]!, holderUnit[key]!, units, unit)) {
         standing.hide[unit] = count
         standing.duplicate += count
         continue
@@ -64,12 +73,13 @@ export function replayImports(imports: readonly UnitIndex[], grains: readonly Gr
         standings[holder]!.hide[holderUnit[key]!] = replaced
         standings[holder]!.superseded += replaced
         standing.updated += count
+        onUpdate?.(current, unit, holder, holderUnit[key]!)
       }
       holderImport[key] = current
       holderUnit[key] = unit
     }
   })
-  if (holders.size > 1) joinOrders(imports, standings, holders)
+  if (holders.size > 1) joinKinds(imports, standings, holders, ranked)
   return standings
 }
 
@@ -84,15 +94,18 @@ const createHolders = (total: number): Holders => ({
   holderUnit: new Uint32Array(total),
 })
 
-/** Of an order known in several grains, hides and joins all but the finest. */
-function joinOrders(
+const FINEST_FIRST: readonly string[] = [...GRAINS].reverse()
+
+/** Of a unit known in several kinds, hides and joins all but the first in rank. */
+function joinKinds(
   imports: readonly UnitIndex[],
   standings: readonly Standing[],
-  holders: ReadonlyMap<Grain, Holders>,
+  holders: ReadonlyMap<string, Holders>,
+  ranked: readonly string[],
 ): void {
   const isShown = new Uint8Array(holders.values().next().value!.holderUnit.length)
-  for (const grain of [...GRAINS].reverse()) {
-    const { holderImport, holderUnit } = holders.get(grain) ?? createHolders(0)
+  for (const kind of ranked) {
+    const { holderImport, holderUnit } = holders.get(kind) ?? createHolders(0)
     for (let key = 0; key < holderImport.length; key++) {
       const holder = holderImport[key]!
       if (holder < 0) continue
@@ -109,7 +122,8 @@ function join(standing: Standing, unit: number, { count }: UnitIndex): void {
   standing.joined += count[unit]!
 }
 
-const isEqual = (a: UnitIndex, i: number, b: UnitIndex, j: number): boolean =>
+/** Whether two units hold the same rows. */
+export const isSameUnit = (a: UnitIndex, i: number, b: UnitIndex, j: number): boolean =>
   a.count[i] === b.count[j] && a.signatureHi[i] === b.signatureHi[j] && a.signatureLo[i] === b.signatureLo[j]
 
 /** Rows of an import that are not shown, one bit a row. */
@@ -117,8 +131,24 @@ export interface Mask {
   bits: Uint8Array
   hidden: number
   superseded: number
-  /** Of the hidden rows those that are joined to the lines of their order, one bit a row; without it none are. */
+  /** Of the hidden rows those that are joined to the rows that show in their place, one bit a row; without it none are. */
   joined?: Uint8Array
+  /** Of an import of payments: what became of them beside the exports of a shop. Its joined rows are those of payments. */
+  payments?: PaymentLinks
+  /** The source that numbered its units, where the table has several and this one has a name. */
+  source?: string
+  /** Its ids that another source shows too. */
+  apart?: string[]
+}
+
+/** The orders of linked payments by their keys, in the order of the rows; and the payments without an order, which do not show. */
+export interface PaymentLinks {
+  hi: Uint32Array
+  lo: Uint32Array
+  /** How sure: one of `LINK`. */
+  how: Uint8Array
+  /** Not counted as sales. Sums in major units; a currency of '' is not known. */
+  aside: { rows: number; sums: { currency: string; amount: number }[] }
 }
 
 /** The mask of an import from what is hidden of each unit, or null where everything shows. */

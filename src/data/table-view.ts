@@ -14,7 +14,8 @@ import { createBaseView, keepUnlessFailed, type BaseView, type Part } from './ba
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
 import { LINKING_FIELDS, namesPeople } from './identity-version'
 import { sourceOfImport } from './source-of-import'
-import { computeRowIds, findRow, formatRowId, windowIds, type RowIds } from './row-ids'
+import { computeRowIds, findRows, formatRowId, windowIds, type RowIds } from './row-ids'
+import { saidBeside } from './join/said-beside'
 import { lineAt } from './segment-reader'
 import { activeImports, type Session } from './session'
 
@@ -22,6 +23,8 @@ export interface RowSource {
   importId: string
   file: string
   line: number
+  /** The fields of the row that were made by hand since; missing where there are none. */
+  byHand?: string[]
 }
 
 /** A table as a person sees it: imports, masks and edits. Columns are read and merged when they are first asked for. */
@@ -29,6 +32,8 @@ export interface TableView {
   rows: number
   columns: { name: string; kind: ColumnKind }[]
   column(name: string): Promise<Column | undefined>
+  /** Where rows and cells come from. */
+  provenance: Provenance
   /** The named columns that there are (default: all), and for tables of people the code column `person`. */
   frame(names?: readonly string[]): Promise<Frame>
   /** The person of each row, and the source key that stands for each. */
@@ -39,6 +44,12 @@ export interface TableView {
   ids(from: number, to: number): Promise<string[]>
   /** Row of the view with this id, or -1. */
   find(id: string): Promise<number>
+  /** Rows of the view by their ids, those that are there. */
+  findAll(ids: readonly string[]): Promise<Map<string, number>>
+  /** A column as the files say; undefined where they have none of that name. */
+  columnOfFiles(name: string): Promise<Column | undefined>
+  /** The row of such a column that a row of the view is; -1 for one entered by hand. */
+  rowOfFiles(row: number): number
   /** Where the row came from, or null for one entered by hand. */
   source(row: number): Promise<RowSource | null>
 }
@@ -66,7 +77,7 @@ export interface TableBase {
 
 function baseOf(session: Session, table: TableName): TableBase {
   const imports = activeImports(session, table).map(({ importId }) => importId)
-  const version = [...imports, session.settings.currency].join()
+  const version = [...imports, session.settings.currency, session.settings.countUnlinkedPayments === true].join()
   const known = session.bases.get(table)
   if (known?.version === version) return known
   const base = createBaseView(session, table)
@@ -94,7 +105,8 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
   }
   const column = (name: string): Promise<Column | undefined> => keepUnlessFailed(made, name, () => make(name))
   const provenance: Provenance = {
-    importOf: (row) => (row >= kept ? null : importAt(base, baseRow(row))),
+    importOf: (row, name) => (row >= kept ? null : importAt(base, baseRow(row), name)),
+    alsoSaid: (row, name) => (row >= kept ? [] : saidBeside(base.told(name, baseRow(row)), name)),
     sourceOf: (row) => (row >= kept ? '' : sourceOfImport(partAt(base, baseRow(row)).part.record)),
     isByHand: (row, name) => row >= kept || overlay.cells.get(name)?.has(baseRow(row)) === true,
   }
@@ -110,11 +122,25 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
   }
   const unmergedPeople = (): Promise<PeopleTable> => (unmerged ??= findUnmerged())
   const ownPeople = (): Promise<People> => (people ??= findMerged())
+  const findAll = async (ids: readonly string[]): Promise<Map<string, number>> => {
+    const wanted = new Set(ids)
+    const places = new Map<string, number>()
+    overlay.added.forEach(({ id }, i) => (wanted.has(id) ? places.set(id, kept + i) : undefined))
+    if (places.size === wanted.size) return places
+    const found = findRows(await lookUps.ids(), wanted)
+    const placeOf = overlay.kept && placesOf(overlay.kept, new Set(found.values()))
+    for (const [id, row] of found) {
+      const place = placeOf ? placeOf.get(row) : row
+      if (place !== undefined) places.set(id, place)
+    }
+    return places
+  }
 
   return {
     rows,
     columns,
     column,
+    provenance,
     people: ownPeople,
     unmergedPeople,
     async frame(names) {
@@ -127,14 +153,23 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
       const added = overlay.added.slice(Math.max(0, from - kept), Math.max(0, to - kept))
       return [...(own.length > 0 ? await lookUps.idsOf(own) : []), ...added.map(({ id }) => id)]
     },
-    async find(id) {
-      const added = overlay.added.findIndex((one) => one.id === id)
-      if (added >= 0) return kept + added
-      const found = findRow(await lookUps.ids(), id)
-      return found >= 0 && overlay.kept ? overlay.kept.indexOf(found) : found
+    find: async (id) => (await findAll([id])).get(id) ?? -1,
+    findAll,
+    columnOfFiles: (name) => base.column(name),
+    rowOfFiles: (row) => (row >= kept ? -1 : baseRow(row)),
+    async source(row) {
+      if (row >= kept) return null
+      const byHand = [...overlay.cells].filter(([, cells]) => cells.has(baseRow(row))).map(([name]) => name)
+      return { ...(await lookUps.source(baseRow(row))), ...(byHand.length > 0 && { byHand }) }
     },
-    source: async (row) => (row >= kept ? null : lookUps.source(baseRow(row))),
   }
+}
+
+/** Where some rows of the base are among those that are left. */
+function placesOf(kept: Uint32Array, wanted: ReadonlySet<number>): Map<number, number> {
+  const places = new Map<number, number>()
+  kept.forEach((row, place) => (wanted.has(row) ? places.set(row, place) : undefined))
+  return places
 }
 
 /** The import that a row of the base came with, and its place among the rows of it that show. */
@@ -144,8 +179,9 @@ function partAt({ parts }: BaseView, row: number): { part: Part; at: number } {
   return { part, at }
 }
 
-function importAt(base: BaseView, row: number): { file: string; importedAt: number } {
-  const { fileName, importedAt } = partAt(base, row).part.record
+function importAt(base: BaseView, row: number, name?: string): { file: string; importedAt: number } {
+  const told = name === undefined ? undefined : base.told(name, row)
+  const { fileName, importedAt } = told?.record ?? partAt(base, row).part.record
   return { file: fileName, importedAt }
 }
 
@@ -184,7 +220,11 @@ async function linkTables(session: Session): Promise<ReturnType<typeof findExact
 }
 
 async function resolveEdits(edits: Session['edits'], base: BaseView, ids: RowIds): Promise<Overlay> {
-  return resolveOverlay(edits, base.rows, (id) => findRow(ids, id))
+  const rows = findRows(
+    ids,
+    edits.map(({ rowId }) => rowId),
+  )
+  return resolveOverlay(edits, base.rows, (id) => rows.get(id) ?? -1)
 }
 
 /** Columns that only a hand-made value has come in the schema's order, before the custom ones. */

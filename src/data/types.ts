@@ -1,9 +1,21 @@
 import type { Consent } from '../identity'
+import type { RepairGroup } from '../ingest/repairs/types'
 import type { ImportIssue, PlanOptions, RememberedChoices } from '../ingest/types'
 import type { TableName } from '../schema/field'
 import type { Rate } from '../schema/rates'
 
-export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue } from '../ingest/types'
+export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue, Repair } from '../ingest/types'
+export type { RepairGroup, RepairOffer, RepairPreview } from '../ingest/repairs/types'
+export type {
+  CellChange,
+  CellText,
+  FileDifference,
+  ImportReview,
+  KeptByHand,
+  LineChange,
+  StagedOutcome,
+  UnitChange,
+} from './difference/types'
 
 /** What the caller of `import` gets for each file. */
 export interface ImportReport {
@@ -13,12 +25,16 @@ export interface ImportReport {
   format: string
   encoding: string
   delimiter: string
-  /** rowsRead = rowsKept + rowsUpdated + rowsRejected + rowsDuplicate. */
+  /** rowsRead = rowsKept + rowsUpdated + rowsRejected + rowsDuplicate + suppressed.rows. */
   rowsRead: number
   rowsKept: number
   rowsUpdated: number
   rowsRejected: number
   rowsDuplicate: number
+  /** Rows of people who were erased; missing where there are none. */
+  suppressed?: SuppressedRows
+  /** Rows that are not, or not wholly, in and can be put right in place; missing where there are none. */
+  toFix?: number
   issues: ImportIssue[]
   mapping: Record<string, string>
   seconds: number
@@ -31,18 +47,76 @@ export interface ImportEntry extends ImportReport {
   size: number
   /** Rows of it that later imports replaced; 0 while it is undone, as then none of it shows. */
   superseded: number
+  /** The id that it had before rows of it were put right; it still answers to it. */
+  originId?: string
+}
+
+/** The rows of an import that are not, or not wholly, in, and what can be done about them. */
+export interface RepairState {
+  importId: string
+  fileName: string
+  header: string[]
+  /** Rows that came in by repairs, rows that still wait, and rows that somebody left out; kept rows with unreadable cells wait too. */
+  saved: number
+  waiting: number
+  left: number
+  groups: RepairGroup[]
+  /** Whether anything was put right, and can be taken back. */
+  isRepaired: boolean
+}
+
+/** One row as it came, to be put right by hand. */
+export interface RepairRow {
+  line: number
+  cells: string[]
+  /** By column: what is wrong with its cell. */
+  problems: { column: string; code: string }[]
 }
 
 export interface ImportOptions extends PlanOptions {
   /** One plan per file, as confirmed on the mapping page; without it the file is planned anew. */
   plans?: PlanOptions[]
+  /** Written and not switched on: what it changes is seen first, and then it is committed or discarded. */
+  review?: boolean
 }
 
 export interface TableInfo {
   table: TableName
   rows: number
   columns: string[]
+  /** Of orders, what became of the payments that were imported beside them; missing where there are none. */
+  payments?: PaymentsInfo
 }
+
+/** Payments beside the orders of a shop. */
+export interface PaymentsInfo {
+  /** Joined to an order: by its id, by amount, days and contact, or by amount and days alone with no other candidate. */
+  linked: { reference: number; contact: number; amount: number }
+  /** Without an order, and not counted as sales. By currency; '' where it is not known. */
+  aside: { rows: number; sums: { currency: string; amount: number }[] }
+}
+
+/** Where a row of a table comes from, and what of it was made by hand. */
+export interface RowTrace {
+  /** Null for a row that was entered by hand. */
+  source: { file: string; line: number } | null
+  /** When it was imported or entered, in milliseconds since 1970. */
+  at: number
+  /** Hand-made values of an imported row, with what its file says. */
+  byHand: { field: string; at: number; inFile: string | number | boolean | null }[]
+  /** Cells of which several imports say something else; missing where they agree. */
+  conflicts?: CellConflict[]
+}
+
+/** A cell that several imports tell in different ways: what shows, what does not, and why. */
+export interface CellConflict {
+  field: string
+  /** The file of the value that shows; null where it was entered by hand. */
+  winner: { value: CellWord; file: string | null; at: number }
+  others: { value: CellWord; file: string; at: number; reason: 'byHand' | 'newest' | 'fullest' | 'record' }[]
+}
+
+type CellWord = string | number | boolean | null
 
 /** What the page shows about where data lives. */
 export interface StorageInfo {
@@ -63,6 +137,8 @@ export interface BackupMark {
   dataVersion: string
   /** Of the file. */
   bytes: number
+  /** Those before it, the latest first, as far as they are remembered. */
+  earlier?: { at: number; bytes: number }[]
 }
 
 /** What takes room in a workspace: imports in use, undone ones, stored results, rejected rows, and what was made by hand. */
@@ -82,6 +158,67 @@ export interface StorageUse {
 export interface Clearance {
   undone: boolean
   results: boolean
+}
+
+/** What becomes of the orders of a person who is erased: they go too, or stay as sales to nobody. */
+export type SalesChoice = 'delete' | 'anonymous'
+
+/** What was left out because it names people who were erased. */
+export interface SuppressedRows {
+  /** Not stored. */
+  rows: number
+  /** Stored as sales to nobody; counted among the rows kept. */
+  anonymous: number
+  people: number
+}
+
+/**
+ * What is left of an erased person on the disk: `memory` where nothing was stored, `deleted` where their bytes are gone,
+ * `lingering` where the browser removes them when it next tidies its files, `waiting` where they go at the next start.
+ */
+type ErasedBytes = 'memory' | 'deleted' | 'lingering' | 'waiting'
+
+/** What was erased of a person, who is not named in it. */
+export interface ErasureReceipt {
+  /** Random; for filing. */
+  number: string
+  /** Milliseconds since 1970. */
+  at: number
+  sales: SalesChoice
+  /** Rows that were deleted, in all tables and in undone imports; and order lines that stayed as sales to nobody. */
+  rows: number
+  anonymous: number
+  tables: { table: TableName; rows: number; anonymous: number }[]
+  /** Changes by hand, decisions on who is who, notes, rejected rows and stored results that went. */
+  edits: number
+  decisions: number
+  notes: number
+  rejects: number
+  results: number
+  /** Backups known to have been made before: the person is still in them. */
+  backups: { at: number; bytes: number }[]
+  /** Beginnings of the keyed hashes by which the person is known again; none where a name was all that was known. */
+  keys: string[]
+  bytes: ErasedBytes
+  /** Whether what lies on the disk is encrypted. */
+  isEncrypted: boolean
+  /** Why the bytes wait: the code of an error. */
+  reason?: string
+  /** Names the storage that they lay in. */
+  old?: string
+  /** When the person came back: from then on nothing keeps them out. */
+  liftedAt?: number
+}
+
+/** A receipt, and whether the person is still kept out at imports. */
+export interface Erasure {
+  receipt: ErasureReceipt
+  isHeld: boolean
+}
+
+/** The workspace that was restored, and what was left out of it because it had been erased here. */
+export interface RestoredInfo extends WorkspaceInfo {
+  leftOut?: SuppressedRows
 }
 
 /** Where a backup goes: in place of what is open, or beside it as a workspace of its own. */
@@ -124,6 +261,8 @@ export interface SettingsChange {
   rates?: Rate[]
   /** ISO 3166-1, '' for none. */
   country?: string
+  /** Whether payments without an order are sales where an export of the shop covers their time. */
+  countUnlinkedPayments?: boolean
 }
 
 export interface WorkspaceInfo {
@@ -134,31 +273,20 @@ export interface WorkspaceInfo {
   /** What other currencies are worth in the workspace's own; missing where nothing was said. */
   rates?: Rate[]
   country?: string
+  countUnlinkedPayments?: boolean
   dataVersion: string
   /** Whether there is a change by hand, or a merge, to take back. */
   canUndo: boolean
   /** An import that was killed and has been discarded at this start: file names. */
   discarded: string[]
   /** Imports that were killed, now or earlier, and can be done again with the same file. */
-  interrupted: { importId: string; fileName: string; rows: number }[]
+  interrupted: { importId: string; fileName: string; rows: number; handle?: FileSystemFileHandle }[]
   storage: StorageInfo
   tables: TableInfo[]
   /** In the history, undone ones too. */
   imports: number
   /** Missing where there was none yet. */
   backup?: BackupMark
-}
-
-/** Quality of one column of a table, from one pass. */
-export interface ColumnQuality {
-  column: string
-  kind: string
-  missing: number
-  distinct: number
-  min?: number
-  max?: number
-  mean?: number
-  top?: { value: string; count: number }[]
 }
 
 export interface CustomerQuery {
@@ -180,12 +308,23 @@ export interface CustomerQuery {
 }
 
 export type CustomerColumn =
-  'key' | 'name' | 'country' | 'orders' | 'net' | 'averageOrder' | 'recencyDays' | 'lastOrderAt' | 'group' | 'segment'
+  | 'key'
+  | 'name'
+  | 'country'
+  | 'favourite'
+  | 'orders'
+  | 'net'
+  | 'averageOrder'
+  | 'recencyDays'
+  | 'lastOrderAt'
+  | 'group'
+  | 'segment'
 
 export interface CustomerRow {
   key: string
   name: string
   country: string
+  favourite: string
   orders: number
   net: number
   averageOrder: number

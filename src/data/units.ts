@@ -27,6 +27,8 @@ export interface UnitIndex {
   count: Uint32Array
   /** 1 where rows have no id: equal rows are counted, and the greater count is kept. */
   isCounted: Uint8Array
+  /** 1 where the id is an address or a phone, which means the same in every shop; undefined where no id of the table can be. */
+  isShared?: Uint8Array
 }
 
 export interface UnitBuilder {
@@ -54,6 +56,30 @@ export function unitKeysOf(table: TableName): string[][] {
   return table === 'customers' ? [...own, ['email'], ['phone'], ['nick']] : own
 }
 
+/** The id of each row, as its unit is named: 0 where it has none. `isShared` as in `UnitIndex`, by row. */
+interface RowKeys extends Lanes {
+  isShared?: Uint8Array
+}
+
+/** What names the unit of each row, from the columns that name units alone. */
+export function readKeys(table: TableName, columns: ReadonlyMap<string, Column>, rows: number): RowKeys {
+  return keysOf(unitKeysOf(table), columns, rows, createDictionaryHashes)
+}
+
+function keysOf(
+  unitKeys: readonly (readonly string[])[],
+  columns: ReadonlyMap<string, Column>,
+  rows: number,
+  hashesOf: (name: string) => DictionaryHashes,
+): RowKeys {
+  const ids = createLanes(rows)
+  const isShared = unitKeys.length > 1 ? new Uint8Array(rows) : undefined
+  unitKeys.forEach((unitKey, i) =>
+    fillIds(ids, idLanes(columns, unitKey, rows, hashesOf), i > 0 ? isShared : undefined),
+  )
+  return isShared ? { ...ids, isShared } : ids
+}
+
 /** Keeps counted units apart from those with an id. */
 const COUNTED = 0x5bf03635
 
@@ -64,6 +90,7 @@ function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilde
   let size = 4096
   let [signatureHi, signatureLo, count] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
   let isCounted = new Uint8Array(size)
+  let isShared = unitKeys.length > 1 ? new Uint8Array(size) : undefined
 
   const hashesOf = (name: string): DictionaryHashes => {
     const known = hashes.get(name) ?? createDictionaryHashes(name)
@@ -77,14 +104,14 @@ function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilde
     signatureLo = grown(signatureLo, size)
     count = grown(count, size)
     isCounted = grown(isCounted, size)
+    isShared &&= grown(isShared, size)
   }
   return {
     add(columns, rows) {
       const content = createLanes(rows)
       for (const [name, column] of columns) addCells(content, column, name, hashesOf(name))
       finishRows(content)
-      const ids = createLanes(rows)
-      for (const unitKey of unitKeys) fillIds(ids, idLanes(columns, unitKey, rows, hashesOf))
+      const ids = keysOf(unitKeys, columns, rows, hashesOf)
       const unitOfRow = new Uint32Array(rows)
       reserve(table.size() + rows)
       const sums = { signatureHi, signatureLo, count, isCounted }
@@ -102,6 +129,7 @@ function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilde
         sums.signatureLo[unit] = sums.signatureLo[unit]! + content.lo[row]!
         sums.count[unit] = sums.count[unit]! + 1
         if (!hasId) sums.isCounted[unit] = 1
+        if (ids.isShared?.[row] === 1) isShared![unit] = 1
       }
       return unitOfRow
     },
@@ -109,7 +137,7 @@ function createUnitBuilder(unitKeys: readonly (readonly string[])[]): UnitBuilde
       const units = table.size()
       const cut = <T extends Uint32Array | Uint8Array>(array: T): T => array.slice(0, units) as T
       const parts = { signatureHi: cut(signatureHi), signatureLo: cut(signatureLo), count: cut(count) }
-      return { ...table.keys(), ...parts, isCounted: cut(isCounted) }
+      return { ...table.keys(), ...parts, isCounted: cut(isCounted), ...(isShared && { isShared: cut(isShared) }) }
     },
   }
 }
@@ -136,12 +164,13 @@ function idLanes(
   return ids
 }
 
-function fillIds(ids: Lanes, found: Lanes | undefined): void {
+function fillIds(ids: Lanes, found: Lanes | undefined, isShared: Uint8Array | undefined): void {
   if (!found) return
   for (let row = 0; row < ids.hi.length; row++) {
     if (ids.hi[row] !== 0 || ids.lo[row] !== 0) continue
     ids.hi[row] = found.hi[row]!
     ids.lo[row] = found.lo[row]!
+    if (isShared && (ids.hi[row] !== 0 || ids.lo[row] !== 0)) isShared[row] = 1
   }
 }
 

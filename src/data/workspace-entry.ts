@@ -1,6 +1,6 @@
 import { ClienteleError } from '../core/errors'
-import type { ProgressListener } from '../core/progress'
 import type { OpenKeyring, SlotKind, StorageKind, Store } from '../store'
+import type { RewriteJob } from './copy-store'
 import type { Environment } from './environment'
 
 /** A store's id and kind: how it is found on the disk. */
@@ -44,6 +44,8 @@ export interface Workspaces {
     leave?: () => Promise<void>,
     ring?: OpenKeyring,
   ): Promise<WorkspaceEntry>
+  /** Whether storage of this id is still to be deleted: another tab holds it, or it is tried again at the next start. */
+  isWaiting(id: string): Promise<boolean>
   rename(entry: WorkspaceEntry, name: string): Promise<WorkspaceEntry>
   /** Bytes on the disk, as the browser counts them; undefined where it keeps all workspaces in one place. */
   bytesOf(entry: WorkspaceEntry): Promise<number | undefined>
@@ -64,14 +66,10 @@ export interface Passphrases {
   hasRecoveryKey(): boolean
   /**
    * Gives the workspace a passphrase, another one, or none (null). From none, and to none, everything is written anew and
-   * the old bytes are deleted; a change wraps the same data key once more. Error: PASSPHRASE_UNAVAILABLE, QUOTA_EXCEEDED.
+   * the old bytes are deleted; a change wraps the same data key once more. Errors: PASSPHRASE_UNAVAILABLE,
+   * QUOTA_EXCEEDED, CANCELLED.
    */
-  set(
-    entry: WorkspaceEntry,
-    store: Store,
-    passphrase: string | null,
-    onProgress?: ProgressListener,
-  ): Promise<WorkspaceEntry>
+  set(entry: WorkspaceEntry, store: Store, passphrase: string | null, job?: RewriteJob): Promise<WorkspaceEntry>
   /** A recovery key, which is shown once; the one before it opens nothing any more. Error: PASSPHRASE_MISSING. */
   createRecoveryKey(entry: WorkspaceEntry): Promise<string>
 }

@@ -1,5 +1,6 @@
 import type { ColumnSource } from 'hyparquet-writer'
-import { cell, type Column } from '../schema/columns'
+import type { Column } from '../schema/columns'
+import { typedCell } from './typed-cell'
 
 const TYPES = { f64: 'DOUBLE', date: 'TIMESTAMP', bool: 'BOOLEAN', code: 'STRING', text: 'STRING' } as const
 
@@ -13,12 +14,7 @@ export async function writeParquet(
     name,
     type: TYPES[column.kind],
     nullable: true,
-    data: Array.from({ length: rows }, (_, row) => valueOf(column, row)),
+    data: Array.from({ length: rows }, (_, row) => typedCell(column, row)),
   }))
   return new Uint8Array(parquetWriteBuffer({ columnData }))
-}
-
-function valueOf(column: Column, row: number): number | boolean | string | Date | null {
-  const value = cell(column, row)
-  return column.kind === 'date' && typeof value === 'number' ? new Date(value) : value
 }

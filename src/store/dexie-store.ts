@@ -41,6 +41,7 @@ export async function openDexieStore(options: DexieStoreOptions): Promise<Store>
   return {
     mode: 'indexeddb',
     ownBucket: options.ownBucket,
+    upgraded: connection.upgraded,
     getMany: readMany,
     get: async (place, key) => (await readMany(place, [key]))[0],
     keys: (place, prefix = []) => connection.use((db) => rangeOf(db, place, prefix).primaryKeys()),
@@ -106,6 +107,7 @@ async function refuseNewer(options: DexieStoreOptions): Promise<void> {
 interface Connection {
   /** Runs work on an open database; a connection that died is replaced, at most three times. */
   use<T>(work: (db: Dexie) => PromiseLike<T>): Promise<T>
+  readonly upgraded: Promise<void>
   close(): void
 }
 
@@ -121,12 +123,19 @@ const BLOCKED = {
 
 function createConnection(options: DexieStoreOptions): Connection {
   let closed: Closed | undefined
-  let database = connect(options, (why) => (closed = why))
+  let tellUpgraded: () => void
+  const upgraded = new Promise<void>((resolve) => (tellUpgraded = resolve))
+  const onClosed = (why: Closed): void => {
+    closed = why
+    if (why === 'upgraded') tellUpgraded()
+  }
+  let database = connect(options, onClosed)
   const refuseClosed = (): void => {
     if (closed === 'upgraded') throw new ClienteleError('STORAGE_UPGRADED')
     if (closed) throw new ClienteleError('STORAGE_FAILED', { reason: closed === 'deleted' ? DELETED : CLOSED })
   }
   return {
+    upgraded,
     async use(work) {
       for (let attempt = 1; ; attempt++) {
         refuseClosed()
@@ -137,7 +146,7 @@ function createConnection(options: DexieStoreOptions): Connection {
           refuseClosed()
           if (attempt >= TRIES || !isConnectionLost(thrown)) throw toStorageError(thrown, options.name)
           database.db.close({ disableAutoOpen: true })
-          database = connect(options, (why) => (closed = why))
+          database = connect(options, onClosed)
         }
       }
     },

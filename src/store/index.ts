@@ -8,8 +8,10 @@ export {
   type OpenKeyring,
   type SlotKind,
 } from './crypto/keyring'
+export { createHashSecret, createKeyedHash, type KeyedHash } from './crypto/keyed-hash'
 export { readKeyring, writeKeyring } from './crypto/keyring-record'
-export { createRecoveryKey, readRecoveryKey } from './crypto/recovery-key'
+export { createNumber, createRecoveryKey, readRecoveryKey } from './crypto/recovery-key'
+export { dropHandles, keepHandle, readHandles } from './file-handles'
 export { createMemoryStore } from './memory-store'
 export { LATEST_VERSION } from './migrations'
 export { pack, unpack } from './pack'

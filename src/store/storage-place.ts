@@ -1,5 +1,6 @@
 import { createSealingCodec } from './crypto/sealing-codec'
 import { openDexieStore } from './dexie-store'
+import { dropHandles } from './file-handles'
 import type { Bucket, Store } from './types'
 
 /** The part of `navigator.storageBuckets` that is used; not every browser has it. */
@@ -52,8 +53,9 @@ export async function deleteWorkspaceStore(
   id: string,
   kind: StorageKind,
 ): Promise<void> {
-  if (kind === 'bucket' && environment.buckets) return environment.buckets.delete(bucketName(id))
-  await requestDone(environment.indexedDB.deleteDatabase(databaseName(id)))
+  if (kind === 'bucket' && environment.buckets) await environment.buckets.delete(bucketName(id))
+  else await requestDone(environment.indexedDB.deleteDatabase(databaseName(id)))
+  await dropHandles(environment, id)
 }
 
 /** Bytes of a workspace in a bucket of its own; undefined where the browser keeps all in one place. */

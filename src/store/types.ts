@@ -41,6 +41,8 @@ export interface Store {
   readonly ownBucket: boolean
   /** The bucket that the records lie in, where the browser has buckets. */
   readonly bucket?: Bucket
+  /** Settles when a later version of the app takes the records over: nothing can be read or written here any more. */
+  readonly upgraded?: Promise<void>
   get(place: Place, key: StoreKey): Promise<unknown>
   /** Values in the order of the keys; undefined where there is none. */
   getMany(place: Place, keys: readonly StoreKey[]): Promise<unknown[]>

@@ -289,7 +289,11 @@ describe('any sequence of imports and edits', () => {
               expect(after.map((other) => other.id)).toEqual(
                 rows.filter((other) => other !== row).map((other) => other.id),
               )
-            else expect(after).toEqual(rows.map((other) => (other === row ? { ...row, quantity: one.to } : other)))
+            else {
+              // A row from a file says which of its values were made by hand.
+              const source = row['source'] && { ...(row['source'] as object), byHand: ['quantity'] }
+              expect(after).toEqual(rows.map((other) => (other === row ? { ...row, quantity: one.to, source } : other)))
+            }
           } else {
             const target = imports[one.which]
             if (target) await (one.do === 'undo' ? undoImport : redoImport)(session, target)

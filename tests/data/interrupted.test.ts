@@ -1,12 +1,15 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { fingerprintOf } from '../../src/data/interrupted'
 import { createDataService, type DataService } from '../../src/data/service'
-import { openWorkspaceStore, type StorageEnvironment } from '../../src/store'
+import { openWorkspaceStore, readHandles, type StorageEnvironment } from '../../src/store'
 import { createBareEnvironment, findTestRoom } from './support'
 
 const CSV = 'order id,sku,qty,order date,price,who\n1,a,2,2024-01-02,5,c1\n2,b,1,2024-01-03,7,c2\n'
 const OPTIONS = { mapping: { who: 'customerId' } }
+/** Stands for what only a browser can make. */
+const HANDLE = { kind: 'file', name: 'orders.csv' } as FileSystemFileHandle
 const file = (text = CSV, name = 'orders.csv'): File => new File([text], name)
 
 let ids = 0
@@ -74,5 +77,41 @@ describe('an import that was killed', () => {
     const { importId } = (await second.info()).interrupted[0]!
     await second.dropInterrupted(importId)
     expect((await second.info()).interrupted).toEqual([])
+  })
+
+  it('is offered with what the browser finds its file by, where that was kept, until it is dealt with', async () => {
+    const disk = await killedDisk()
+    const first = open(disk)
+    await first.open()
+    await first.keepReference(file(), HANDLE)
+    expect((await first.info()).interrupted).toMatchObject([{ fileName: 'orders.csv', handle: HANDLE }])
+    // The import of another file begins and ends meanwhile.
+    await first.keepReference(file('another', 'other.csv'), HANDLE)
+    await first.dropReferences()
+    await first.close()
+    const second = open(disk)
+    const offered = (await second.info()).interrupted[0]!
+    expect(offered.handle).toEqual(HANDLE)
+    await second.resumeImport('j', offered.importId, file())
+    await second.dropReferences()
+    expect(await readHandles(disk, 'w')).toEqual(new Map())
+  })
+
+  it('leaves no trace of where its file is, once the workspace is erased', async () => {
+    const disk = await killedDisk()
+    const data = open(disk)
+    await data.open()
+    await data.keepReference(file(), HANDLE)
+    expect((await readHandles(disk, 'w')).size).toBe(1)
+    await data.eraseWorkspace()
+    expect((await readHandles(disk, 'w')).size).toBe(0)
+  })
+
+  it('is known by any of the tables that its file holds', async () => {
+    const data = open(await killedDisk())
+    const { importId } = (await data.info()).interrupted[0]!
+    const zip = zipSync({ 'readme.txt': strToU8('nothing'), 'orders.csv': strToU8(CSV) })
+    const report = await data.resumeImport('j', importId, new File([zip as Uint8Array<ArrayBuffer>], 'all.zip'))
+    expect(report.rowsKept).toBe(2)
   })
 })

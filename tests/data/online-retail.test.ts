@@ -28,7 +28,7 @@ describe('the UCI Online Retail export', () => {
       const [report] = await data.import('j', [new File([readFileSync(file)], 'orders.csv')], {})
       expect(report).toMatchObject({ rowsRead: truth.rows, rowsKept: truth.rows, rowsRejected: 0, issues: [] })
       const quality = await data.quality('orders')
-      expect(quality.find(({ column }) => column === 'customerId')).toMatchObject({
+      expect(quality.columns.find(({ column }) => column === 'customerId')).toMatchObject({
         missing: truth.withoutCustomer,
         distinct: truth.customersNamed,
       })

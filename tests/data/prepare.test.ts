@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { commitColumns } from '../../src/data/commit-columns'
-import { prepareRoom } from '../../src/data/prepare'
+import { asOfOf, prepareRoom } from '../../src/data/prepare'
 import { storeResult } from '../../src/data/results'
 import { dataVersionOf } from '../../src/data/session'
-import { findTestRoom, openTestSession, orderColumns } from './support'
+import { dateColumn, findTestRoom, openTestSession, orderColumns } from './support'
 
 describe('prepareRoom', () => {
   test('names its answer by the results of other rooms that it looks at', async () => {
@@ -35,5 +35,27 @@ describe('prepareRoom', () => {
     await prepareRoom(session, room, { scope: 0 }, 'auto')
     expect(computed).toHaveLength(101)
     expect(session.memo.size).toBeLessThanOrEqual(32)
+  })
+})
+
+describe('the day that figures are of', () => {
+  const NOW = '2024-06-30'
+  const dayOf = async (now: string, days: readonly string[]): Promise<string> => {
+    const session = await openTestSession(undefined, { now: () => Date.parse(now) })
+    const columns = orderColumns(days.map((_day, i) => [`${i}`, 'x', 1]))
+    columns.set('orderedAt', dateColumn(days))
+    await commitColumns(session, [{ table: 'orders', columns, source: 'test' }])
+    return new Date(await asOfOf(session)).toISOString().slice(0, 10)
+  }
+  const june = Array.from({ length: 28 }, (_, i) => `2024-06-${String(i + 1).padStart(2, '0')}`)
+
+  test('is the last line that is not later than the import: typing errors are no day', async () => {
+    expect(await dayOf(NOW, [...june, '2091-01-01', '2042-01-01'])).toBe('2024-06-28')
+  })
+
+  test('is the last line all the same where the clock of this computer was behind', async () => {
+    expect(await dayOf('2024-06-10', june)).toBe('2024-06-28')
+    expect(await dayOf('1970-01-02', june)).toBe('2024-06-28')
+    expect(await dayOf('1970-01-02', ['2024-06-01'])).toBe('2024-06-01')
   })
 })

@@ -73,7 +73,7 @@ async function deriveByArgon(secret: Bytes, how: Extract<Derivation, { kind: 'ar
 }
 
 /** A browser in a hardened mode has none, or refuses to compile. */
-function hasWebAssembly(): boolean {
+export function hasWebAssembly(): boolean {
   try {
     // The smallest module: its magic and its version.
     return WebAssembly.validate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))

@@ -9,6 +9,10 @@ const RANDOM_SYMBOLS = 32
 const CHECK_SYMBOLS = 4
 const GROUP = 4
 
+/** A random number that people can read to each other: as many groups of four symbols as asked for. */
+export const createNumber = (groups: number): string =>
+  inGroups(toSymbols(randomBytes(Math.ceil((groups * GROUP * BITS) / 8))).slice(0, groups * GROUP))
+
 /** A new recovery key as it is printed: nine groups of four symbols, the last one computed from the others. */
 export async function createRecoveryKey(): Promise<string> {
   const random = toSymbols(randomBytes(RANDOM_BYTES))

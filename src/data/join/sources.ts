@@ -1,0 +1,182 @@
+import { hash53 } from '../../core/hash'
+import { platformOf } from '../../ingest/formats/platform'
+import type { TableName } from '../../schema/field'
+import type { ImportRecord } from '../import-record'
+import { createKeyTable } from '../key-table'
+import { sourceOfImport } from '../source-of-import'
+import type { Lanes } from '../cell-hash'
+import type { UnitIndex } from '../units'
+import { weigh, type Witness } from './witnesses'
+
+/** An import with what it says about the identity of its units. */
+export interface Heard {
+  record: ImportRecord
+  units: UnitIndex
+  witnesses: readonly Witness[]
+}
+
+/** What two imports of one table have in common. */
+interface Overlap {
+  shared: number
+  agreed: number
+  disagreed: number
+}
+
+/** The shop or program that numbered the units of an import: ids are compared within one. */
+export interface Source {
+  /** '' for the only one that is not known by name. */
+  name: string
+  /** Whether ids of files of other names or forms are taken as its own because what they say of them agrees. */
+  isByContent: boolean
+}
+
+/**
+ * The source of each import, oldest first. Files of one platform, or with one header, are of one source unless what they say of
+ * the ids that they share speaks against it: two shops on one platform. Files of two platforms never are, but for customers and
+ * products, whose ids a merchant often gives by hand: there the content has to speak against it. A file of no known platform is
+ * of a source whose ids it shares and of which it says the same, else of its own.
+ */
+export function findSources(table: TableName, heard: readonly Heard[]): Source[] {
+  const overlaps = countOverlaps(heard)
+  const groups: number[][] = []
+  heard.forEach((_, i) => {
+    const verdicts = (group: readonly number[]): Verdict[] => group.map((j) => judge(table, heard, i, j, overlaps))
+    const open = groups.filter((group) => !verdicts(group).includes('apart'))
+    const friends = open.filter((group) => verdicts(group).includes('same'))
+    const home = friends[0] ?? open.find((group) => verdicts(group).includes('presumed'))
+    if (!home) return void groups.push([i])
+    for (const friend of friends.slice(1)) home.push(...groups.splice(groups.indexOf(friend), 1)[0]!)
+    home.push(i)
+  })
+  return nameGroups(heard, groups)
+}
+
+type Verdict = 'same' | 'presumed' | 'apart' | 'unknown'
+
+/** Tables whose ids are given by the merchant or by a person as often as by a platform. */
+const OWN_IDS: readonly TableName[] = ['customers', 'products']
+/** Of a file without a platform, so many ids have to be there where nothing else is said of them. */
+const SUBSTANTIAL = 0.5
+
+function judge(
+  table: TableName,
+  heard: readonly Heard[],
+  i: number,
+  j: number,
+  overlaps: ReadonlyMap<string, Overlap>,
+): Verdict {
+  const [a, b] = [heard[Math.min(i, j)]!, heard[Math.max(i, j)]!]
+  const overlap = overlaps.get(pairOf(i, j)) ?? { shared: 0, agreed: 0, disagreed: 0 }
+  const { shared, agreed, disagreed } = overlap
+  const [one, other] = [platformOf(a.record.format), platformOf(b.record.format)]
+  if (sourceOfImport(a.record) === sourceOfImport(b.record)) {
+    if (speaksAgainst(overlap, one !== '' && !OWN_IDS.includes(table))) return 'apart'
+    return shared > 0 ? 'same' : 'presumed'
+  }
+  if (OWN_IDS.includes(table)) return disagreed > agreed ? 'apart' : agreed > 0 ? 'same' : 'presumed'
+  if (one !== '' && other !== '') return 'unknown'
+  if (disagreed > agreed) return 'apart'
+  const isSaid = agreed > 0 && disagreed * 4 <= shared
+  const smaller = Math.min(a.units.count.length, b.units.count.length)
+  return isSaid || (shared > 0 && disagreed === 0 && shared >= smaller * SUBSTANTIAL) ? 'same' : 'unknown'
+}
+
+/** A corrected row or a new name is no other shop: where ids are given by hand it takes several that all speak against it. */
+function speaksAgainst({ shared, agreed, disagreed }: Overlap, isPlatform: boolean): boolean {
+  return isPlatform ? disagreed * 2 > shared && disagreed > agreed : disagreed >= 3 && disagreed >= shared * 0.9
+}
+
+const pairOf = (i: number, j: number): string => `${Math.min(i, j)}-${Math.max(i, j)}`
+
+/** Shared ids looked at for each pair: more say no more. */
+const MAX_LOOKS = 2000
+
+/** For each pair of imports that share ids, how many, and of how many their content agrees. */
+function countOverlaps(heard: readonly Heard[]): Map<string, Overlap> {
+  const total = heard.reduce((sum, { units }) => sum + units.count.length, 0)
+  const table = createKeyTable(total)
+  // Chains of the units with one id: no object for each.
+  const [first, next] = [new Int32Array(total).fill(-1), new Int32Array(total).fill(-1)]
+  const [importOf, unitOf] = [new Int32Array(total), new Int32Array(total)]
+  const overlaps = new Map<string, Overlap>()
+  let place = 0
+  heard.forEach(({ units }, current) => {
+    for (let unit = 0; unit < units.count.length; unit++) {
+      if (units.isCounted[unit] === 1) continue
+      const key = table.index(units.hi[unit]!, units.lo[unit]!)
+      for (let known = first[key]!; known >= 0; known = next[known]!) {
+        look(heard, overlaps, { at: importOf[known]!, unit: unitOf[known]! }, { at: current, unit })
+      }
+      importOf[place] = current
+      unitOf[place] = unit
+      next[place] = first[key]!
+      first[key] = place++
+    }
+  })
+  return overlaps
+}
+
+interface Place {
+  at: number
+  unit: number
+}
+
+function look(heard: readonly Heard[], overlaps: Map<string, Overlap>, one: Place, other: Place): void {
+  const name = pairOf(one.at, other.at)
+  const overlap = overlaps.get(name) ?? { shared: 0, agreed: 0, disagreed: 0 }
+  overlaps.set(name, overlap)
+  if (overlap.shared >= MAX_LOOKS) return
+  overlap.shared++
+  const [a, b] = [heard[one.at]!, heard[other.at]!]
+  const isSameKind = kindOf(a.record) === kindOf(b.record)
+  const sum = isEqual(a.units, one.unit, b.units, other.unit)
+    ? 1
+    : weigh(a.witnesses, one.unit, b.witnesses, other.unit, isSameKind)
+  if (sum > 0) overlap.agreed++
+  if (sum < 0) overlap.disagreed++
+}
+
+const isEqual = (a: UnitIndex, i: number, b: UnitIndex, j: number): boolean =>
+  a.count[i] === b.count[j] && a.signatureHi[i] === b.signatureHi[j] && a.signatureLo[i] === b.signatureLo[j]
+
+/** Files of one kind have one form: the newer of them replaces, cell by cell or as a whole. */
+export const kindOf = (record: ImportRecord): string =>
+  platformOf(record.format) === '' ? sourceOfImport(record) : record.format
+
+function nameGroups(heard: readonly Heard[], groups: readonly (readonly number[])[]): Source[] {
+  const sources: Source[] = heard.map(() => ({ name: '', isByContent: false }))
+  const taken = new Map<string, number>()
+  const inOrder = [...groups].map((group) => [...group].sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!)
+  for (const group of inOrder) {
+    const origins = new Set(group.map((i) => sourceOfImport(heard[i]!.record)))
+    const [platform = ''] = group
+      .map((i) => platformOf(heard[i]!.record.format))
+      .filter((name) => name !== '')
+      .sort()
+    const number = (taken.get(platform) ?? 0) + 1
+    taken.set(platform, number)
+    const name = number === 1 ? platform : platform === '' ? String(number) : `${platform}-${number}`
+    for (const i of group) sources[i] = { name, isByContent: origins.size > 1 }
+  }
+  return sources
+}
+
+/** What keeps the ids of a source apart from equal ids of another. */
+function scopeOf(name: string): { hi: number; lo: number } {
+  if (name === '') return { hi: 0, lo: 0 }
+  return { hi: hash53(name, 1) >>> 0, lo: hash53(name, 2) >>> 0 }
+}
+
+/** Keys of rows or units within their source. What means the same everywhere, and what has no id, stays as it is. */
+export function withScope<Keys extends Lanes & Partial<Pick<UnitIndex, 'isShared' | 'isCounted'>>>(
+  keys: Keys,
+  name: string,
+): Keys {
+  if (name === '') return keys
+  const scope = scopeOf(name)
+  const isOwn = (i: number): boolean =>
+    keys.isShared?.[i] !== 1 && keys.isCounted?.[i] !== 1 && (keys.hi[i] !== 0 || keys.lo[i] !== 0)
+  const hi = keys.hi.map((word, i) => (isOwn(i) ? (word ^ scope.hi) >>> 0 : word))
+  const lo = keys.lo.map((word, i) => (isOwn(i) ? (word ^ scope.lo) >>> 0 : word))
+  return { ...keys, hi, lo }
+}

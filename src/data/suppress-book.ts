@@ -1,0 +1,80 @@
+import type { Store, StoreKey, Write } from '../store'
+import type { Bytes } from './bytes'
+import type { Erasure, ErasureReceipt, SalesChoice } from './types'
+
+/** Everything that is kept of erased people lies under this in the settings; it goes with the workspace into a backup. */
+const ERASED = 'erased'
+
+/** An erased person, as they are known again: by keyed hashes alone. */
+export interface Suppression {
+  /** Of the receipt. */
+  number: string
+  sales: SalesChoice
+  /** Names the secret that the hashes were made with. */
+  secret: string
+  /** Of source keys. */
+  keys: string[]
+  /** Of order numbers: lines of an order may come in a file that names nobody. */
+  orders: string[]
+  /** Of the codes that stood for the person in addresses. */
+  tokens: string[]
+  /** Of all these texts, 16 bits that tell most others from them without a hash. */
+  hints: number[]
+}
+
+/** What a workspace keeps of the people who were erased from it. */
+export interface ErasureBook {
+  suppressions: readonly Suppression[]
+  /** Oldest first. */
+  receipts: readonly ErasureReceipt[]
+  secrets: ReadonlyMap<string, Bytes>
+}
+
+export const EMPTY_BOOK: ErasureBook = { suppressions: [], receipts: [], secrets: new Map() }
+
+const suppressionKey = (number: string): StoreKey => [ERASED, 'suppression', number]
+export const putSuppression = (one: Suppression): Write => ({
+  place: 'settings',
+  key: suppressionKey(one.number),
+  value: one,
+})
+export const putReceipt = (receipt: ErasureReceipt): Write => ({
+  place: 'settings',
+  key: [ERASED, 'receipt', receipt.number],
+  value: receipt,
+})
+export const putSecret = (id: string, value: Bytes): Write => ({
+  place: 'settings',
+  key: [ERASED, 'secret', id],
+  value,
+})
+export const dropSuppression = (number: string): Write => ({
+  place: 'settings',
+  key: suppressionKey(number),
+  delete: true,
+})
+
+export async function readBook(store: Store): Promise<ErasureBook> {
+  const suppressions: Suppression[] = []
+  const receipts: ErasureReceipt[] = []
+  const secrets = new Map<string, Bytes>()
+  for (const { key, value } of await store.list('settings', [ERASED])) {
+    if (key[1] === 'suppression') suppressions.push(value as Suppression)
+    if (key[1] === 'receipt') receipts.push(value as ErasureReceipt)
+    if (key[1] === 'secret') secrets.set(String(key[2]), value as Bytes)
+  }
+  receipts.sort((a, b) => a.at - b.at)
+  return suppressions.length + receipts.length + secrets.size === 0 ? EMPTY_BOOK : { suppressions, receipts, secrets }
+}
+
+/** The same book with this receipt in the place of the one of its number. */
+export function withReceipt(book: ErasureBook, receipt: ErasureReceipt): ErasureBook {
+  const others = book.receipts.filter(({ number }) => number !== receipt.number)
+  return { ...book, receipts: [...others, receipt].sort((a, b) => a.at - b.at) }
+}
+
+/** The latest first. */
+export function listErasures({ suppressions, receipts }: ErasureBook): Erasure[] {
+  const held = new Set(suppressions.filter(({ keys }) => keys.length > 0).map(({ number }) => number))
+  return receipts.map((receipt) => ({ receipt, isHeld: held.has(receipt.number) })).reverse()
+}
