@@ -1,10 +1,17 @@
 import { ClienteleError, fromFailure, toFailure } from '../core/errors'
 import type { Locale } from '../core/locale'
 import type { Failure, Outcome } from '../core/outcome'
-import type { ImportEntry, RestoreInto, WorkspaceInfo } from '../data/types'
+import type { ImportEntry, RestoreInto, SuppressedRows, WorkspaceInfo } from '../data/types'
 import type { FilterChoices } from '../workers/api'
 import type { Client } from '../workers/client'
 import type { Jobs } from './jobs.svelte'
+
+interface RestoreOptions {
+  passphrase?: string
+  into?: RestoreInto
+  /** People who were erased from the open workspace are left out of one of its own too. */
+  withoutErased?: boolean
+}
 
 /** The open workspace: what is in it and where it lives. Follows changes made in this tab and in others. */
 export class Workspace {
@@ -83,11 +90,12 @@ export class Workspace {
     await this.#show(await this.#client.unlock(secret, kind))
   }
 
-  /** Gives the workspace a passphrase, another, or none (null). */
+  /** Gives the workspace a passphrase, another, or none (null). Error: CANCELLED, and everything is as it was. */
   async setPassphrase(passphrase: string | null, jobs: Jobs): Promise<void> {
     const job = jobs.begin('encrypt', this.#info?.name ?? '')
     try {
-      await this.#show(await this.#client.setPassphrase(passphrase, job.report))
+      const work = this.#client.setPassphrase(passphrase, { signal: job.signal, onProgress: job.report })
+      await this.#show(expectDone(await work))
     } finally {
       job.end()
     }
@@ -144,12 +152,13 @@ export class Workspace {
     }
   }
 
-  /** Opens a backup in place of this workspace, or beside it. */
-  async restore(file: File, options: { passphrase?: string; into?: RestoreInto }, jobs: Jobs): Promise<void> {
+  /** Opens a backup in place of this workspace, or beside it. Answers what was left out of it, where anything was. */
+  async restore(file: File, options: RestoreOptions, jobs: Jobs): Promise<SuppressedRows | undefined> {
     const job = jobs.begin('restore', file.name)
     try {
       const info = expectDone(await this.#client.restore(file, options, { signal: job.signal, onProgress: job.report }))
       await this.open(info.name)
+      return info.leftOut
     } finally {
       job.end()
     }

@@ -5,24 +5,36 @@ import type { ProgressListener } from '../core/progress'
 import type {
   BackupSummary,
   Clearance,
-  ColumnQuality,
   CurrencyInUse,
   CustomerPage,
   CustomerQuery,
+  Erasure,
+  ErasureReceipt,
   ImportEntry,
   ImportOptions,
   ImportPlan,
   ImportReport,
+  ImportReview,
   MergedPerson,
   Note,
   PlanOptions,
   RememberedMapping,
+  Repair,
+  RepairPreview,
+  RepairRow,
+  RepairState,
+  RestoredInfo,
   RestoreInto,
+  SalesChoice,
+  RowTrace,
   SettingsChange,
+  StagedOutcome,
   StorageUse,
   TableInfo,
   WorkspaceInfo,
 } from '../data/types'
+import type { TableFacts, TableQuality } from '../data/quality/types'
+import type { TreatedNote, TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../data/treatments-types'
 import type { Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 
@@ -44,6 +56,8 @@ export interface PreparedJob {
   seed: number
   dataVersion: string
   key: string
+  /** What treatments did to the columns; missing where there are none. */
+  treated?: TreatedNote[]
 }
 
 /**
@@ -72,18 +86,26 @@ export interface DataWorkerApi {
   restore(
     jobId: string,
     file: File,
-    options: { passphrase?: string; into?: RestoreInto },
+    options: { passphrase?: string; into?: RestoreInto; withoutErased?: boolean },
     onProgress?: ProgressListener,
-  ): Promise<Outcome<WorkspaceInfo>>
+  ): Promise<Outcome<RestoredInfo>>
 
   unpack(file: File): Promise<Outcome<{ files: File[]; leftOut: string[] }>>
   inspect(file: File, options?: PlanOptions): Promise<Outcome<ImportPlan>>
+  /** The tables of a text file below the one that is imported from it, each as a file of its own. */
+  furtherTables(file: File, options?: PlanOptions): Promise<Outcome<File[]>>
   import(
     jobId: string,
     files: File[],
     options: ImportOptions,
     onProgress?: ProgressListener,
   ): Promise<Outcome<ImportReport[]>>
+  /** What imports that wait (`review` of `import`) would change together; IMPORT_NOT_FOUND where one of them waits no more. */
+  review(importIds: readonly string[]): Promise<Outcome<ImportReview>>
+  /** Switches them on, unless the data is no longer what `seen` (a review's `dataVersion`) names: then they are reviewed anew. */
+  commitStaged(importIds: readonly string[], seen?: string): Promise<Outcome<StagedOutcome>>
+  /** Deletes them, those that still wait. */
+  discardStaged(importIds: readonly string[]): Promise<Outcome<void>>
   /** Does an import again that was cut short; `file` has to be the one that it was begun with. */
   resumeImport(
     jobId: string,
@@ -92,22 +114,47 @@ export interface DataWorkerApi {
     onProgress?: ProgressListener,
   ): Promise<Outcome<ImportReport>>
   dropInterrupted(importId: string): Promise<Outcome<void>>
+  /** Keeps what the browser finds the file of a table by, until `dropReferences`: an import that is killed is one click away. */
+  keepReference(table: File, handle: FileSystemFileHandle): Promise<Outcome<void>>
+  dropReferences(): Promise<Outcome<void>>
   cancel(jobId: string): void
   undoImport(importId: string): Promise<Outcome<void>>
   redoImport(importId: string): Promise<Outcome<void>>
   imports(): Promise<Outcome<ImportEntry[]>>
   /** Rejected rows of an import as CSV bytes, with line number and reason before the original cells. */
   rejects(importId: string): Promise<Outcome<Uint8Array>>
+  /** Its rows that are not, or not wholly, in, by what would mend them. IMPORT_NOT_FOUND where there are none. */
+  repairs(importId: string): Promise<Outcome<RepairState>>
+  /** What a repair would do to the rows of a group. */
+  tryRepair(importId: string, group: string, repair: Repair): Promise<Outcome<RepairPreview>>
+  /** Rows of a group as they came. */
+  repairRows(
+    importId: string,
+    group: string,
+    window?: { offset?: number; limit?: number },
+  ): Promise<Outcome<RepairRow[]>>
+  /** Applies repairs beside those there are, goes one step back, or takes all away; the import as it is then. */
+  changeRepairs(importId: string, change: readonly Repair[] | 'back' | 'none'): Promise<Outcome<ImportReport>>
 
   tables(): Promise<Outcome<TableInfo[]>>
   rows(table: string, query?: { offset?: number; limit?: number }): Promise<Outcome<Record<string, unknown>[]>>
   edit(
     table: string,
     row: Record<string, unknown>,
-    options?: { id?: string; delete?: boolean },
+    options?: { id?: string; ids?: readonly string[]; delete?: boolean; release?: boolean },
   ): Promise<Outcome<{ id: string }>>
+  /** Where a row and its hand-made values come from; ROW_NOT_FOUND. */
+  traceRow(table: string, id: string): Promise<Outcome<RowTrace>>
   undo(): Promise<Outcome<void>>
-  quality(table: TableName): Promise<Outcome<ColumnQuality[]>>
+  quality(table: TableName): Promise<Outcome<TableQuality>>
+  /** What each analysis can be judged by: rows, filled columns, history. */
+  dataFacts(): Promise<Outcome<TableFacts[]>>
+  /** What was chosen for missing and extreme values, the latest first. */
+  treatments(): Promise<Outcome<TreatmentInForce[]>>
+  previewTreatment(draft: TreatmentDraft): Promise<Outcome<TreatmentPreview>>
+  /** CONFIG_INVALID for what may not be done to the column. */
+  saveTreatment(draft: TreatmentDraft): Promise<Outcome<void>>
+  removeTreatment(id: string): Promise<Outcome<void>>
   filterChoices(): Promise<Outcome<FilterChoices>>
 
   customers(query: CustomerQuery): Promise<Outcome<CustomerPage>>
@@ -129,9 +176,12 @@ export interface DataWorkerApi {
   /** `backend` is the user's choice: a result computed on another backend is not served for it. */
   prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<PreparedJob>>
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
-  exportTable(what: string, format: 'csv' | 'json' | 'parquet'): Promise<Outcome<Uint8Array>>
+  /** A workbook holds 200,000 rows at most; FORMAT_UNSUPPORTED beyond. */
+  exportTable(what: string, format: 'csv' | 'json' | 'parquet' | 'xlsx'): Promise<Outcome<Uint8Array>>
   /** Columns of a result as a Parquet file. */
   toParquet(columns: { name: string; column: Column }[], rows: number): Promise<Outcome<Uint8Array>>
+  /** The same as a workbook (.xlsx). */
+  toWorkbook(columns: { name: string; column: Column }[], rows: number): Promise<Outcome<Uint8Array>>
   saveSettings(settings: SettingsChange): Promise<Outcome<WorkspaceInfo>>
   /** The currencies that order lines name, most lines first. */
   currencies(): Promise<Outcome<CurrencyInUse[]>>
@@ -141,9 +191,23 @@ export interface DataWorkerApi {
 
   sample(locale: 'en' | 'zh', onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
   eraseWorkspace(): Promise<Outcome<void>>
-  eraseCustomer(key: string): Promise<Outcome<{ rows: number }>>
-  /** Null takes the passphrase away. PASSPHRASE_UNAVAILABLE where nothing is stored. */
-  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
+  /** By default the person's orders go too. CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
+  eraseCustomer(key: string, sales?: SalesChoice): Promise<Outcome<ErasureReceipt>>
+  /** Receipts of the people who were erased, the latest first. */
+  erasures(): Promise<Outcome<Erasure[]>>
+  /** The receipt of the erased person whom a key or a code from an address means. */
+  findErased(key: string): Promise<Outcome<ErasureReceipt | null>>
+  /** Lets an erased person come in again, by the number of their receipt. */
+  liftErasure(number: string): Promise<Outcome<void>>
+  /**
+   * Null takes the passphrase away. Under a job id `cancel` stops it, and everything is as it was. PASSPHRASE_UNAVAILABLE where
+   * nothing is stored.
+   */
+  setPassphrase(
+    passphrase: string | null,
+    onProgress?: ProgressListener,
+    jobId?: string,
+  ): Promise<Outcome<WorkspaceInfo>>
   /** Shown once, kept nowhere; the one before it opens nothing any more. */
   createRecoveryKey(): Promise<Outcome<string>>
   /** From here on every question about the workspace is answered LOCKED. PASSPHRASE_MISSING where it has none. */

@@ -1,24 +1,22 @@
-import { proxy, transfer } from 'comlink'
-import type { Envelope, RunOutput } from '../analyses/contract'
-import { ClienteleError, fromFailure, toFailure } from '../core/errors'
+import { proxy } from 'comlink'
+import type { Envelope } from '../analyses/contract'
+import { ClienteleError } from '../core/errors'
 import type { Locale } from '../core/locale'
-import { cancelled, done, failed, type Failure, type Outcome } from '../core/outcome'
+import type { Failure, Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
-import type { ImportOptions, ImportReport, RestoreInto, WorkspaceInfo } from '../data/types'
-import type { BackendChoice, DataChanged, DataWorkerApi, PreparedJob, UnlockOptions, ParserStart } from './api'
+import type { ImportOptions, ImportReport, RestoredInfo, RestoreInto, WorkspaceInfo } from '../data/types'
+import { createAnalysisJobs } from './analysis-jobs'
+import type { DataChanged, UnlockOptions } from './api'
 import { createComputeChoice, type ComputeChoice } from './compute-choice'
-import { withFallbacks } from './fallback-warnings'
-import { ask, link, type Link } from './link'
+import { createDataCaller, expect, isLocked, lockedName, type DataCall, type DataCaller } from './data-caller'
+import { ask } from './link'
 import { openLockChannel, type LockChannel } from './lock-channel'
+import { startParsers } from './parsers'
 import { createPool, type JobOptions } from './pool'
-import { startAnalysisWorker, startDataWorker, startParseWorker } from './start-worker'
+import { startAnalysisWorker } from './start-worker'
 
-/** A call that is not heard within this time costs the worker its life. */
-const CANCEL_MS = 1_000
 /** A worker that has something else to do when it is told to lock is ended after this time. */
 const LOCK_MS = 1_500
-
-type DataCall<T> = (api: Link<DataWorkerApi>['remote']) => Promise<Outcome<T>>
 
 /** The page's side of all workers: typed, never left pending, renewed after a crash. */
 export interface Client {
@@ -36,16 +34,16 @@ export interface Client {
   /** Puts a backup in place of the open workspace, or beside it, and opens it. */
   restore(
     file: File,
-    options: { passphrase?: string; into?: RestoreInto },
+    options: { passphrase?: string; into?: RestoreInto; withoutErased?: boolean },
     job?: JobOptions,
-  ): Promise<Outcome<WorkspaceInfo>>
+  ): Promise<Outcome<RestoredInfo>>
   open(workspace?: string): Promise<WorkspaceInfo>
   /** Answers the workspace that is open, under its new name where it is that one. */
   rename(from: string, to: string): Promise<WorkspaceInfo>
   /** Makes (once) and opens the sample shop of a language. */
   sample(locale: Locale, onProgress: ProgressListener): Promise<WorkspaceInfo>
   /** Gives the open workspace a passphrase, another, or none. */
-  setPassphrase(passphrase: string | null, onProgress?: ProgressListener): Promise<WorkspaceInfo>
+  setPassphrase(passphrase: string | null, job?: JobOptions): Promise<Outcome<WorkspaceInfo>>
   /** Forgets the key and everything read with it, in every tab. Error: PASSPHRASE_MISSING. */
   lock(): Promise<void>
   /** Opens the workspace that waits for its passphrase. Errors: PASSPHRASE_WRONG, RECOVERY_KEY_WRONG, KEY_DAMAGED. */
@@ -66,240 +64,63 @@ export function createClient(): Client {
   // At least two: a short question must not wait behind a long computation.
   const pool = createPool(startAnalysisWorker, Math.min(4, Math.max(2, processors - 1)))
   const compute = createComputeChoice(pool)
+  const caller = createDataCaller()
+  const jobs = createAnalysisJobs(caller, pool, compute)
   const changes = new BroadcastChannel('clientele')
-  const locks = openLockChannel()
-  const lockListeners = new Set<(workspace: string) => void>()
-  const running = new Map<string, Promise<Outcome<Envelope & object>>>()
-  /** Results on their way to the disk. */
-  const beingKept = new Set<Promise<void>>()
-  const keepListeners = new Set<(failure: Failure) => void>()
-  let worker: Link<DataWorkerApi> | undefined
-  let workspace: string | undefined
-  let hasParsers = false
-  let hasAsked = false
-
-  const dataLink = (): Link<DataWorkerApi> => {
-    if (worker?.isAlive()) return worker
-    hasParsers = false
-    worker = link<DataWorkerApi>(startDataWorker())
-    return worker
-  }
-
-  /** A data worker started after a crash knows no workspace yet: it is opened again before anything else is asked. */
-  const ready = async (): Promise<Link<DataWorkerApi>> => {
-    const wasAlive = worker?.isAlive() ?? false
-    const current = dataLink()
-    if (!wasAlive && workspace !== undefined) {
-      const opened = await ask(current, () => current.remote.open(workspace))
-      // A locked workspace answers for itself; what does not touch it (another one, unlocking) goes on.
-      if (!isLocked(opened)) expect(opened)
-    }
-    return current
-  }
-
-  const noticed = <T>(outcome: Outcome<T>): Outcome<T> => {
-    if (isLocked(outcome)) {
-      const name = String(outcome.error.details?.['workspace'])
-      for (const listener of lockListeners) listener(name)
-    }
-    return outcome
-  }
-
-  /** The memory of a worker that is gone cannot be read any more: neither its key nor its columns. */
-  const forget = (name: string): void => {
-    // The one-file build has workspaces in the memory of its worker alone: there the worker forgets only what it locks.
-    if (!__SINGLE_FILE__) worker?.end(new ClienteleError('LOCKED', { workspace: name }))
-    pool.end()
-    for (const listener of lockListeners) listener(name)
-  }
-  locks.hear((message) => {
-    if (message.kind !== 'locked' || message.workspace !== workspace) return
-    if (__SINGLE_FILE__) void worker?.remote.lock()
-    forget(message.workspace)
-  })
-
-  /** Parse workers start with the first import, or before it where a workspace waits for one. */
-  const startParsers = (current: Link<DataWorkerApi>, isEarly: boolean): void => {
-    if (hasParsers) return
-    hasParsers = true
-    for (let i = 0; i < Math.min(4, processors); i++) addParser(current, isEarly)
-    if (isEarly) void ask(current, () => current.remote.rehearse())
-  }
-
   const data = async <T>(call: DataCall<T>): Promise<T> => {
-    await Promise.all(beingKept)
-    return toData(call)
+    await jobs.kept()
+    return expect(await caller.ask(call))
   }
-
-  const toData = async <T>(call: DataCall<T>): Promise<T> => {
-    const current = await ready()
-    return expect(noticed(await ask(current, () => call(current.remote))))
+  const opened = (info: WorkspaceInfo): WorkspaceInfo => {
+    caller.setWorkspace(info.name)
+    return info
   }
-
-  const prepare = async (
-    analysis: string,
-    config: Record<string, unknown>,
-    backend: BackendChoice,
-  ): Promise<Outcome<PreparedJob>> => {
-    await Promise.all(beingKept)
-    const current = await ready()
-    return noticed(await ask(current, () => current.remote.prepare(analysis, config, backend)))
-  }
-
-  const runPrepared = async (
-    analysis: string,
-    first: PreparedJob,
-    job: JobOptions,
-  ): Promise<Outcome<Envelope & object>> => {
-    const started = performance.now()
-    const choice = compute.choice()
-    let inputs: unknown = first.inputs
-    const { outcome, lost } = await pool.run(
-      {
-        analysis,
-        config: first.config,
-        seed: first.seed,
-        backend: choice,
-        ...(compute.known() && { known: compute.known()! }),
-        inputs: async () => {
-          const kept = inputs
-          inputs = undefined
-          if (kept !== undefined) return done(kept)
-          const again = await prepare(analysis, first.config, choice)
-          return again.status === 'done' ? done(again.result.inputs) : again
-        },
-      },
-      job,
-    )
-    if (outcome.status !== 'done') return outcome
-    const result = envelope(analysis, first, outcome.result, performance.now() - started, lost)
-    keepResult(first.key, result)
-    return done(result)
-  }
-
-  /** Whoever asked has the answer already; the disk is waited for by the next question. */
-  const keepResult = (key: string, result: object): void => {
-    const keeping = toData((api) => api.storeResult(key, result))
-      .catch((thrown: unknown) => {
-        for (const listener of keepListeners) listener(toFailure(thrown))
-      })
-      .finally(() => beingKept.delete(keeping))
-    beingKept.add(keeping)
-  }
-
-  /** What came in by an import is to stay. The browser is asked once a page; the storage section shows what it answered. */
-  const askToKeep = async (): Promise<void> => {
-    if (hasAsked) return
-    hasAsked = true
-    // The page asks for the place that all share, the worker for a bucket.
-    await navigator.storage.persist()
-    await data((api) => api.persist())
-  }
-
-  /** Long work of the data worker: a cancel is heard, or the worker ends. */
-  const long = async <T>(
-    { signal, onProgress }: JobOptions,
-    call: (api: Link<DataWorkerApi>['remote'], id: string, listener?: ProgressListener) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
-    const current = await ready()
-    const id = crypto.randomUUID()
-    let timer = 0
-    const onAbort = (): void => {
-      void current.remote.cancel(id)
-      timer = self.setTimeout(() => current.end('it did not stop in time'), CANCEL_MS)
-    }
-    signal?.addEventListener('abort', onAbort, { once: true })
-    if (signal?.aborted) return cancelled()
-    const outcome = noticed(await ask(current, () => call(current.remote, id, onProgress && proxy(onProgress))))
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', onAbort)
-    return signal?.aborted && outcome.status === 'failed' ? cancelled() : outcome
-  }
+  const askToKeep = createAskToKeep(() => data((api) => api.persist()))
+  const { locks, lock } = createLocking(caller, () => pool.end())
 
   return {
     compute,
     data,
-    expectImport: () => startParsers(dataLink(), true),
+    expectImport: () => startParsers(caller.link(), processors, true),
     async import(files, options, job) {
-      startParsers(await ready(), false)
-      const outcome = await long(job, (api, id, listener) => api.import(id, files, options, listener))
+      startParsers(await caller.ready(), processors, false)
+      const outcome = await caller.long(job, (api, id, listener) => api.import(id, files, options, listener))
       if (outcome.status === 'done') {
         pool.warm()
-        void askToKeep().catch(() => undefined)
+        askToKeep()
       }
       return outcome
     },
     async resumeImport(importId, file, job) {
-      startParsers(await ready(), false)
-      return long(job, (api, id, listener) => api.resumeImport(id, importId, file, listener))
+      startParsers(await caller.ready(), processors, false)
+      return caller.long(job, (api, id, listener) => api.resumeImport(id, importId, file, listener))
     },
-    backup: (options, job = {}) => long(job, (api, id, listener) => api.backup(id, options, listener)),
+    backup: (options, job = {}) => caller.long(job, (api, id, listener) => api.backup(id, options, listener)),
     async restore(file, options, job = {}) {
-      const outcome = await long(job, (api, id, listener) => api.restore(id, file, options, listener))
-      if (outcome.status === 'done') workspace = outcome.result.name
+      const outcome = await caller.long(job, (api, id, listener) => api.restore(id, file, options, listener))
+      if (outcome.status === 'done') opened(outcome.result)
       return outcome
     },
-    async run(analysis, config, job = {}) {
-      try {
-        const prepared = await prepare(analysis, config, compute.choice())
-        if (prepared.status !== 'done') return prepared
-        const { key, stored } = prepared.result
-        if (stored !== undefined) return done(stored as Envelope & object)
-        const joined = running.get(key)
-        // A job that may be cancelled belongs to its caller; only uncancellable ones are shared.
-        if (joined && !job.signal) return joined
-        const work = runPrepared(analysis, prepared.result, job).finally(() => running.delete(key))
-        if (!job.signal) running.set(key, work)
-        return await work
-      } catch (thrown) {
-        return failed(toFailure(thrown))
-      }
-    },
+    run: jobs.run,
     async open(name) {
-      const current = await ready()
-      const outcome = await ask(current, () => current.remote.open(name))
+      const outcome = await caller.ask((api) => api.open(name))
       // It is the one that is asked for from here on, locked or not.
-      if (isLocked(outcome)) workspace = String(outcome.error.details?.['workspace'])
-      const info = expect(noticed(outcome))
-      workspace = info.name
-      return info
+      if (isLocked(outcome)) caller.setWorkspace(lockedName(outcome))
+      return opened(expect(outcome))
     },
-    async rename(from, to) {
-      const info = await data((api) => api.renameWorkspace(from, to))
-      workspace = info.name
-      return info
-    },
-    async sample(locale, onProgress) {
-      const info = await data((api) => api.sample(locale, proxy(onProgress)))
-      workspace = info.name
-      return info
-    },
-    setPassphrase: (passphrase, onProgress) =>
-      data((api) => api.setPassphrase(passphrase, onProgress && proxy(onProgress))),
-    async lock() {
-      const current = await ready()
-      const late = new Promise<undefined>((resolve) => self.setTimeout(() => resolve(undefined), LOCK_MS))
-      const answer = await Promise.race([ask(current, () => current.remote.lock()), late])
-      if (answer && !isLocked(answer)) expect(answer)
-      const name = workspace ?? ''
-      locks.post({ kind: 'locked', workspace: name })
-      forget(name)
-    },
+    rename: async (from, to) => opened(await data((api) => api.renameWorkspace(from, to))),
+    sample: async (locale, onProgress) => opened(await data((api) => api.sample(locale, proxy(onProgress)))),
+    setPassphrase: (passphrase, job = {}) =>
+      caller.long(job, (api, id, listener) => api.setPassphrase(passphrase, listener, id)),
+    lock,
     async unlock(secret, kind) {
-      const current = await ready()
-      const info = expect(await ask(current, () => current.remote.unlock(secret, { workspace, kind })))
-      workspace = info.name
-      return info
+      const current = await caller.ready()
+      const workspace = caller.workspace()
+      return opened(expect(await ask(current, () => current.remote.unlock(secret, { workspace, kind }))))
     },
-    onLocked(listener) {
-      lockListeners.add(listener)
-      return () => lockListeners.delete(listener)
-    },
+    onLocked: caller.onLocked,
     locks,
-    onNotKept(listener) {
-      keepListeners.add(listener)
-      return () => keepListeners.delete(listener)
-    },
+    onNotKept: jobs.onNotKept,
     onDataChanged(listener) {
       const hear = (event: MessageEvent<DataChanged>): void => listener(event.data)
       changes.addEventListener('message', hear)
@@ -307,48 +128,51 @@ export function createClient(): Client {
     },
     end() {
       pool.end()
-      worker?.end('the page closed it')
+      caller.end('the page closed it')
       changes.close()
       locks.close()
     },
   }
 }
 
-function addParser(owner: Link<DataWorkerApi>, isEarly: boolean): void {
-  const parser = startParseWorker()
-  const { port1, port2 } = new MessageChannel()
-  parser.postMessage({ port: port1, isEarly } satisfies ParserStart, [port1])
-  void owner.remote.addParsePort(transfer(port2, [port2]))
-  void owner.lost.then(() => parser.terminate())
+/** What came in by an import is to stay. The browser is asked once a page; the storage section shows what it answered. */
+function createAskToKeep(persist: () => Promise<boolean>): () => void {
+  let hasAsked = false
+  return () => {
+    if (hasAsked) return
+    hasAsked = true
+    // The page asks for the place that all share, the worker for a bucket.
+    void navigator.storage
+      .persist()
+      .then(persist)
+      .catch(() => undefined)
+  }
 }
 
-const isLocked = <T>(outcome: Outcome<T>): outcome is Extract<Outcome<T>, { status: 'failed' }> =>
-  outcome.status === 'failed' && outcome.error.code === 'LOCKED'
-
-function expect<T>(outcome: Outcome<T>): T {
-  if (outcome.status === 'done') return outcome.result
-  throw outcome.status === 'cancelled' ? new ClienteleError('CANCELLED') : fromFailure(outcome.error)
-}
-
-function envelope(
-  analysis: string,
-  job: PreparedJob,
-  output: RunOutput<object>,
-  milliseconds: number,
-  lost: string[],
-): Envelope & object {
+/** Locking here and in other tabs. The memory of a worker that is gone cannot be read any more: neither its key nor its columns. */
+function createLocking(caller: DataCaller, endPool: () => void): Pick<Client, 'locks' | 'lock'> {
+  const locks = openLockChannel()
+  const forget = (workspace: string): void => {
+    // The one-file build has workspaces in the memory of its worker alone: there the worker forgets only what it locks.
+    if (!__SINGLE_FILE__) caller.end(new ClienteleError('LOCKED', { workspace }))
+    endPool()
+    caller.announceLock(workspace)
+  }
+  locks.hear((message) => {
+    if (message.kind !== 'locked' || message.workspace !== caller.workspace()) return
+    if (__SINGLE_FILE__) void caller.link().remote.lock()
+    forget(message.workspace)
+  })
   return {
-    ...output.result,
-    analysis,
-    version: job.version,
-    config: job.config,
-    seed: job.seed,
-    dataVersion: job.dataVersion,
-    backend: output.compute?.backend ?? 'cpu',
-    engine: output.compute?.engine ?? 'typed-arrays',
-    seconds: milliseconds / 1000,
-    warnings: withFallbacks(output.warnings, lost, output.compute?.backend ?? 'cpu'),
-    evaluation: output.evaluation,
-    card: output.card,
+    locks,
+    async lock() {
+      const current = await caller.ready()
+      const late = new Promise<undefined>((resolve) => self.setTimeout(() => resolve(undefined), LOCK_MS))
+      const answer = await Promise.race([ask(current, () => current.remote.lock()), late])
+      if (answer && !isLocked(answer)) expect(answer)
+      const workspace = caller.workspace() ?? ''
+      locks.post({ kind: 'locked', workspace })
+      forget(workspace)
+    },
   }
 }

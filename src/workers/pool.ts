@@ -11,8 +11,8 @@ import { collectBuffers } from './transferables'
 const IDLE_MS = 30_000
 /** A worker that does not hear a cancel within this time is ended and renewed. */
 const CANCEL_MS = 1_000
-/** A worker that answers no ping for this long holds its thread for good: it is ended. */
-const SILENT_MS = 20_000
+/** A worker that leaves so many pings in a row unanswered, one each five seconds, holds its thread for good: it is ended. */
+const MOST_UNANSWERED = 4
 const PING_MS = 5_000
 
 type AnalysisLink = Link<AnalysisWorkerApi>
@@ -161,13 +161,17 @@ function cancelOn(worker: AnalysisLink, signal: AbortSignal | undefined): () => 
   }
 }
 
-/** Ends a worker whose thread answers no ping: a call into a dead driver may never come back. */
+/**
+ * Ends a worker whose thread answers no ping: a call into a dead driver may never come back. Pings are counted, not seconds:
+ * a computer that slept, or a tab whose timers rest in the background, let time pass without asking.
+ */
 function watch(worker: AnalysisLink): () => void {
-  let lastAnswer = performance.now()
+  let unanswered = 0
   const timer = self.setInterval(() => {
-    if (performance.now() - lastAnswer > SILENT_MS) return worker.end('it answered nothing for 20 seconds')
+    if (unanswered === MOST_UNANSWERED) return worker.end('it answered nothing for 20 seconds')
+    unanswered++
     worker.remote.ping().then(
-      () => (lastAnswer = performance.now()),
+      () => (unanswered = 0),
       () => worker.end('it could not be reached'),
     )
   }, PING_MS)

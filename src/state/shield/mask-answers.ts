@@ -1,16 +1,20 @@
 import type {
-  ColumnQuality,
   CustomerPage,
   ImportEntry,
   ImportPlan,
   ImportReport,
+  ImportReview,
   MergedPerson,
   Note,
   Question,
+  StagedOutcome,
 } from '../../data/types'
+import type { ColumnQuality, SampleRow, TableQuality } from '../../data/quality/types'
+import type { TreatedGroup, TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../../data/treatments-types'
 import { isTableName } from '../../schema'
 import type { TableName } from '../../schema/field'
 import { maskOfColumn, maskRows } from './mask-cells'
+import { maskReview } from './mask-difference'
 import { maskMembers } from './mask-results'
 import { maskText } from './mask-text'
 import type { Pseudonyms } from './pseudonyms'
@@ -32,10 +36,17 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
   notes: (notes: Note[], { key }): Note[] => notes.map((note) => ({ ...note, key: key(note.key), text: MASKED_NOTE })),
   rows: (rows: Record<string, unknown>[], pseudonyms, [table]) =>
     typeof table === 'string' && isTableName(table) ? maskRows(table, rows, pseudonyms) : rows,
-  quality: (columns: ColumnQuality[], pseudonyms, [table]) =>
-    columns.map((column) => maskQuality(column, table as TableName, pseudonyms)),
+  quality: (report: TableQuality, pseudonyms) => maskQuality(report, pseudonyms),
+  treatments: (all: TreatmentInForce[], pseudonyms) => all.map((one) => maskTreatment(one, one, pseudonyms)),
+  previewTreatment: (preview: TreatmentPreview, pseudonyms, [draft]) =>
+    maskTreatment(preview, draft as TreatmentDraft, pseudonyms),
   inspect: (plan: ImportPlan, pseudonyms) => maskPlan(plan, pseudonyms),
   import: (reports: ImportReport[], pseudonyms) => reports.map((report) => maskReport(report, pseudonyms)),
+  review: (review: ImportReview, pseudonyms) => maskReview(review, pseudonyms),
+  commitStaged: (outcome: StagedOutcome, pseudonyms): StagedOutcome =>
+    'review' in outcome
+      ? { review: maskReview(outcome.review, pseudonyms) }
+      : { reports: outcome.reports.map((report) => maskReport(report, pseudonyms)) },
   // Headers of files and the fields that they stand for: what looks like a member is a header.
   mappings: (choices: unknown) => choices,
   imports: (entries: ImportEntry[], pseudonyms) => entries.map((entry) => maskReport(entry, pseudonyms)),
@@ -46,10 +57,60 @@ function maskMerged(person: MergedPerson, pseudonyms: Pseudonyms): MergedPerson 
   return { ...masked, key: pseudonyms.key(person.key), keys: person.keys.map(pseudonyms.any) }
 }
 
-function maskQuality(column: ColumnQuality, table: TableName, pseudonyms: Pseudonyms): ColumnQuality {
-  const mask = maskOfColumn(table, column.column, pseudonyms)
-  if (!mask || !column.top) return column
-  return { ...column, top: column.top.map((one) => ({ ...one, value: mask(one.value, []) })) }
+/** Words of a column, and those that findings quote; figures stay. */
+function maskQuality(report: TableQuality, pseudonyms: Pseudonyms): TableQuality {
+  const { table } = report
+  const maskSamples = <Sample extends SampleRow>(samples: readonly Sample[], column: string | undefined): Sample[] => {
+    const mask = column === undefined ? pseudonyms.any : maskOfWords(table, column, pseudonyms)
+    return samples.map((one) =>
+      typeof one.value === 'string' && one.value !== '' ? { ...one, value: mask(one.value) } : one,
+    )
+  }
+  const { key, acrossImports, findings, orphans } = report
+  return {
+    ...report,
+    columns: report.columns.map((column) => maskColumn(column, table, pseudonyms)),
+    key: key && { ...key, samples: maskSamples(key.samples, key.fields[0]) },
+    acrossImports: { ...acrossImports, samples: maskSamples(acrossImports.samples, key?.fields[0]) },
+    orphans: orphans.map((one) => ({ ...one, samples: maskSamples(one.samples, one.column) })),
+    findings: findings.map((finding) => {
+      const { sample } = finding.details
+      const mask = maskOfWords(table, finding.column ?? '', pseudonyms)
+      const details = typeof sample === 'string' ? { ...finding.details, sample: mask(sample) } : finding.details
+      return { ...finding, details, samples: maskSamples(finding.samples, finding.column ?? key?.fields[0]) }
+    }),
+  }
+}
+
+function maskOfWords(table: TableName, column: string, pseudonyms: Pseudonyms): CellMask {
+  const mask = maskOfColumn(table, column, pseudonyms)
+  return mask ? (value) => mask(value, []) : (value) => value
+}
+
+function maskColumn(column: ColumnQuality, table: TableName, pseudonyms: Pseudonyms): ColumnQuality {
+  const mask = maskOfWords(table, column.column, pseudonyms)
+  return {
+    ...column,
+    top: column.top.map((one) => ({ ...one, value: mask(one.value) })),
+    troubles: column.troubles.map((one) => ({ ...one, sample: mask(one.sample) })),
+  }
+}
+
+/** What is filled in, and the cells before and after. */
+function maskTreatment<T extends { groups: readonly TreatedGroup[]; samples?: TreatmentPreview['samples'] }>(
+  treated: T,
+  { table, field }: TreatmentDraft,
+  pseudonyms: Pseudonyms,
+): T {
+  const mask = maskOfWords(table, field, pseudonyms)
+  const cell = <V>(value: V): V | string => (typeof value === 'string' && value !== '' ? mask(value) : value)
+  return {
+    ...treated,
+    groups: treated.groups.map((group) => ('fill' in group ? { ...group, fill: cell(group.fill) } : group)),
+    ...(treated.samples && {
+      samples: treated.samples.map((one) => ({ ...one, before: cell(one.before), after: cell(one.after) })),
+    }),
+  }
 }
 
 type CellMask = (value: string) => string

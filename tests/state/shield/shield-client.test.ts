@@ -18,7 +18,28 @@ function world(isOn: boolean) {
     merge: 'C7',
     notes: [{ id: 'n', key: 'C7', text: 'Call Ann Archer on 555 123 4567', at: 1 }],
     rows: [{ id: 'r', customerId: 'C7', name: 'Ann Archer', 'custom:Ship to street': '1 High Street', city: 'York' }],
-    quality: [{ column: 'email', kind: 'code', missing: 0, distinct: 1, top: [{ value: 'ann@x.org', count: 2 }] }],
+    quality: {
+      table: 'customers',
+      columns: [
+        {
+          column: 'email',
+          kind: 'code',
+          top: [{ value: 'ann@x.org', count: 2 }],
+          troubles: [{ file: 'c.csv', code: 'X', column: 'Mail', count: 1, firstRow: 2, sample: 'ann@x.org' }],
+        },
+      ],
+      key: { fields: ['customerId'], samples: [{ row: 1, value: 'C7' }] },
+      acrossImports: { ids: 1, samples: [{ row: 1, value: 'C7' }] },
+      orphans: [{ column: 'email', target: 'customers', samples: [{ row: 1, value: 'ann@x.org', rows: 1 }] }],
+      findings: [
+        { code: 'X', column: 'email', details: { sample: 'ann@x.org' }, samples: [{ row: 1, value: 'ann@x.org' }] },
+      ],
+    },
+    treatments: [{ table: 'customers', field: 'name', groups: [{ currency: '', rows: 1, fill: 'Ann Archer' }] }],
+    previewTreatment: {
+      groups: [],
+      samples: [{ row: 1, before: 'ann@x.org', after: null, isDropped: true }],
+    },
     imports: [
       {
         importId: 'i',
@@ -90,13 +111,27 @@ function world(isOn: boolean) {
   return { client: shieldClient(plain, shield), asked, shield }
 }
 
-const METHODS = ['customers', 'notes', 'rows', 'quality', 'imports', 'merged', 'resolveCustomer'] as const
+const METHODS = [
+  'treatments',
+  'previewTreatment',
+  'customers',
+  'notes',
+  'rows',
+  'quality',
+  'imports',
+  'merged',
+  'resolveCustomer',
+] as const
 const askAll = (client: Client) =>
   Promise.all(
     METHODS.map((name) =>
       client.data((api) =>
         (api[name] as unknown as (...given: unknown[]) => never)(
-          name === 'quality' || name === 'rows' ? 'customers' : 'C7',
+          name === 'previewTreatment'
+            ? { table: 'customers', field: 'email' }
+            : name === 'quality' || name === 'rows'
+              ? 'customers'
+              : 'C7',
         ),
       ),
     ),
@@ -173,6 +208,31 @@ describe('the client behind the demo shield', () => {
     expect(rows).toBe(1)
     expect(JSON.stringify(columns)).not.toMatch(REAL)
     expect(asked.some(([name, given]) => name === 'exportTable' && given[1] === 'parquet')).toBe(false)
+  })
+
+  it('writes a workbook of masked columns too', async () => {
+    const { client, asked } = world(true)
+    await client.data((api) => api.exportTable('orders', 'xlsx'))
+    const [, [columns]] = asked.find(([name]) => name === 'toWorkbook')!
+    expect(JSON.stringify(columns)).not.toMatch(REAL)
+    expect(asked.some(([name, given]) => name === 'exportTable' && given[1] === 'xlsx')).toBe(false)
+  })
+
+  it('leaves the masks in what the page writes into a file', async () => {
+    const { client, asked } = world(true)
+    const token = await client.data((api) => api.resolveCustomer('C7'))
+    const dictionary = ['', token]
+    const column = { kind: 'code' as const, codes: Uint32Array.of(1), dictionary }
+    await client.data((api) => api.toWorkbook([{ name: 'Customer', column }], 1))
+    await client.data((api) => api.toParquet([{ name: 'Customer', column }], 1))
+    const written = asked.filter(([name]) => name === 'toWorkbook' || name === 'toParquet')
+    expect(written.map(([, [columns]]) => (columns as { column: typeof column }[])[0]!.column.dictionary)).toEqual([
+      dictionary,
+      dictionary,
+    ])
+    // The control: what asks for a customer by the mask is answered for the one behind it.
+    await client.data((api) => api.notes(token))
+    expect(asked.at(-1)).toEqual(['notes', ['C7']])
   })
 
   it('quotes nothing in a failure', async () => {

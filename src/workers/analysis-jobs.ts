@@ -1,0 +1,125 @@
+import type { Envelope, RunOutput } from '../analyses/contract'
+import { toFailure } from '../core/errors'
+import { done, failed, type Failure, type Outcome } from '../core/outcome'
+import type { BackendChoice, PreparedJob } from './api'
+import type { ComputeChoice } from './compute-choice'
+import { expect, type DataCaller } from './data-caller'
+import { withFallbacks } from './fallback-warnings'
+import type { JobOptions, Pool } from './pool'
+import { treatmentWarnings } from './treatment-warnings'
+
+type Result = Envelope & object
+
+/** Analyses from question to kept result: prepared where the data is, computed on a worker of its own, stored again. */
+export interface AnalysisJobs {
+  run(analysis: string, config: Record<string, unknown>, job?: JobOptions): Promise<Outcome<Result>>
+  /** Resolves once every result that was answered has been kept, or could not be. */
+  kept(): Promise<unknown>
+  /** Hears of results that were answered but could not be kept: a full disk. Returns the way to stop. */
+  onNotKept(listener: (failure: Failure) => void): () => void
+}
+
+export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: ComputeChoice): AnalysisJobs {
+  const running = new Map<string, Promise<Outcome<Result>>>()
+  /** Results on their way to the disk. */
+  const beingKept = new Set<Promise<void>>()
+  const listeners = new Set<(failure: Failure) => void>()
+  const kept = (): Promise<unknown> => Promise.all(beingKept)
+
+  const prepare = async (
+    analysis: string,
+    config: Record<string, unknown>,
+    backend: BackendChoice,
+  ): Promise<Outcome<PreparedJob>> => {
+    await kept()
+    return caller.ask((api) => api.prepare(analysis, config, backend))
+  }
+
+  /** Whoever asked has the answer already; the disk is waited for by the next question. */
+  const keep = (key: string, result: object): void => {
+    const keeping = caller
+      .ask((api) => api.storeResult(key, result))
+      .then(expect)
+      .catch((thrown: unknown) => {
+        for (const listener of listeners) listener(toFailure(thrown))
+      })
+      .finally(() => beingKept.delete(keeping))
+    beingKept.add(keeping)
+  }
+
+  const computePrepared = async (analysis: string, first: PreparedJob, job: JobOptions): Promise<Outcome<Result>> => {
+    const started = performance.now()
+    const choice = compute.choice()
+    const known = compute.known()
+    let inputs: unknown = first.inputs
+    const { outcome, lost } = await pool.run(
+      {
+        analysis,
+        config: first.config,
+        seed: first.seed,
+        backend: choice,
+        ...(known && { known }),
+        inputs: async () => {
+          const ready = inputs
+          inputs = undefined
+          if (ready !== undefined) return done(ready)
+          const again = await prepare(analysis, first.config, choice)
+          return again.status === 'done' ? done(again.result.inputs) : again
+        },
+      },
+      job,
+    )
+    if (outcome.status !== 'done') return outcome
+    const result = envelope(analysis, first, outcome.result, performance.now() - started, lost)
+    keep(first.key, result)
+    return done(result)
+  }
+
+  return {
+    kept,
+    async run(analysis, config, job = {}) {
+      try {
+        const prepared = await prepare(analysis, config, compute.choice())
+        if (prepared.status !== 'done') return prepared
+        const { key, stored } = prepared.result
+        if (stored !== undefined) return done(stored as Result)
+        const joined = running.get(key)
+        // A job that may be cancelled belongs to its caller; only uncancellable ones are shared.
+        if (joined && !job.signal) return joined
+        const work = computePrepared(analysis, prepared.result, job).finally(() => running.delete(key))
+        if (!job.signal) running.set(key, work)
+        return await work
+      } catch (thrown) {
+        return failed(toFailure(thrown))
+      }
+    },
+    onNotKept(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function envelope(
+  analysis: string,
+  job: PreparedJob,
+  output: RunOutput<object>,
+  milliseconds: number,
+  lost: string[],
+): Result {
+  const backend = output.compute?.backend ?? 'cpu'
+  return {
+    ...output.result,
+    analysis,
+    version: job.version,
+    config: job.config,
+    seed: job.seed,
+    dataVersion: job.dataVersion,
+    backend,
+    engine: output.compute?.engine ?? 'typed-arrays',
+    seconds: milliseconds / 1000,
+    warnings: [...withFallbacks(output.warnings, lost, backend), ...treatmentWarnings(job.treated ?? [])],
+    evaluation: output.evaluation,
+    card: output.card,
+  }
+}
