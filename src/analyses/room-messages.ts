@@ -4,6 +4,7 @@ import type { Messages } from '../core/locale'
 export const roomWords = {
   working: { en: 'Working it out…', zh: '正在计算…' },
   source: { en: 'Source', zh: '出处' },
+  saveResult: { en: 'Save the figures', zh: '保存结果数据' },
   uses: { en: 'Computed from', zh: '计算依据' },
   rows: { en: 'Rows used', zh: '使用行数' },
   excluded: { en: 'Left out', zh: '未计入' },
@@ -23,6 +24,10 @@ export const roomWords = {
     zh: '{backend}，用时 {seconds} 秒，随机种子 {seed}，数据版本 {dataVersion}',
   },
   typedArrays: { en: 'typed arrays', zh: '类型化数组' },
+  DATA_TREATED: {
+    en: 'Computed from treated data: {list}. The rows themselves are as they came; see Data, Quality, to take it back.',
+    zh: '所用数据经过处理：{list}。原始数据未改动，可在“数据”页的“质量”中取消。',
+  },
   BACKEND_FALLBACK: {
     en: 'The {from} backend stopped; the work was finished on {to}. The figures are right, it only took longer.',
     zh: '{from} 计算后端中途停止，已改用 {to} 完成。结果正确，只是用时更长。',

@@ -95,7 +95,7 @@ export interface Clientele {
   customer(key: string): Promise<Profile>
   merge(keys: string[]): Promise<string>
   unmerge(key: string): Promise<void>
-  exportTable(what: string, format: 'csv' | 'json' | 'parquet'): Promise<Blob>
+  exportTable(what: string, format: 'csv' | 'json' | 'parquet' | 'xlsx'): Promise<Blob>
   workspaces(): Promise<string[]>
   openWorkspace(name: string): Promise<void>
   sample(locale?: 'en' | 'zh'): Promise<void>
@@ -108,7 +108,8 @@ export interface Clientele {
   unlock(passphrase: string): Promise<void>
   backup(options?: { passphrase?: string | null }): Promise<Blob>
   restore(file: Blob, options?: { passphrase?: string }): Promise<void>
-  erase(what: 'workspace' | { customer: string }): Promise<void>
+  /** Of a customer, the orders go too, or stay as sales to nobody. */
+  erase(what: 'workspace' | { customer: string; sales?: 'delete' | 'anonymous' }): Promise<void>
 }
 
 declare global {

@@ -124,7 +124,7 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
     async erase(what) {
       await ready()
       if (what === 'workspace') await client.data((api) => api.eraseWorkspace())
-      else await client.data((api) => api.eraseCustomer(what.customer))
+      else await client.data((api) => api.eraseCustomer(what.customer, what.sales))
       await workspace.reopen()
     },
   }

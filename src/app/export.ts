@@ -1,21 +1,19 @@
 import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
-import { csvLine, type CsvCell } from '../core/csv'
+import { resultJson, resultTable } from '../analyses/result-table'
+import type { CsvCell } from '../core/csv'
 import { ClienteleError, fromFailure } from '../core/errors'
 import { isTableName, TABLE_NAMES } from '../schema'
-import { columnLength, type Column } from '../schema/columns'
+import type { Column } from '../schema/columns'
+import { toCsv, type DataFile } from '../ui/export'
 import type { Client } from '../workers/client'
 
 const FORMATS = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 type ExportFormat = keyof typeof FORMATS
-/** Spreadsheet programs read a CSV as UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF'
-
-type Row = Record<string, CsvCell>
-
 const isFormat = (format: string): format is ExportFormat => Object.hasOwn(FORMATS, format)
 
 /** A table, the result of an analysis, or an import as it came, as a file's content. */
@@ -40,40 +38,26 @@ async function exportResult(
   if (outcome.status === 'failed') throw fromFailure(outcome.error)
   if (outcome.status === 'cancelled') throw new ClienteleError('CANCELLED')
   if (format === 'json') return resultJson(outcome.result)
-  const result = outcome.result as unknown as Record<string, unknown>
-  if (format === 'csv') return BYTE_ORDER_MARK + resultCsv(result)
-  const columns = resultColumns(result).map(([name, values]) => ({ name, column: toColumn(values) }))
-  const bytes = await client.data((api) => api.toParquet(columns, columns[0] ? columnLength(columns[0].column) : 0))
-  return bytes as Uint8Array<ArrayBuffer>
+  const table = resultTable(outcome.result)
+  if (format === 'csv') return toCsv(table)
+  return (await writeTable(client, format, table)) as Uint8Array<ArrayBuffer>
 }
 
-/** The result as JSON: typed arrays as arrays, what JSON cannot hold as null. */
-export function resultJson(result: object): string {
-  return JSON.stringify(result, (_, value: unknown) =>
-    ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value,
+/** A table as a file that knows types. */
+export function writeTable(
+  client: Pick<Client, 'data'>,
+  format: 'parquet' | 'xlsx',
+  { columns, rows }: DataFile,
+): Promise<Uint8Array> {
+  const typed = columns.map(({ label }, i) => ({ name: label, column: toColumn(rows.map((row) => row[i])) }))
+  return client.data((api) =>
+    format === 'xlsx' ? api.toWorkbook(typed, rows.length) : api.toParquet(typed, rows.length),
   )
 }
 
-/** The columns of a result that belong together: those as long as its longest one. */
-function resultColumns(result: Record<string, unknown>): [string, ArrayLike<CsvCell>][] {
-  const columns = Object.entries(result).filter((entry): entry is [string, ArrayLike<CsvCell>] => isColumn(entry[1]))
-  const length = Math.max(0, ...columns.map(([, column]) => column.length))
-  return columns.filter(([, column]) => column.length === length && length > 0)
-}
-
-/** A result row by row; one without columns as its single values. */
-export function resultCsv(result: Record<string, unknown>): string {
-  const columns = resultColumns(result)
-  if (columns.length === 0) return pairsCsv(result)
-  let text = csvLine(columns.map(([name]) => name))
-  for (let row = 0; row < columns[0]![1].length; row++) text += csvLine(columns.map(([, column]) => column[row]))
-  return text
-}
-
 /** Numbers stay numbers; anything else is words. */
-function toColumn(values: ArrayLike<CsvCell>): Column {
-  const cells = Array.from(values)
-  if (cells.every((value) => value === null || typeof value === 'number')) {
+function toColumn(cells: readonly CsvCell[]): Column {
+  if (cells.every((value) => value === null || value === undefined || typeof value === 'number')) {
     return { kind: 'f64', values: Float64Array.from(cells, (value) => value ?? NaN) }
   }
   const codeOf = new Map([['', 0]])
@@ -83,16 +67,4 @@ function toColumn(values: ArrayLike<CsvCell>): Column {
     return codeOf.get(word)!
   })
   return { kind: 'code', codes, dictionary: [...codeOf.keys()] }
-}
-
-function pairsCsv(result: Record<string, unknown>): string {
-  const isPlain = (value: unknown): value is CsvCell => typeof value !== 'object'
-  const row: Row = {}
-  for (const [name, value] of Object.entries(result)) if (isPlain(value)) row[name] = value
-  return csvLine(['field', 'value']) + Object.entries(row).map(csvLine).join('')
-}
-
-function isColumn(value: unknown): boolean {
-  if (ArrayBuffer.isView(value)) return true
-  return Array.isArray(value) && value.every((member) => member === null || typeof member !== 'object')
 }

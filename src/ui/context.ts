@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte'
 import type { Format } from '../core/format'
 import { fill, type Locale } from '../core/locale'
+import type { ToBytes } from './export'
 import { WORDS, type Word } from './messages'
 
 export type { Format }
@@ -12,6 +13,10 @@ export interface Ui {
   locale(): Locale
   format(): Format
   theme(): Theme
+  /** Writes files that know types; missing where nothing can. */
+  toBytes?: ToBytes
+  /** What is shown is masked: nothing but what is shown may be saved. */
+  isShielded?(): boolean
 }
 
 const KEY = Symbol('ui')

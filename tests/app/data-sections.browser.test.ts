@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { ClienteleError } from '../../src/core/errors'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
+import { orderFacts, qualityReport } from './support/quality-report'
 import { seriousFaults, show, type Shown } from './support/show'
 
 let shown: Shown | undefined
@@ -19,10 +20,9 @@ function shopWithRows(): FakeShop {
   const shop = createFakeShop([orderTable])
   shop.answers['rows'] = (() => ROWS) as never
   shop.answers['edit'] = (() => ({ id: 'r1' })) as never
-  shop.answers['quality'] = (() => [
-    { column: 'orderedAt', kind: 'date', missing: 0, distinct: 2, min: 0, max: 86_400_000 },
-    { column: 'custom:Note', kind: 'code', missing: 1, distinct: 1, top: [{ value: 'x', count: 1 }] },
-  ]) as never
+  shop.answers['quality'] = (() => qualityReport) as never
+  shop.answers['treatments'] = (() => []) as never
+  shop.answers['dataFacts'] = (() => orderFacts) as never
   return shop
 }
 const given = (shop: FakeShop, name: string): unknown[][] =>
@@ -85,23 +85,6 @@ describe('the tables section', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.element(page.getByText(/Another tab is changing this workspace/)).toBeVisible()
     await expect.element(page.getByRole('textbox', { name: 'Unit price' })).toHaveValue('4')
-  })
-})
-
-describe('the quality section', () => {
-  it('says what the data is good for and how complete it is', async () => {
-    shown = await show(shopWithRows(), '#/data/quality')
-    await expect.element(page.getByText('Emptiest column: “Note”, 50% empty.')).toBeVisible()
-    await expect.element(page.getByText('own field')).toBeVisible()
-    expect(page.getByText('Ready').elements().length).toBeGreaterThan(1)
-    expect(await seriousFaults()).toEqual([])
-  })
-
-  it('names what is missing for an analysis that cannot run', async () => {
-    const shop = shopWithRows()
-    shop.info = { ...shop.info, tables: [{ ...orderTable, columns: ['orderedAt', 'unitPrice'] }] }
-    shown = await show(shop, '#/data/quality')
-    await expect.element(page.getByText('Needs Customer id in “Order lines”.').first()).toBeVisible()
   })
 })
 

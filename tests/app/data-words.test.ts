@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { differenceMessages } from '../../src/app/pages/data/difference/difference-messages'
 import { importMessages } from '../../src/app/pages/data/import-messages'
 import { messages } from '../../src/app/pages/data/messages'
-import { qualityMessages } from '../../src/app/pages/data/quality-messages'
+import { adviceMessages, doorMessages, findingMessages } from '../../src/app/pages/data/quality/finding-messages'
+import { qualityMessages } from '../../src/app/pages/data/quality/quality-messages'
+import { treatmentMessages } from '../../src/app/pages/data/quality/treatment-messages'
+import { useMessages } from '../../src/app/pages/data/quality/use-messages'
 import { reportMessages } from '../../src/app/pages/data/report-messages'
 import { storageMessages } from '../../src/app/pages/data/storage-messages'
 import { tablesMessages } from '../../src/app/pages/data/tables-messages'
@@ -11,7 +15,13 @@ import type { Text } from '../../src/core/locale'
 const dictionaries: Record<string, Record<string, Text>> = {
   messages,
   importMessages,
+  differenceMessages,
   qualityMessages,
+  findingMessages,
+  adviceMessages,
+  doorMessages,
+  treatmentMessages,
+  useMessages,
   reportMessages,
   storageMessages,
   tablesMessages,

@@ -9,7 +9,8 @@ const MINUTE = 60_000
 function createDesk() {
   let hears: (message: LockMessage) => void = () => undefined
   const desk = {
-    time: 0,
+    wall: 0,
+    steady: 0,
     minutes: 15,
     hasPassphrase: true,
     jobs: 0,
@@ -18,7 +19,8 @@ function createDesk() {
     hear: (message: LockMessage) => hears(message),
     stop: (): void => undefined,
     pass(minutes: number) {
-      desk.time += minutes * MINUTE
+      desk.wall += minutes * MINUTE
+      desk.steady += minutes * MINUTE
       vi.advanceTimersByTime(6_000)
     },
   }
@@ -49,7 +51,7 @@ function createDesk() {
       lockSoon: () => void desk.locked++,
     },
   } as unknown as AppState
-  desk.stop = watchIdle(app, () => desk.time)
+  desk.stop = watchIdle(app, { wall: () => desk.wall, steady: () => desk.steady })
   return desk
 }
 
@@ -86,10 +88,26 @@ describe('the idle lock', () => {
   })
 
   it('does not take the hand that wakes a sleeping computer for its owner', () => {
-    // No timer ran while it slept.
-    desk.time += 60 * MINUTE
+    // No timer ran while it slept, and the steady clock stood still.
+    desk.wall += 60 * MINUTE
     touch()
     expect(desk.locked).toBe(1)
+  })
+
+  it('is not kept waiting by a clock that was set back', () => {
+    desk.wall -= 24 * 60 * MINUTE
+    desk.pass(14)
+    expect(desk.locked).toBe(0)
+    desk.pass(1)
+    expect(desk.locked).toBe(1)
+  })
+
+  it('tells the other tabs of a person who is there after the clock was set back', () => {
+    touch()
+    desk.wall -= 24 * 60 * MINUTE
+    desk.pass(1)
+    touch()
+    expect(desk.told).toHaveLength(2)
   })
 
   it('waits for running work, and locks when it is done', () => {

@@ -43,7 +43,9 @@ describe('prepareOption', () => {
   it('adds no function of its own unless a way of writing figures is given', () => {
     expect(functionsIn(prepareOption(line, settings))).toEqual([])
     const written = prepareOption(line, { ...settings, format: (value) => `£${value}` })
-    expect(functionsIn(written).sort()).toEqual(['.tooltip.valueFormatter', '.yAxis.0.axisLabel.formatter'])
+    expect(functionsIn(written).sort()).toEqual(['.tooltip.valueFormatter'])
+    const along = prepareOption(line, { ...settings, axis: (value) => `£${value}` })
+    expect(functionsIn(along).sort()).toEqual(['.yAxis.0.axisLabel.formatter'])
   })
 
   it('gives a single series the accent, and several the palette', () => {

@@ -1,5 +1,5 @@
 import type { Claim } from '../../features/choose-value'
-import { cell, type Column, type Frame, numbers } from '../../schema/columns'
+import { cell, type Column, type Frame, numbers, type Said as Beside } from '../../schema/columns'
 import type { Said, SourceTable } from './spec'
 
 /** The column that dates a row of each table. */
@@ -21,6 +21,7 @@ export function readClaims(frame: Frame, table: SourceTable, rows: readonly numb
   for (const row of representatives(frame, column, rows, field, dates)) {
     const value = cell(column, row)
     if (value !== null) claims.push(claimOf(frame, table, row, field, value, dates?.[row] ?? NaN))
+    for (const said of frame.provenance?.alsoSaid?.(row, field) ?? []) claims.push(claimBeside(frame, table, row, said))
   }
   return claims
 }
@@ -53,7 +54,7 @@ function claimOf(
   value: Said['value'],
   date: number,
 ): Claim<Said> {
-  const source = frame.provenance?.importOf(row) ?? null
+  const source = frame.provenance?.importOf(row, field) ?? null
   const isRecord = table === 'customers'
   const moments = isRecord ? [source?.importedAt ?? NaN, date] : [date]
   const at = Number.isNaN(date) ? source?.importedAt : date
@@ -63,6 +64,17 @@ function claimOf(
     isRecord,
     moments,
     filled: isRecord ? filledCells(frame, row) : 0,
+  }
+}
+
+/** What another file says of the same record, in whose place this row shows something else. */
+function claimBeside(frame: Frame, table: SourceTable, row: number, { value, file, importedAt }: Beside): Claim<Said> {
+  return {
+    value: { value, table, file, at: importedAt },
+    isByHand: false,
+    isRecord: table === 'customers',
+    moments: [importedAt],
+    filled: filledCells(frame, row),
   }
 }
 

@@ -21,15 +21,15 @@ export function groupsChart(
     type: 'scatter',
     name: CHART_WORDS.before[locale],
     symbol: 'diamond',
-    symbolSize: 9,
-    itemStyle: { color: 'var(--text-muted)' },
+    symbolSize: 11,
+    itemStyle: { color: 'var(--text)', borderColor: 'var(--surface)', borderWidth: 1.5 },
     data: [...movement[measure]],
   }
   return {
     ...(before && { legend: { show: true } }),
     xAxis: { type: 'value' },
     yAxis: { type: 'category', inverse: true, data: groups.map(({ group }) => GROUP_NAMES[group][locale]) },
-    color: ['var(--accent)', 'var(--text-muted)'],
+    color: ['var(--accent)', 'var(--text)'],
     series: before ? [now, before] : [now],
   }
 }

@@ -11,6 +11,7 @@ export const viewWords = {
     zh: '目前没有好客户正在流失。',
   },
   findingSure: { en: '“Can’t lose” and “At risk”, through {date}', zh: '“不能失去”与“流失预警”，截至 {date}' },
+  showGroup: { en: 'Show “{group}”', zh: '查看“{group}”' },
   best: { en: 'Champions', zh: '核心客户' },
   bestNote: { en: '{share} of the customers bring {money}', zh: '{share} 的客户带来 {money}' },
   slipping: { en: 'Slipping away', zh: '正在流失' },

@@ -19,6 +19,7 @@ export interface ChartHandle {
 export interface ChartOptions {
   description?: (() => string) | undefined
   format?: (() => ((value: number) => string) | undefined) | undefined
+  axis?: (() => ((value: number) => string) | undefined) | undefined
   decal?: (() => boolean) | undefined
   onready?: ((handle: ChartHandle) => void) | undefined
   onfail?: ((reason: unknown) => void) | undefined
@@ -78,6 +79,7 @@ function follow(
       colours,
       description: options.description?.() ?? '',
       format: options.format?.(),
+      axis: options.axis?.(),
       animate: !onPaper && !isStill(),
       decal: options.decal?.() ?? false,
     })

@@ -11,8 +11,10 @@ export interface DrawSettings {
   colours: ChartColours
   /** Read aloud instead of ECharts' own English sentence. */
   description: string
-  /** Writes the figures of value axes and tooltips. */
+  /** Writes the figures of tooltips. */
   format?: ((value: number) => string) | undefined
+  /** Writes the figures of value axes. */
+  axis?: ((value: number) => string) | undefined
   animate: boolean
   /** Patterns beside colours. */
   decal: boolean
@@ -58,7 +60,7 @@ const GRID_TOP_WITH_LEGEND = 32
  * the HTML kind needs inline styles, which the policy forbids, and would render names from files as HTML.
  */
 export function prepareOption(option: ChartOption, settings: DrawSettings): ChartOption {
-  const { colours, description, format, animate, decal } = settings
+  const { colours, description, format, axis, animate, decal } = settings
   const own = resolveColours(option, colours) as Plain
   const legend = own['legend'] === undefined ? undefined : many(own['legend']).map((one) => ({ ...LEGEND, ...one }))
   const top = legend === undefined ? GRID.top : GRID_TOP_WITH_LEGEND
@@ -75,8 +77,8 @@ export function prepareOption(option: ChartOption, settings: DrawSettings): Char
     aria: { enabled: true, label: { description }, decal: { show: decal } },
     ...(cartesian ? { grid: grids.length === 1 ? grids[0] : grids } : {}),
     ...(legend === undefined ? {} : { legend }),
-    ...(format !== undefined && cartesian
-      ? { xAxis: withFormat(own['xAxis'], format), yAxis: withFormat(own['yAxis'], format) }
+    ...(axis !== undefined && cartesian
+      ? { xAxis: withFormat(own['xAxis'], axis), yAxis: withFormat(own['yAxis'], axis) }
       : {}),
     tooltip: {
       ...(cartesian ? TOOLTIP : { ...TOOLTIP, trigger: 'item' }),

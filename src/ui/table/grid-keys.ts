@@ -34,3 +34,26 @@ export function nextCell(
   if (target === undefined) return undefined
   return { row: clamp(target.row, -1, rows - 1), column: clamp(target.column, 0, columns - 1) }
 }
+
+/** What a key press asks of a grid. */
+type GridWish =
+  | { kind: 'copy' }
+  | { kind: 'open' }
+  | { kind: 'deselect' }
+  /** `extends`: the selection grows up to there. */
+  | { kind: 'go'; to: CellAt; extends: boolean }
+
+/** Undefined where the key is not the grid's. `hasText`: words are selected on the page, which copying is for then. */
+export function wishOf(
+  event: KeyboardEvent,
+  active: CellAt,
+  size: GridSize,
+  { hasText, hasSelection }: { hasText: boolean; hasSelection: boolean },
+): GridWish | undefined {
+  const command = event.ctrlKey || event.metaKey
+  if (command && event.key === 'c' && !hasText && active.row >= 0) return { kind: 'copy' }
+  if (event.key === 'Enter' || event.key === ' ') return { kind: 'open' }
+  if (event.key === 'Escape') return hasSelection ? { kind: 'deselect' } : undefined
+  const to = nextCell(event, active, size)
+  return to && { kind: 'go', to, extends: event.shiftKey && to.row >= 0 }
+}

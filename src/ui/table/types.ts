@@ -8,6 +8,9 @@ export interface RowSource<Row> {
   peek?(index: number): Row | undefined
 }
 
+/** What a cell holds, apart from how it is written; null for nothing. */
+type CellData = string | number | boolean | null
+
 export type CellTone = 'better' | 'worse' | 'caution' | 'muted'
 
 export interface Column<Row> {
@@ -21,13 +24,25 @@ export interface Column<Row> {
   /** Share of the width that is left; 0 keeps `width`. */
   grow?: number
   sortable?: boolean
+  /** On a card, which has room for four; the first four where no column says so. */
+  card?: boolean
   /** Not shown until it is chosen. */
   hidden?: boolean
   /** What it means, on hover and for screen readers. */
   hint?: string
   tone?: (row: Row) => CellTone | undefined
+  /** The cell as data, for files; the text where this is missing. */
+  value?: ((row: Row) => CellData) | undefined
+  /** What is to be said of a cell that is marked, in words; undefined for one that is not. */
+  mark?: (row: Row) => string | undefined
   /** Drawn instead of the text: badges, bars. Must keep within the row's height. */
   cell?: Snippet<[Row]>
+}
+
+/** Rows from one to another, both counted in. */
+export interface RowRange {
+  from: number
+  to: number
 }
 
 export interface Sort {

@@ -54,6 +54,7 @@ export function createFakeShop(tables: TableInfo[] = [], imports: ImportEntry[] 
       unpack: (file) => ({ files: [file as File], leftOut: [] }),
       mappings: () => [],
       currencies: () => [],
+      erasures: () => [],
     },
   }
   shop.client = createClient(shop)
@@ -117,7 +118,7 @@ function createClient(shop: FakeShop): Client {
       const { passphrase: _before, ...storage } = shop.info.storage
       const after = passphrase === null ? storage : { ...storage, passphrase: { hasRecoveryKey: false } }
       shop.info = { ...shop.info, storage: after }
-      return shop.info
+      return done(shop.info)
     },
     lock: async () => undefined,
     unlock: async (secret) => {

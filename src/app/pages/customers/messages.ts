@@ -11,6 +11,7 @@ export const words = {
   key: { en: 'Customer', zh: '客户编号' },
   name: { en: 'Name', zh: '姓名' },
   country: { en: 'Country', zh: '国家' },
+  favourite: { en: 'Buys most often', zh: '最常购买' },
   orders: { en: 'Orders', zh: '订单数' },
   ordersHint: { en: 'Orders with at least one purchase', zh: '至少含一笔购买的订单' },
   net: { en: 'Net revenue', zh: '净消费' },

@@ -14,6 +14,10 @@ export const backupMessages = {
   },
   current: { en: 'Saved on {date}; nothing has changed since.', zh: '已于 {date} 备份，此后没有变化。' },
   changed: { en: 'Saved on {date}; the data has changed since.', zh: '已于 {date} 备份，此后数据有变化。' },
+  ahead: {
+    en: 'The last backup is dated {date}, which this computer’s clock has not reached, and the data has changed since. Save a new one.',
+    zh: '上次备份的日期 {date} 晚于本机当前时间，且此后数据有变化，请重新备份。',
+  },
   due: {
     en: 'The last backup is {days} {days|day|days} old, and the data has changed since. Save a new one.',
     zh: '上次备份已是 {days} 天前，此后数据有变化，请重新备份。',

@@ -12,6 +12,10 @@ export const importMessages = {
     en: 'Not a table, and left out: {names}. Show hidden sheets, or save them as CSV, if they should come in.',
     zh: '以下内容不是可读取的表，不会导入：{names}。如需导入，请取消隐藏工作表，或另存为 CSV。',
   },
+  otherTables: {
+    en: 'Below this table the file holds others. They are listed here as files of their own; leave out what you do not need.',
+    zh: '该文件在此表下方还有其他表，已在此分别列出；不需要的可以移除。',
+  },
   inspecting: { en: 'Looking into {file}…', zh: '正在查看 {file}…' },
   remove: { en: 'Leave out {file}', zh: '不导入 {file}' },
   cancelAll: { en: 'Discard', zh: '放弃' },
@@ -76,6 +80,7 @@ export const importMessages = {
   looksPhones: { en: 'looks like phone numbers', zh: '内容像电话号码' },
   looksIds: { en: 'looks like ids', zh: '内容像编号' },
   looksCurrencies: { en: 'looks like currencies', zh: '内容像币种' },
+  byPair: { en: 'joined with “{column}”', zh: '与“{column}”合并' },
   byNone: { en: 'kept', zh: '保留' },
   derived: { en: 'worked out from other columns', zh: '由其他列推出' },
   noSamples: { en: 'empty', zh: '空' },

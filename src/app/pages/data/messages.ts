@@ -37,8 +37,8 @@ export const messages = {
   doorSampleGo: { en: 'Open the sample shop', zh: '打开示例店铺' },
   doorExports: { en: 'Which exports work?', zh: '支持哪些导出？' },
   doorExportsText: {
-    en: 'Recognised by themselves: the order export of Shopify, the order lines of UCI Online Retail, and any CSV whose columns have usual English or Chinese names.',
-    zh: '可自动识别：Shopify 订单导出、UCI Online Retail 订单明细，以及使用常见中英文列名的任意 CSV。',
+    en: 'These are recognised by themselves. Any other table is matched column by column, by names in seven languages and by what the cells hold.',
+    zh: '以下导出可自动识别；其他表格会按七种语言的列名和单元格内容逐列匹配。',
   },
   doorExportsNeed: {
     en: 'The least it needs: a date and an amount. With a customer column it can say who buys; with a product column, what.',
@@ -47,11 +47,16 @@ export const messages = {
 
   interrupted: { en: 'Interrupted imports', zh: '中断的导入' },
   interruptedText: {
-    en: 'The page was closed before these were through, and nothing of them is shown. Choose the file again: it is recognised, and read with the settings you had confirmed.',
-    zh: '这些导入在完成前页面被关闭，数据中没有任何残留。重新选择文件即可：程序会识别它，并沿用您已确认的设置。',
+    en: 'The page was closed before these were through, and nothing of them is shown. Give the file once more: it is recognised, and read with the settings you had confirmed.',
+    zh: '这些导入在完成前页面被关闭，数据中没有任何残留。再次提供文件即可：程序会识别它，并沿用您已确认的设置。',
   },
   interruptedAt: { en: 'stopped after {rows} rows', zh: '读到第 {rows} 行时中断' },
   chooseAgain: { en: 'Choose the file again', zh: '重新选择文件' },
+  goOn: { en: 'Import it now', zh: '立即导入' },
+  fileLost: {
+    en: 'The file is not where it was, or may not be read. Choose it again.',
+    zh: '文件已不在原处，或未获准读取，请重新选择。',
+  },
   dropInterrupted: { en: 'Do without it', zh: '不再导入' },
   dropInterruptedOf: { en: 'Do without {file}', zh: '不再导入 {file}' },
   history: { en: 'Import history', zh: '导入历史' },
@@ -72,6 +77,8 @@ export const messages = {
   formatMade: { en: 'made by the app', zh: '由程序生成' },
   formatUnknown: { en: 'mapped by hand', zh: '手动对应' },
   rejected: { en: '{count} rejected', zh: '{count} 行未收录' },
+  putRight: { en: 'Put rows right', zh: '更正' },
+  putRightIn: { en: 'Put rows of {file} right', zh: '更正 {file} 的行' },
   details: { en: 'Report', zh: '报告' },
   detailsOf: { en: 'Report of {file}', zh: '{file} 的报告' },
   undo: { en: 'Undo…', zh: '撤销…' },

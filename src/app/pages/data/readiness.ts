@@ -4,13 +4,13 @@ import { PERSON_FIELDS } from '../../../schema'
 import type { TableName } from '../../../schema/field'
 
 /** What one analysis lacks of one table. */
-export interface Gap {
+interface Gap {
   table: TableName
   /** Alternatives, of which one would do. */
   fields: readonly string[]
 }
 
-export interface Readiness {
+interface Readiness {
   spec: AnySpec
   /** Without these it cannot run. */
   missing: Gap[]

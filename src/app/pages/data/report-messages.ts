@@ -12,10 +12,12 @@ export const reportMessages = {
   partUpdated: { en: '{count} updated', zh: '更新 {count} 行' },
   partDuplicate: { en: '{count} already here', zh: '已存在 {count} 行' },
   partRejected: { en: '{count} not used', zh: '未能使用 {count} 行' },
+  partSuppressed: { en: '{count} of erased people', zh: '已清除个人 {count} 行' },
   kept: { en: 'New', zh: '新增' },
   updated: { en: 'Updated', zh: '更新' },
   duplicate: { en: 'Already here', zh: '已存在' },
   rejected: { en: 'Not used', zh: '未使用' },
+  suppressed: { en: 'Erased people', zh: '已清除个人' },
   seconds: { en: 'in {seconds}', zh: '用时 {seconds}' },
   toTable: { en: 'Into “{table}”', zh: '导入到“{table}”' },
 
@@ -24,7 +26,7 @@ export const reportMessages = {
   unknownIssue: { en: 'Noticed: {code}.', zh: '注意：{code}。' },
   saveRejects: { en: 'Save the unused rows ({count})', zh: '保存未使用的行（{count}）' },
   rejectsHint: {
-    en: 'Each with its line and the reason. Correct them in the file and drop it again: only what is new is added.',
-    zh: '每行附行号和原因。在文件中更正后重新拖入，只会添加新内容。',
+    en: 'Each with its line and the reason. Correct them in a spreadsheet and drop the file here: each row goes back to its place.',
+    zh: '每行附行号和原因。用表格软件更正后把文件拖到这里，各行会回到原处。',
   },
 } as const satisfies Messages<string>

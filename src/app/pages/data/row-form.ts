@@ -76,7 +76,8 @@ function readNumber(text: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
 }
 
-function faultOf({ kind, isNeeded }: FormField, text: string): Fault | undefined {
+/** What is wrong with what was typed into one field. */
+export function faultOf({ kind, isNeeded }: FormField, text: string): Fault | undefined {
   if (text.trim() === '') return isNeeded ? { code: 'isNeeded' } : undefined
   if (kind === 'f64' && Number.isNaN(readNumber(text))) return { code: 'badNumber', value: text }
   if (kind === 'date' && (!DATE.test(text.trim().replace(' ', 'T')) || Number.isNaN(Date.parse(text))))

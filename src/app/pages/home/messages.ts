@@ -17,8 +17,8 @@ export const words = {
   openSample: { en: 'Open the sample shop', zh: '打开示例店铺' },
   importTitle: { en: 'Import your export', zh: '导入您的文件' },
   importText: {
-    en: 'Orders from Shopify, UCI Online Retail, or any CSV with a date, an amount and a customer.',
-    zh: '支持 Shopify 订单、UCI Online Retail，以及任何含日期、金额和客户的 CSV。',
+    en: 'Exports of Shopify, WooCommerce, Amazon, Etsy, Stripe and two dozen more, or any table with a date, an amount and a customer.',
+    zh: '淘宝、京东、拼多多、抖音、有赞、Shopify 等近三十个平台的导出，或任何含日期、金额和客户的表格。',
   },
   dropTitle: { en: 'Drop order exports here', zh: '将订单文件拖到这里' },
   dropText: { en: 'CSV, Excel, ZIP, JSON; one or many', zh: 'CSV、Excel、ZIP、JSON，可一次多个' },

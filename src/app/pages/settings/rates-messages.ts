@@ -7,6 +7,10 @@ export const ratesMessages = {
     en: 'Nothing is looked up: amounts in other currencies count in {currency} only at the rates you give here, and in quantities without one.',
     zh: '程序不会联网查询汇率：其他币种的金额只按您在此填写的汇率折算为 {currency}；没有汇率时只计数量。',
   },
+  textWithoutCurrency: {
+    en: 'Nothing is looked up: amounts in other currencies count only at the rates you give here, and in quantities without one.',
+    zh: '程序不会联网查询汇率：其他币种的金额只按您在此填写的汇率折算；没有汇率时只计数量。',
+  },
   needsCurrency: {
     en: 'Choose the currency of your shop first; rates convert into it.',
     zh: '请先选择店铺的币种，汇率将以它为准。',

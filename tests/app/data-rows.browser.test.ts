@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { PlanOptions, RowTrace } from '../../src/data/types'
+import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
+import { seriousFaults, show, type Shown } from './support/show'
+
+let shown: Shown | undefined
+beforeEach(() => page.viewport(1200, 900))
+afterEach(async () => {
+  await shown?.close()
+  shown = undefined
+})
+
+const ROWS = ['Ann', 'Bob', 'Cleo'].map((customerId, i) => ({
+  id: `r${i + 1}`,
+  orderedAt: '2024-04-03T08:30:00',
+  orderId: `A${i + 1}`,
+  customerId,
+  unitPrice: i + 0.5,
+  source: { importId: 'i', file: 'orders.csv', line: i + 2, ...(i === 1 && { byHand: ['unitPrice'] }) },
+}))
+const TRACE: RowTrace = {
+  source: { file: 'orders.csv', line: 3 },
+  at: Date.UTC(2026, 0, 5, 12),
+  byHand: [{ field: 'unitPrice', at: Date.UTC(2026, 1, 6, 12), inFile: 9 }],
+}
+
+function shopWithRows(): FakeShop {
+  const shop = createFakeShop([{ ...orderTable, rows: ROWS.length }])
+  shop.answers['rows'] = ((_table: string, { offset, limit }: { offset: number; limit: number }) =>
+    ROWS.slice(offset, offset + limit)) as never
+  shop.answers['edit'] = (() => ({ id: 'r1' })) as never
+  shop.answers['traceRow'] = (() => TRACE) as never
+  return shop
+}
+const given = (shop: FakeShop, name: string): unknown[][] =>
+  shop.calls.filter((call) => call.name === name).map((call) => call.given)
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const ready = () => expect.element(page.getByText('£1.50')).toBeVisible()
+
+describe('values made by hand', () => {
+  it('are marked in the table, and only they', async () => {
+    shown = await show(shopWithRows(), '#/data/tables')
+    await ready()
+    const marked = [...document.querySelectorAll('[role="gridcell"].marked')]
+    expect(marked.map(({ textContent }) => textContent.trim())).toEqual(['£1.50'])
+    expect(marked[0]!.getAttribute('title')).toBe('Changed by hand')
+  })
+
+  it('say in the drawer when they were made and what the file says, which can be used again', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await page.getByText('£1.50').click()
+    await expect.element(page.getByText(/From orders\.csv, row 3, imported on 5 Jan 2026/)).toBeVisible()
+    await expect.element(page.getByText(/By hand on 6 Feb 2026, .* The file says “£9\.00”\./)).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+    await button('Use the file’s value again: Unit price').click()
+    expect(given(shop, 'edit')).toEqual([['orders', { unitPrice: null }, { id: 'r2', delete: false, release: true }]])
+    await expect.element(page.getByText('The value of the file is used again.').first()).toBeVisible()
+  })
+})
+
+describe('several rows', () => {
+  async function selectTwo(shop: FakeShop): Promise<void> {
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    ;(page.getByRole('grid').element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowDown}{Shift>}{ArrowDown}{/Shift}')
+    await expect.element(page.getByText('2 rows selected')).toBeVisible()
+  }
+
+  it('get one value in one step', async () => {
+    const shop = shopWithRows()
+    await selectTwo(shop)
+    await button('Change one field').click()
+    await page.getByRole('combobox', { name: 'Field' }).selectOptions('Unit price')
+    await page.getByRole('textbox', { name: 'Unit price' }).fill('cheap')
+    await button('Save').click()
+    await expect.element(page.getByText(/“cheap” is not a number/)).toBeVisible()
+    await page.getByRole('textbox', { name: 'Unit price' }).fill('2.25')
+    await button('Save').click()
+    await expect.element(page.getByText('2 rows were changed.').first()).toBeVisible()
+    expect(given(shop, 'edit')).toEqual([['orders', { unitPrice: 2.25 }, { ids: ['r2', 'r3'], delete: false }]])
+  })
+
+  it('are deleted together, and the selection ends with Escape', async () => {
+    const shop = shopWithRows()
+    await selectTwo(shop)
+    await button('Delete them').click()
+    await expect.element(page.getByText('2 rows were deleted.').first()).toBeVisible()
+    expect(given(shop, 'edit')).toEqual([['orders', {}, { ids: ['r2', 'r3'], delete: true }]])
+    ;(page.getByRole('grid').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByText('2 rows selected')).not.toBeInTheDocument()
+  })
+})
+
+describe('the keys', () => {
+  it('take changes back one after the other, but not while text is written', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(button('Undo the one before')).toBeVisible()
+    await button('Undo the one before').click()
+    await expect.poll(() => given(shop, 'undo').length).toBe(2)
+    await button('Paste rows').click()
+    await page.getByRole('textbox', { name: /Rows from a spreadsheet/ }).click()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(given(shop, 'undo')).toHaveLength(2)
+  })
+})
+
+function paste(text: string): void {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}
+
+describe('rows from the clipboard', () => {
+  /** What the import was asked to look at: the text of the file, its name, and what was fixed for it. */
+  async function looked(shop: FakeShop): Promise<{ text: string; name: string; options: PlanOptions }> {
+    await expect.poll(() => given(shop, 'inspect').length).toBe(1)
+    const [file, options] = given(shop, 'inspect')[0] as [File, PlanOptions]
+    return { text: await file.text(), name: file.name, options }
+  }
+
+  it('go into the import as a file, by their names in the table', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    const text = 'Ordered at\tOrder id\tCustomer id\tUnit price\n2024-05-01\tB1\tDan\t4\n'
+    paste(text)
+    await expect.element(page.getByText('2 lines with 4 columns')).toBeVisible()
+    await expect.element(page.getByRole('switch', { name: 'The first line names the columns' })).toBeChecked()
+    expect(await seriousFaults()).toEqual([])
+    await button('Check the columns').click()
+    const file = await looked(shop)
+    expect(file.text).toBe(text)
+    expect(file.name).toMatch(/^Pasted /)
+    expect(file.options).toMatchObject({
+      table: 'orders',
+      mapping: { 'Ordered at': 'orderedAt', 'Unit price': 'unitPrice' },
+    })
+    expect(location.hash).toBe('#/data')
+  })
+
+  it('are named as in the table where they have no names of their own', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    paste('2024-05-01\tB1\tDan\n2024-05-02\tB2\tEve\n')
+    await expect.element(page.getByText(/the columns are taken as in the table: Ordered at, Order id/)).toBeVisible()
+    await button('Check the columns').click()
+    expect((await looked(shop)).text.split('\n')[0]).toBe(orderTable.columns.slice(0, 3).join('\t'))
+  })
+
+  it('are left to the field that is being written in (control)', async () => {
+    shown = await show(shopWithRows(), '#/data/tables')
+    await page.getByText('£1.50').click()
+    await page.getByRole('textbox', { name: 'Unit price' }).click()
+    paste('a\tb\nc\td')
+    await expect.element(page.getByText('2 lines with 2 columns')).not.toBeInTheDocument()
+  })
+})
