@@ -12,6 +12,11 @@ process.env['TZ'] = TEST_ZONE
 const executablePath = findBrowser()
 
 const BROWSER_DEPENDENCIES = [
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl',
+  '@tensorflow/tfjs-backend-webgpu',
+  '@tensorflow/tfjs-core',
   'axe-core',
   'comlink',
   'dexie',

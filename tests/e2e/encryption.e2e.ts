@@ -153,6 +153,27 @@ describe('a workspace with a passphrase', () => {
     expect(await rowsOf(session.page, 'orders')).toBeGreaterThan(0)
   })
 
+  it('is locked when nobody was there, and its key goes with the workers that held it', async () => {
+    const { page } = session
+    await page.clock.install()
+    await page.reload()
+    await ready(page)
+    await importText(page, 'orders.csv', ordersCsv({ customers: 20 }))
+    expect(await codeOf(page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    await run(page, 'rfm')
+    const held = page.workers()
+    expect(held.length).toBeGreaterThan(0)
+    await page.clock.fastForward('14:00')
+    expect(await codeOf(page, 'tables')).toBe('done')
+    expect(page.workers()).toEqual(expect.arrayContaining([held[0]]))
+    await page.clock.fastForward('02:00')
+    await page.getByRole('heading', { name: '“Clientele” is locked' }).waitFor()
+    await expect.poll(() => page.workers().filter((worker) => held.includes(worker))).toEqual([])
+    expect(await codeOf(page, 'tables')).toBe('LOCKED')
+    expect(await codeOf(page, 'unlock', PASSPHRASE)).toBe('done')
+    expect(await rowsOf(page, 'orders')).toBeGreaterThan(0)
+  })
+
   it('leaves no cell readable in the files of the browser, where a workspace without one leaves them all', async () => {
     const plant = async (): Promise<void> => {
       await importText(session.page, 'planted-file.csv', PLANTED_CSV)

@@ -1,20 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { beforeAll, expect } from 'vitest'
 import type { Random } from '../../src/core/random'
 import type { Profile } from '../e2e/support/browser'
 import { importText, rowsOf } from '../e2e/support/clientele'
 import { ordersCsv } from '../e2e/support/orders-csv'
-import { importOffered, offerFiles, startTestApp, stateOf, type App } from './support/app'
-import { faultCase, sized } from './support/fault-case'
+import { importOffered, linesOf, offerFiles, stateOf, useApp } from './support/app'
+import { faultCase, sized, type Figures } from './support/fault-case'
 import { killTree } from './support/kill-tree'
 
 const LINES = sized(40_000, 500_000)
 const BEFORE = ordersCsv({ customers: 60, seed: 1 })
 const LARGE = ordersCsv({ customers: LINES / 4, seed: 2, ordersFrom: 1_000_000 })
-const linesOf = (csv: string): number => csv.trim().split('\n').length - 1
 
-let app: App
+const app = useApp()
 /** A profile with a workspace in it, to be copied for each run. */
 let template: Profile
 let large: string
@@ -23,7 +22,6 @@ let after: string
 let importMs: number
 
 beforeAll(async () => {
-  app = await startTestApp()
   large = await app.file('large.csv', LARGE)
   template = await app.profile()
   const { page, close } = await app.open(template)
@@ -41,7 +39,6 @@ beforeAll(async () => {
   await whole.close()
   await unbroken.remove()
 })
-afterAll(() => app.stop())
 
 /** Does something again and again, and counts how often the page said that it was done. */
 function startLoop(step: (turn: number) => Promise<unknown>): () => number {
@@ -63,7 +60,7 @@ async function killWhile(
   start: (page: Page) => Promise<() => number>,
   afterMs: number,
   check: (page: Page, acknowledged: number) => Promise<void>,
-): Promise<number> {
+): Promise<Figures> {
   const profile = await app.profile({ from })
   const first = await app.open(profile)
   const acknowledged = await start(first.page)
@@ -77,18 +74,14 @@ async function killWhile(
   await check(second.page, told)
   await second.close()
   await profile.remove()
-  return reopenedMs
+  return { 'open again, ms': reopenedMs }
 }
-
-const FIGURE = 'open again, ms'
 
 const expectOneOf = (state: string, states: readonly string[]): void => expect(states).toContain(state)
 
 faultCase({
   id: '1a',
   title: `the browser is killed while ${LINES.toLocaleString('en')} lines are imported; the import is done again`,
-  figure: FIGURE,
-  runs: { quick: 1, full: 20 },
   async run(random: Random) {
     const afterMs = random.int(Math.ceil(importMs * 1.15))
     const start = async (page: Page): Promise<() => number> => {
@@ -140,8 +133,6 @@ const LOOP_MS = 1_500
 faultCase({
   id: '1b',
   title: 'the browser is killed while files that replace rows are imported and undone',
-  figure: FIGURE,
-  runs: { quick: 1, full: 20 },
   async run(random) {
     const profile = await app.profile({ from: template })
     const session = await app.open(profile)
@@ -157,11 +148,11 @@ faultCase({
           await window.clientele.undoImport(report!.importId)
         }, SECOND),
       )
-    const reopenedMs = await killWhile(profile, start, afterMs, async (page) =>
+    const figures = await killWhile(profile, start, afterMs, async (page) =>
       expectOneOf(await stateOf(page), [before, replaced]),
     )
     await profile.remove()
-    return reopenedMs
+    return figures
   },
   control: async () => expectOneOf(`${before} and more`, [before, after]),
 })
@@ -169,8 +160,6 @@ faultCase({
 faultCase({
   id: '1c',
   title: 'the browser is killed while two backups are restored in turn',
-  figure: FIGURE,
-  runs: { quick: 1, full: 20 },
   async run(random) {
     const afterMs = random.int(LOOP_MS * 2)
     let other = ''
@@ -197,8 +186,6 @@ faultCase({
 faultCase({
   id: '1d',
   title: 'the browser is killed while customers are erased one after the other',
-  figure: FIGURE,
-  runs: { quick: 1, full: 20 },
   async run(random) {
     const afterMs = random.int(LOOP_MS * 2)
     const start = async (page: Page): Promise<() => number> =>

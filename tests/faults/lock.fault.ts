@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Profile } from '../e2e/support/browser'
 import { importText, rowsOf } from '../e2e/support/clientele'
 import { ordersCsv } from '../e2e/support/orders-csv'
 import { findInProfile } from '../e2e/support/profile-bytes'
-import { startTestApp, type App } from './support/app'
+import { codeOf, useApp } from './support/app'
+import './support/buckets'
 import { faultCase, sized } from './support/fault-case'
 import { killTree } from './support/kill-tree'
 
@@ -16,24 +17,7 @@ const NEW = 'battery staple'
 /** Deriving the key comes before the first byte is written. */
 const SPAN_MS = 1_500
 
-let app: App
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.stop())
-
-type Call = 'tables' | 'setPassphrase' | 'unlock' | 'lock'
-
-/** What a call of the public interface comes to: `done`, or the code of its error. */
-const codeOf = (page: Page, call: Call, ...given: (string | null)[]): Promise<string> =>
-  page.evaluate(
-    ([name, args]) =>
-      (window.clientele[name] as (...all: unknown[]) => Promise<unknown>)(...args).then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      ),
-    [call, given] as const,
-  )
+const app = useApp()
 
 /** The workspace, opened by whichever of the two passphrases does it, or by none. */
 async function openBy(page: Page, secrets: readonly string[]): Promise<string> {
@@ -52,8 +36,6 @@ const CHANGES = [
 faultCase({
   id: '24a',
   title: 'the browser is killed while a passphrase is set, changed or taken away',
-  figure: 'rows lost',
-  runs: { quick: 1, full: 20 },
   async run(random, seed) {
     const { first, then, opens } = CHANGES[seed % CHANGES.length]!
     const profile = await app.profile()
@@ -70,7 +52,7 @@ faultCase({
     await close()
     await profile.remove()
     expect(rows).toBe(ROWS)
-    return ROWS - rows
+    return { 'rows lost': ROWS - rows }
   },
   async control() {
     const { page, close } = await app.open(await app.profile())
@@ -106,8 +88,6 @@ const moveRecord = (page: Page, which: number): Promise<void> =>
 faultCase({
   id: '24b',
   title: 'the wrong passphrase, a lock, and a record that was moved to another place on the disk',
-  figure: 'records taken from the wrong place',
-  runs: { quick: 1, full: 20 },
   async run(random) {
     const profile = await app.profile()
     const first = await app.open(profile)
@@ -121,16 +101,11 @@ faultCase({
     await moveRecord(page, random.int(6))
     // The page looks at what it shows as soon as it is open, and may meet the record then.
     expect(['done', 'STORAGE_DAMAGED']).toContain(await codeOf(page, 'unlock', OLD))
-    const read = await page.evaluate(() =>
-      window.clientele.exportTable('orders', 'csv').then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      ),
-    )
+    const read = await codeOf(page, 'exportTable', 'orders', 'csv')
     await close()
     await profile.remove()
     expect(read).toBe('STORAGE_DAMAGED')
-    return 0
+    return { 'records taken from the wrong place': 0 }
   },
   async control() {
     const { page, close } = await app.open(await app.profile())
@@ -155,8 +130,6 @@ const readable = (profile: Profile): Promise<string[]> => findInProfile(profile.
 faultCase({
   id: '24c',
   title: 'one person is erased, then everything; the bytes of the browser profile are searched',
-  figure: 'planted texts found on the disk',
-  runs: { quick: 1, full: 20 },
   async run(random) {
     const isLocked = random.int(2) === 1
     const profile = await app.profile()
@@ -177,7 +150,7 @@ faultCase({
     const found = await readable(profile)
     await profile.remove()
     expect(found).toEqual([])
-    return found.length
+    return { 'planted texts found on the disk': found.length }
   },
   async control() {
     const profile = await app.profile()
@@ -186,4 +159,57 @@ faultCase({
     await close()
     expect(await readable(profile)).toEqual([])
   },
+})
+
+/** The same person again: in the file of before, under an address written otherwise, and under a new id. */
+const AGAIN_CSV = `Order ID,Order Date,Customer ID,Customer Name,Email,Quantity,Unit Price
+800,2024-02-05,C7,${PLANTED[0]},,1,9.50
+801,2024-02-05,N99,Z. Quux, ${PLANTED[1]!.toUpperCase()} ,1,9.50
+802,2024-02-05,N1,Somebody Else,else@example.org,1,9.50
+`
+
+/** Orders of the planted person that a page shows. */
+const plantedOrders = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const rows = await window.clientele.rows('orders', { limit: 1_000 })
+    return rows.filter((row) => /C7$|N99|quux/i.test(`${String(row['name'])} ${String(row['customerId'])}`)).length
+  })
+
+faultCase({
+  id: '24d',
+  title: 'a person who was erased comes again in later files, before and after a kill and a restart',
+  async run(random) {
+    const isLocked = random.int(2) === 1
+    const profile = await app.profile()
+    const first = await app.open(profile)
+    if (isLocked) await codeOf(first.page, 'setPassphrase', OLD)
+    await importText(first.page, 'planted-name.csv', PLANTED_CSV)
+    await first.page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
+    void importText(first.page, 'again.csv', AGAIN_CSV).catch(() => undefined)
+    await wait(random.int(600))
+    await killTree(profile)
+    await first.context.close().catch(() => undefined)
+    const second = await app.open(profile)
+    if (isLocked) expect(await codeOf(second.page, 'unlock', OLD)).toBe('done')
+    expect(await plantedOrders(second.page)).toBe(0)
+    for (const [name, text] of [
+      ['planted-name.csv', PLANTED_CSV],
+      ['again.csv', AGAIN_CSV],
+    ] as const)
+      await importText(second.page, name, text)
+    const shown = await plantedOrders(second.page)
+    expect(shown).toBe(0)
+    // Everybody else is there, once.
+    expect(await rowsOf(second.page, 'orders')).toBe(40)
+    await second.close()
+    const left = (await readable(profile)).filter((one) => !one.endsWith('planted-name.csv'))
+    await profile.remove()
+    expect(left).toEqual([])
+    return { 'orders of the erased person that show': shown, 'planted texts found on the disk': left.length }
+  },
+  control: () =>
+    app.visit(async ({ page }) => {
+      await importText(page, 'planted-name.csv', PLANTED_CSV)
+      expect(await plantedOrders(page)).toBe(0)
+    }),
 })

@@ -7,8 +7,19 @@ import { DAY_MS, LOCALES, rowsOf, shopOf, valuesOf } from './support'
 
 const TABLES = TABLE_NAMES.filter((table): table is SampleTable => table !== 'table')
 
-/** What the sample leaves empty: an event shows an account, and a deal or a send has no platform name. */
-const EMPTY = ['events.phone', 'events.nick', 'events.name', 'sends.nick', 'deals.nick']
+/**
+ * What the sample leaves empty: an event shows an account, a deal or a send has no platform name, and how an order was paid
+ * comes from the payments that are imported beside it.
+ */
+const EMPTY = [
+  'events.phone',
+  'events.nick',
+  'events.name',
+  'sends.nick',
+  'deals.nick',
+  'orders.paymentMethod',
+  'orders.paymentMatch',
+]
 
 /** Wall-clock ms of the default end. */
 const ENDS_AT = Date.UTC(2026, 5, 30, 23, 59, 59)

@@ -2,48 +2,82 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page, Worker } from 'playwright'
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { Clientele } from '../../../src/app/api'
 import { createProfile, type Profile, type Session } from '../../e2e/support/browser'
 import { ready } from '../../e2e/support/clientele'
 import { startServer, type TestServer } from '../../e2e/support/server'
 
-/** The built app on a server, and browsers that open it on profiles which outlive them. */
+/** A browser that is open, and the profile that outlives it. */
+export interface Visit extends Session {
+  readonly profile: Profile
+}
+
+/** The built app on a server, and browsers that open it. */
 export interface App {
-  readonly origin: string
+  origin(): string
   /** A profile of its own, or a copy of another; gone when the tests are through. */
   profile(options?: { from?: Profile; args?: string[] }): Promise<Profile>
   open(profile: Profile): Promise<Session>
+  /** Work in a browser of its own, which is gone afterwards; an error of the page that no code caught fails it. */
+  visit<T>(work: (visit: Visit) => Promise<T>): Promise<T>
   /** A text as a file on the disk. */
   file(name: string, text: string | Uint8Array): Promise<string>
-  stop(): Promise<void>
+  /** Another tab in the browser of a page. */
+  tab(session: Session): Promise<Page>
 }
 
-export async function startTestApp(): Promise<App> {
-  const server: TestServer = await startServer()
-  const folder = await mkdtemp(join(tmpdir(), 'clientele-faults-'))
+/** The app for the tests of a file: started before them, stopped after them. */
+export function useApp(): App {
+  let server: TestServer
+  let folder: string
   const profiles: Profile[] = []
-  return {
-    origin: server.origin,
+  beforeAll(async () => {
+    server = await startServer()
+    folder = await mkdtemp(join(tmpdir(), 'clientele-faults-'))
+  })
+  afterAll(async () => {
+    for (const profile of profiles) await profile.remove()
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const origin = (): string => `${server.origin}/`
+  const app: App = {
+    origin,
     async profile({ from, ...options } = {}) {
       const profile = await createProfile({ ...options, ...(from && { from: from.folder }) })
       profiles.push(profile)
       return profile
     },
     async open(profile) {
-      const session = await profile.open(`${server.origin}/`)
+      const session = await profile.open(origin())
       await ready(session.page)
       return session
+    },
+    async visit(work) {
+      const profile = await app.profile()
+      try {
+        const session = await app.open(profile)
+        const answer = await work({ ...session, profile })
+        expect(session.pageErrors).toEqual([])
+        return answer
+      } finally {
+        await profile.remove()
+      }
     },
     async file(name, text) {
       const path = join(folder, name)
       await writeFile(path, text)
       return path
     },
-    async stop() {
-      for (const profile of profiles) await profile.remove()
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
+    async tab({ context }) {
+      const page = await context.newPage()
+      await page.goto(origin())
+      await ready(page)
+      return page
     },
   }
+  return app
 }
 
 /** The worker that owns the database: what is planted there happens to every read and write. */
@@ -51,6 +85,17 @@ export async function dataWorker(page: Page): Promise<Worker> {
   const find = (): Worker | undefined => page.workers().find((worker) => /data\.worker/.test(worker.url()))
   return find() ?? page.waitForEvent('worker', (worker) => /data\.worker/.test(worker.url()))
 }
+
+/** What a call of the public interface comes to: `done`, or the code of its error. */
+export const codeOf = (page: Page, call: keyof Clientele, ...given: unknown[]): Promise<string> =>
+  page.evaluate(
+    ([name, args]) =>
+      (window.clientele as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>)[name]!(...args).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      ),
+    [call, given] as const,
+  )
 
 /** Puts files of the disk behind a file input of the page, where `window.faultFiles` finds them. */
 export async function offerFiles(page: Page, paths: readonly string[]): Promise<void> {
@@ -62,15 +107,21 @@ export async function offerFiles(page: Page, paths: readonly string[]): Promise<
   })
   await input.setInputFiles([...paths])
   await input.evaluate((element) => {
-    ;(window as unknown as { faultFiles: File[] }).faultFiles = [...(element.files ?? [])]
+    window.faultFiles = [...(element.files ?? [])]
     element.remove()
   })
+}
+
+declare global {
+  interface Window {
+    faultFiles: File[]
+  }
 }
 
 /** Imports what `offerFiles` offered; answers `done`, or the code of the error. */
 export const importOffered = (page: Page): Promise<string> =>
   page.evaluate(() =>
-    window.clientele.import((window as unknown as { faultFiles: File[] }).faultFiles).then(
+    window.clientele.import(window.faultFiles).then(
       () => 'done',
       (error: { code: string }) => error.code,
     ),
@@ -88,3 +139,9 @@ export async function stateOf(page: Page): Promise<string> {
     return [...lines, ...(await window.clientele.workspaces())].join('\n')
   })
 }
+
+/** What the page says above everything else. */
+export const noticesOf = (page: Page): Promise<string> => page.locator('.notices').innerText()
+
+/** Rows of a CSV text without its header. */
+export const linesOf = (csv: string): number => csv.trim().split('\n').length - 1

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import type { Profile } from '../../e2e/support/browser'
 
 /** Kills the browser of a profile and every process that it started, at once, as a power button would. Linux and macOS. */
-export async function killTree(profile: Profile): Promise<void> {
+export const killTree = (profile: Profile): Promise<void> => signalTree(profile, 'SIGKILL')
+
+/** Sends a signal to the browser of a profile and to every process that it started. */
+export async function signalTree(profile: Profile, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   const lock = await readlink(join(profile.folder, 'SingletonLock'))
   const root = Number(lock.split('-').at(-1))
   for (const pid of [root, ...(await descendants(root))]) {
     try {
-      process.kill(pid, 'SIGKILL')
+      process.kill(pid, signal)
     } catch (error) {
       // It ended by itself when its parent did.
       if ((error as { code?: string }).code !== 'ESRCH') throw error

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { customerToken } from '../../src/core/customer-token'
+import { seriousOf } from './support/axe'
+import { createProfile, type Profile, type Session } from './support/browser'
+import { importText, ready, rowsOf, run } from './support/clientele'
+import { findInProfile } from './support/profile-bytes'
+import { startServer, type TestServer } from './support/server'
+
+/** Of one person, and of nobody and nothing else. */
+const PLANTED = ['Zyxwell Quux', 'zyxwell@planted.example', 'Quuxstead', '+442079460777', 'NOTE-OF-QUUX']
+const ROWS = 60
+const CSV = `${[
+  'Order ID,Order Date,Customer ID,Customer Name,Email,Phone,City,Product,Quantity,Unit Price',
+  ...Array.from({ length: ROWS }, (_, i) => {
+    const who =
+      i % 10 === 7
+        ? `C7,${PLANTED[0]},${PLANTED[1]},${PLANTED[3]},${PLANTED[2]}`
+        : `C${i},Name ${i},n${i}@shop.example,,Town`
+    return `${i},2024-02-${String((i % 28) + 1).padStart(2, '0')},${who},Lantern ${i % 5},2,9.99`
+  }),
+].join('\n')}\n`
+const OF_PERSON = 6
+const CUSTOMERS = `Customer ID,Name,Email,City\nC7,${PLANTED[0]},${PLANTED[1]},${PLANTED[2]}\nC1,Name 1,n1@shop.example,Town\n`
+/** Under an id that was never seen here. */
+const ELSEWHERE = `Ticket ID,Email,Created At,Text\nT1,${PLANTED[1]},2024-03-01,Where is it?\nT2,n1@shop.example,2024-03-02,Thanks\n`
+
+const textOf = (session: Session): Promise<string> =>
+  session.page.evaluate(async () => {
+    const tables = await window.clientele.tables()
+    const rows = await Promise.all(tables.map(({ table }) => window.clientele.rows(table, { limit: 500 })))
+    return JSON.stringify(rows)
+  })
+
+describe('a person who is erased', () => {
+  let server: TestServer
+  let profile: Profile
+  let session: Session
+  const open = async (): Promise<Session> => {
+    session = await profile.open(`${server.origin}/`)
+    await ready(session.page)
+    return session
+  }
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(async () => server.stop())
+  beforeEach(async () => {
+    profile = await createProfile()
+    await open()
+  })
+  afterEach(async () => profile.remove())
+
+  const fill = async (): Promise<void> => {
+    const { page } = session
+    await importText(page, 'orders.csv', CSV)
+    await importText(page, 'customers.csv', CUSTOMERS)
+    await run(page, 'rfm')
+    await page.goto(`${server.origin}/#/customers/${customerToken('C7')}`)
+    await page.getByRole('textbox', { name: 'New note' }).fill(PLANTED[4]!)
+    await page.getByRole('button', { name: 'Save note' }).click()
+    await page.getByText(PLANTED[4]!).first().waitFor()
+  }
+
+  it('is in no byte of the profile, and stays away when the same files come again', async () => {
+    await fill()
+    await session.page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
+    await session.close()
+    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+    const { page } = await open()
+    expect(await rowsOf(page, 'orders')).toBe(ROWS - OF_PERSON)
+    const [again] = await importText(page, 'orders.csv', CSV)
+    expect(again).toMatchObject({
+      rowsRead: ROWS,
+      rowsDuplicate: ROWS - OF_PERSON,
+      suppressed: { rows: OF_PERSON, anonymous: 0, people: 1 },
+    })
+    const [tickets] = await importText(page, 'tickets.csv', ELSEWHERE)
+    expect(tickets).toMatchObject({ rowsRead: 2, rowsKept: 1, suppressed: { rows: 1, people: 1 } })
+    expect(await rowsOf(page, 'orders')).toBe(ROWS - OF_PERSON)
+    const text = await textOf(session)
+    for (const word of PLANTED) expect(text).not.toContain(word)
+    await session.close()
+    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+  })
+
+  it('is on the disk without erasing, and comes back once let in again (controls)', async () => {
+    await fill()
+    await session.close()
+    const found = await findInProfile(profile.folder, PLANTED)
+    for (const word of PLANTED)
+      expect(
+        found.some((line) => line.endsWith(word)),
+        word,
+      ).toBe(true)
+    const { page } = await open()
+    await page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
+    await page.goto(`${server.origin}/#/data/storage`)
+    await page.getByText('1 person is kept out.').waitFor()
+    await page.getByRole('button', { name: /^Let the person of receipt/ }).click()
+    await page.getByRole('button', { name: 'Let them in', exact: true }).click()
+    await page.getByText('Later imports may bring them in again.').first().waitFor()
+    const [again] = await importText(page, 'orders.csv', CSV)
+    expect(again).not.toHaveProperty('suppressed')
+    expect(await rowsOf(page, 'orders')).toBe(ROWS)
+    expect(await textOf(session)).toContain(PLANTED[1])
+  })
+
+  it('is erased by hand, with a receipt that can be saved and an address that says so', async () => {
+    await fill()
+    const { page } = session
+    const address = `${server.origin}/#/customers/${customerToken('C7')}`
+    await page.getByRole('button', { name: 'Erase this person…' }).click()
+    await page.getByText('Keep as sales to nobody').click()
+    expect(await seriousOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByRole('heading', { name: 'This customer was erased' }).waitFor()
+    await page
+      .getByText(/6 kept as sales to nobody/)
+      .first()
+      .waitFor()
+    await page
+      .getByText(/the browser deleted the old storage/)
+      .first()
+      .waitFor()
+    expect(await seriousOf(page)).toEqual([])
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as JSON' }).click()
+    const receipt = await readFile(await (await saving).path(), 'utf8')
+    expect(JSON.parse(receipt)).toMatchObject({ anonymous: OF_PERSON, notes: 1, bytes: 'deleted' })
+    for (const word of PLANTED) expect(receipt).not.toContain(word)
+    expect(await rowsOf(page, 'orders')).toBe(ROWS)
+    // An address that was kept says why it leads nowhere, also after a restart.
+    await page.goto(`${server.origin}/#/home`)
+    await page.goto(address)
+    await page.getByRole('heading', { name: 'This customer was erased' }).waitFor()
+    await page.goto(`${server.origin}/#/customers/${customerToken('C9999')}`)
+    await page.getByRole('heading', { name: 'This customer is not here' }).waitFor()
+    await session.close()
+    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+  })
+
+  it('leads from an old address to whom they were merged into', async () => {
+    await fill()
+    const { page } = session
+    const kept = await page.evaluate(() => window.clientele.merge(['C7', 'C1']))
+    const gone = kept === 'C7' ? 'C1' : 'C7'
+    await page.goto(`${server.origin}/#/home`)
+    await page.goto(`${server.origin}/#/customers/${customerToken(gone)}`)
+    await page.getByRole('button', { name: 'Erase this person…' }).waitFor()
+    expect(await page.getByText('This customer is not here').count()).toBe(0)
+  })
+
+  it('stays away from a backup that was made before, and the page says what was left out', async () => {
+    await fill()
+    const { page } = session
+    const left = await page.evaluate(async () => {
+      const backup = await window.clientele.backup()
+      await window.clientele.erase({ customer: 'C7' })
+      await window.clientele.restore(backup)
+      const tables = await window.clientele.tables()
+      return tables.find(({ table }) => table === 'orders')?.rows
+    })
+    expect(left).toBe(ROWS - OF_PERSON)
+    await session.close()
+    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+  })
+})

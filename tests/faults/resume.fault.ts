@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { beforeAll, expect } from 'vitest'
+import { ordersCsv } from '../e2e/support/orders-csv'
+import { codeOf, importOffered, offerFiles, stateOf, useApp } from './support/app'
+import { faultCase, sized } from './support/fault-case'
+import { killTree } from './support/kill-tree'
+
+const LARGE = ordersCsv({ customers: sized(60_000, 125_000), seed: 2 })
+const GO_ON = { name: 'Import it now' }
+
+const app = useApp()
+let large: string
+/** How it looks where nobody pulls the plug. */
+let whole: string
+
+beforeAll(async () => {
+  large = await app.file('large.csv', LARGE)
+  whole = await app.visit(async ({ page }) => {
+    await offerFiles(page, [large])
+    expect(await importOffered(page)).toBe('done')
+    return stateOf(page)
+  })
+})
+
+/**
+ * Drops the file on the page as a person does, and begins to import it. It lies where the browser itself keeps files for the
+ * page: what it is found by there needs nobody's permission.
+ */
+async function dropAndBegin(page: Page): Promise<void> {
+  await offerFiles(page, [large])
+  await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory()
+    const handle = await folder.getFileHandle('large.csv', { create: true })
+    const writable = await handle.createWritable()
+    await writable.write(window.faultFiles[0]!)
+    await writable.close()
+    const file = await handle.getFile()
+    const item = { kind: 'file', getAsFile: () => file, getAsFileSystemHandle: async () => handle }
+    const drop = new Event('drop', { bubbles: true, cancelable: true })
+    Object.defineProperty(drop, 'dataTransfer', { value: { types: ['Files'], items: [item], files: [file] } })
+    window.dispatchEvent(drop)
+  })
+  const begin = page.getByRole('button', { name: 'Import this file' })
+  await begin.waitFor()
+  await begin.click()
+}
+
+/** Kills the browser while it imports what was dropped, and opens it again; the page that is open then, and its profile. */
+async function killWhileImporting(afterMs: number, passphrase?: string) {
+  const profile = await app.profile()
+  const first = await app.open(profile)
+  if (passphrase !== undefined) await codeOf(first.page, 'setPassphrase', passphrase)
+  await dropAndBegin(first.page)
+  await wait(afterMs)
+  await killTree(profile)
+  await first.context.close().catch(() => undefined)
+  const { page } = await app.open(profile)
+  if (passphrase !== undefined) expect(await codeOf(page, 'unlock', passphrase)).toBe('done')
+  await page.evaluate(() => (location.hash = '#/data'))
+  await page.getByRole('heading', { name: 'Data' }).first().waitFor()
+  return { page, profile }
+}
+
+faultCase({
+  id: '1e',
+  title: 'the browser is killed while a dropped file is imported; one click does it again, without choosing the file',
+  async run(random) {
+    const { page, profile } = await killWhileImporting(250 + random.int(250))
+    const button = page.getByRole('button', GO_ON)
+    await button.waitFor({ timeout: 10_000 })
+    const start = performance.now()
+    await button.click()
+    await button.waitFor({ state: 'detached', timeout: 120_000 })
+    const doneMs = performance.now() - start
+    expect(await stateOf(page)).toBe(whole)
+    await profile.remove()
+    return { 'done after the click, ms': doneMs }
+  },
+  async control() {
+    // Nothing that names a file is kept beside a workspace with a passphrase: there the file is chosen again.
+    const { page, profile } = await killWhileImporting(350, 'correct horse')
+    await page.getByRole('button', { name: 'Choose the file again' }).waitFor({ timeout: 10_000 })
+    const isOffered = await page.getByRole('button', GO_ON).isVisible()
+    await profile.remove()
+    expect(isOffered).toBe(true)
+  },
+})
