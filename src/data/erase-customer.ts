@@ -12,6 +12,7 @@ import { deleteImport, putRecord, type ImportRecord } from './import-record'
 import {
   identifiersOf,
   markPeople,
+  numbersOf,
   ordersOf,
   peopleImports,
   personFrame,
@@ -45,7 +46,7 @@ export async function eraseCustomer(session: Session, key: string, sales: SalesC
   const sources = new Set([...erased.strongest.keys(), ...erased.own.keys()])
   const work = await eraseRows(session, erased, { sources, isShown: (shown) => shown === key, noteKeys })
   const number = createNumber(NUMBER_GROUPS)
-  const known = { number, sales, sources: erased.own.keys(), orders: erased.orders.keys(), keys: noteKeys }
+  const known = { number, sales, sources: erased.own.keys(), orders: numbersOf(erased.orders), keys: noteKeys }
   const { suppression, secret } = await createSuppression(session.erasures, known, session.environment.newId)
   const receipt: ErasureReceipt = {
     number,

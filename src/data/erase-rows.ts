@@ -20,7 +20,7 @@ export interface Erased {
   strongest: ReadonlyMap<string, SalesChoice>
   /** What nobody else has: a row that carries one of these is theirs, whatever else it says. */
   own: ReadonlyMap<string, SalesChoice>
-  /** Their orders: lines of them may stand in a file that names nobody. */
+  /** Their orders, as `ordersOf` names them: lines of them may stand in a file that names nobody. */
   orders: ReadonlyMap<string, SalesChoice>
 }
 
@@ -58,20 +58,43 @@ export function markPeople(frame: Frame, table: ImportRecord['table'], { stronge
   return marks
 }
 
-/** Numbers of the orders of which a row is marked, with what becomes of them. */
+/**
+ * The orders of which a row is marked, with what becomes of them. Another shop's order of the same number is somebody else's:
+ * an order goes by its source and number, and by its number alone where a file has no source (it is undone, or the only one).
+ */
 export async function ordersOf(session: Session, erased: Erased): Promise<Map<string, SalesChoice>> {
   const orders = new Map<string, SalesChoice>()
   for (const record of session.imports.filter(({ table }) => table === 'orders')) {
     const ids = await session.reader.column(record, 'orderId')
     if (ids?.kind !== 'code') continue
     const marks = markPeople(await personFrame(session, record), 'orders', erased)
+    const source = sourceOf(session, record)
     marks.forEach((mark, row) => {
-      if (mark !== MARK.stays)
-        orders.set(ids.dictionary[ids.codes[row]!]!, mark === MARK.nameless ? 'anonymous' : 'delete')
+      const id = ids.dictionary[ids.codes[row]!]!
+      if (mark === MARK.stays || id === '') return
+      const choice = mark === MARK.nameless ? 'anonymous' : 'delete'
+      orders.set(orderName(source ?? UNSAID, id), choice)
+      orders.set(orderName(ANY, id), choice)
     })
   }
-  orders.delete('')
   return orders
+}
+
+/** The numbers of the orders alone, as a file shows them that comes later. */
+export const numbersOf = (orders: Erased['orders']): string[] =>
+  [...orders.keys()].filter((name) => name.startsWith(`${ANY}\n`)).map((name) => name.slice(ANY.length + 1))
+
+const UNSAID = '?'
+const ANY = '*'
+const orderName = (source: string, id: string): string => `${source}\n${id}`
+
+const sourceOf = (session: Session, { importId }: ImportRecord): string | undefined =>
+  session.masks.get(importId)?.source
+
+/** What becomes of the order that an import calls so. */
+function choiceOf(orders: Erased['orders'], source: string | undefined, id: string): SalesChoice | undefined {
+  if (source === undefined) return orders.get(orderName(ANY, id))
+  return orders.get(orderName(source, id)) ?? orders.get(orderName(UNSAID, id))
 }
 
 /** Identifiers of the rows that are marked, as source keys. */
@@ -125,7 +148,8 @@ async function markLines(
   const ids = record.table === 'orders' && orders.size > 0 ? await session.reader.column(record, 'orderId') : undefined
   if (ids?.kind !== 'code') return
   const { person } = findPeople(await personFrame(session, record))
-  const markOfCode = Uint8Array.from(ids.dictionary, (id) => markOf(orders.get(id), 'orders'))
+  const source = sourceOf(session, record)
+  const markOfCode = Uint8Array.from(ids.dictionary, (id) => markOf(choiceOf(orders, source, id), 'orders'))
   for (let row = 0; row < marks.length; row++)
     if (marks[row] === 0 && person.codes[row] === 0) marks[row] = markOfCode[ids.codes[row]!]!
 }

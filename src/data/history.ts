@@ -1,4 +1,5 @@
 import { ClienteleError } from '../core/errors'
+import { findFormat } from '../ingest/formats'
 import { switchImport } from './commit'
 import { toEntry, type ImportRecord } from './import-record'
 import { asWriter, type Session } from './session'
@@ -6,7 +7,13 @@ import type { ImportEntry } from './types'
 
 /** Every finished import, latest first. */
 export const listImports = (session: Session): ImportEntry[] =>
-  session.imports.map((record) => toEntry(record, session.masks.get(record.importId)?.superseded ?? 0)).reverse()
+  session.imports
+    .map((record) => {
+      const title = findFormat(record.format)?.title
+      const entry = toEntry(record, session.masks.get(record.importId)?.superseded ?? 0)
+      return title ? { ...entry, formatTitle: title } : entry
+    })
+    .reverse()
 
 export function findImport(session: Session, importId: string): ImportRecord {
   const record =

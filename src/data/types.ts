@@ -1,3 +1,4 @@
+import type { Text } from '../core/locale'
 import type { Consent } from '../identity'
 import type { RepairGroup } from '../ingest/repairs/types'
 import type { ImportIssue, PlanOptions, RememberedChoices } from '../ingest/types'
@@ -49,6 +50,8 @@ export interface ImportEntry extends ImportReport {
   superseded: number
   /** The id that it had before rows of it were put right; it still answers to it. */
   originId?: string
+  /** What the format is called; missing where no export is known by its header. */
+  formatTitle?: Text
 }
 
 /** The rows of an import that are not, or not wholly, in, and what can be done about them. */

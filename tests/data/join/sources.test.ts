@@ -28,6 +28,23 @@ describe('equal order numbers of several shops', () => {
     }
   })
 
+  it('leave the lines of one shop alone when a customer of the other is erased', async () => {
+    const named = await woo(
+      'woo.csv',
+      ofShop('', 2, 50).map((sold) => ({ ...sold, email: '' })),
+    ).text()
+    const nameless = new File([named.replaceAll(',Ada,L,', ',,,')], 'woo.csv')
+    const etsy = csv(
+      'etsy.csv',
+      'Sale Date,Order ID,Buyer User ID,Full Name,Number of Items,Order Value,Order Total,Currency,Status,Order Net,Adjusted Order Total',
+      '05/01/26,1001,ada,Ada,1,30,35,EUR,,33,',
+    )
+    const data = service()
+    await data.import('j', [nameless, etsy], {})
+    expect((await data.eraseCustomer('ada')).rows).toBe(1)
+    expect(pick(await rowsOf(data, 'orders'), 'orderId')).toEqual([['1001'], ['1002'], ['1003']])
+  })
+
   it('that read alike are told apart by the name of the platform', async () => {
     const plain = (): File => woo('woo.csv', ofShop('two.example.com', 2, 50))
     const amazon = csv(

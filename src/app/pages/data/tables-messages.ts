@@ -49,6 +49,18 @@ export const tablesMessages = {
   rowByHand: { en: 'Entered by hand on {date}.', zh: '于 {date} 手工录入。' },
   valueByHand: { en: 'By hand on {date}. The file says “{value}”.', zh: '于 {date} 手工修改，文件中为“{value}”。' },
   valueByHandOnly: { en: 'By hand on {date}. The file has no value here.', zh: '于 {date} 手工填写，文件中没有该值。' },
+  conflict_newest: {
+    en: 'From {file}, the newest. {other} says “{value}”.',
+    zh: '取自最新的 {file}；{other} 中为“{value}”。',
+  },
+  conflict_fullest: {
+    en: 'From {file}, which knows most of this. {other} says “{value}”.',
+    zh: '取自信息最全的 {file}；{other} 中为“{value}”。',
+  },
+  conflict_record: {
+    en: 'From {file}, which keeps the record of it. {other} says “{value}”.',
+    zh: '取自专门记录此项的 {file}；{other} 中为“{value}”。',
+  },
   useFile: { en: 'Use the file’s value again', zh: '恢复文件中的值' },
   useFileOf: { en: 'Use the file’s value again: {title}', zh: '恢复文件中的值：{title}' },
 
