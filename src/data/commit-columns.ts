@@ -1,7 +1,7 @@
 import { columnLength, type Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { activateSegments, type Written } from './commit'
-import { emptyRecord } from './import-file'
+import { emptyRecord } from './new-record'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
 import { toBlockColumn } from './column-buffer'
 import { createSegmentWriter } from './segment-writer'

@@ -2,7 +2,7 @@ import { furtherTables, hasFurtherTables } from '../ingest'
 import type { PlanOptions, RejectedRow } from '../ingest/types'
 import { chainBlocks } from './block-chain'
 import { openByteSource } from './byte-source'
-import { planSource, type NamedBlob } from './import-file'
+import { planSource, type NamedBlob } from './plan-source'
 import type { ParsePool } from './parse-pool'
 import type { Session } from './session'
 

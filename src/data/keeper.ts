@@ -9,6 +9,7 @@ import { letGo } from './difference/stage'
 import type { Environment } from './environment'
 import { eraseCustomer } from './erase-customer'
 import { moveStorage, needsMove, notMoved, settleReceipts, waitingReceipts, type Moved } from './erase-storage'
+import { createGate } from './gate'
 import { workspaceInfo } from './info'
 import { resolveCustomer } from './people'
 import { openBackup, type RestoreJob } from './restore'
@@ -336,35 +337,6 @@ function createRegistry(environment: Environment): () => Promise<Workspaces> {
 
 function markStale(session: Session, { workspace }: DataChanged): void {
   if (session.workspace.name === workspace) session.isStale = true
-}
-
-/** Lets questions wait while the workspace moves: what they would read is closed under them. */
-interface Gate {
-  /** Settles when nobody holds the gate shut; undefined where nobody does. */
-  readonly done: Promise<void> | undefined
-  /** Shuts it until the answer is called. */
-  shut(): () => void
-}
-
-function createGate(): Gate {
-  const holders = new Set<object>()
-  let done: Promise<void> | undefined
-  let release: (() => void) | undefined
-  return {
-    get done() {
-      return done
-    },
-    shut() {
-      const holder = {}
-      holders.add(holder)
-      done ??= new Promise((resolve) => (release = resolve))
-      return () => {
-        if (!holders.delete(holder) || holders.size > 0) return
-        done = undefined
-        release?.()
-      }
-    },
-  }
 }
 
 /** Takes the workspace's turn to write, and moves it; another tab's turn keeps it where it is. */

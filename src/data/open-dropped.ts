@@ -2,7 +2,8 @@ import { IMPORT_LIMITS } from '../config/limits'
 import { ClienteleError } from '../core/errors'
 import { findContainer, SIGNATURE_BYTES, unpack } from '../ingest'
 import { readBlob } from './byte-source'
-import type { ImportJob, NamedBlob } from './import-file'
+import type { ImportJob } from './import-file'
+import type { NamedBlob } from './plan-source'
 import type { ImportOptions, PlanOptions } from './types'
 
 /** A dropped file as the tables that it holds; an ordinary one is itself. */

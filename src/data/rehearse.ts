@@ -4,7 +4,7 @@ import { planImport, readBlock } from '../ingest'
 import type { ImportPlan, ReadBlock } from '../ingest/types'
 import type { Column, Frame } from '../schema/columns'
 import { createMemoryStore } from '../store'
-import { emptyRecord } from './import-file'
+import { emptyRecord } from './new-record'
 import { createSegmentWriter } from './segment-writer'
 
 /**

@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import { mount, unmount } from 'svelte'
+import { toasts } from '../../../src/ui/toasts.svelte'
 import { journey } from '../../../src/app/pages/data/import-journey.svelte'
 import { Router } from '../../../src/app/router.svelte'
 import type { Locale } from '../../../src/core/locale'
@@ -29,6 +30,8 @@ export async function show(shop: FakeShop, hash: string, locale: Locale = 'en'):
     app,
     async close() {
       await unmount(harness)
+      // They would lie over the page of the next test.
+      for (const { id } of toasts.list) toasts.dismiss(id)
       target.remove()
       journey.clear()
       location.hash = ''
