@@ -1,4 +1,4 @@
-import { measureCustomers } from '../features/customer-features'
+import { customerFeatures } from '../features/customer-features'
 import { findPeople } from '../identity'
 import { planImport, readBlock } from '../ingest'
 import type { ImportPlan, ReadBlock } from '../ingest/types'
@@ -47,7 +47,7 @@ export async function rehearseImport(isWanted: () => boolean): Promise<void> {
   await writer.finish()
   const frame = orderFrame()
   for (let round = 0; round < TOTALS_ROUNDS && isWanted(); round++) {
-    measureCustomers({ ...frame, columns: new Map([...frame.columns, ['person', findPeople(frame).person]]) })
+    customerFeatures({ ...frame, columns: new Map([...frame.columns, ['person', findPeople(frame).person]]) })
     await hearMessages()
   }
 }
@@ -91,9 +91,11 @@ function orderFrame(): Frame {
   }
   const columns: [string, Column][] = [
     ['orderId', names((row) => 1 + Math.floor(row / 20))],
+    ['productId', names((row) => 1 + ((row * 7919) % 1_000))],
     ['quantity', { kind: 'f64', values: numbers((row) => (row % 50 === 0 ? -1 : 1 + (row % 12))) }],
     ['orderedAt', { kind: 'date', values: numbers((row) => 1_700_000_000_000 + row * 800_000) }],
     ['unitPrice', { kind: 'f64', values: numbers((row) => (row % 90) / 4) }],
+    ['country', names((row) => 1 + (Math.floor(row / 20) % 9))],
     ['customerId', names((row) => (row % 4 === 0 ? 0 : 1 + (Math.floor(row / 20) % 300)))],
   ]
   return { rows: ROWS, columns: new Map(columns) }

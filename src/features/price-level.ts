@@ -1,4 +1,4 @@
-import { quantileSorted } from '../math/statistics'
+import { selectMedian } from '../math/select-median'
 import { type CodeColumn, type Frame, numbers } from '../schema/columns'
 import type { Customers } from './customers'
 import { groupRows } from './group-rows'
@@ -48,7 +48,7 @@ function medianPrices(lines: OrderLines, bought: Uint32Array, products: CodeColu
   for (let i = 0; i < rows.length; i++) prices[i] = paidFor(lines, rows[i]!)
   const medians = new Float64Array(products.dictionary.length)
   for (let product = 0; product < medians.length; product++) {
-    medians[product] = quantileSorted(prices.subarray(starts[product], starts[product + 1]).sort(), 0.5)
+    medians[product] = selectMedian(prices.subarray(starts[product], starts[product + 1]))
   }
   return medians
 }
