@@ -123,10 +123,21 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
     },
     async erase(what) {
       await ready()
+      checkErased(what)
       if (what === 'workspace') await client.data((api) => api.eraseWorkspace())
       else await client.data((api) => api.eraseCustomer(what.customer, what.sales))
       await workspace.reopen()
     },
+  }
+}
+
+/** Programs that are not typed call it too, and what it does cannot be undone. */
+function checkErased(what: unknown): asserts what is Parameters<Clientele['erase']>[0] {
+  const { customer, sales = 'delete' } = (what ?? {}) as { customer?: unknown; sales?: unknown }
+  const isPerson = typeof customer === 'string' && (sales === 'delete' || sales === 'anonymous')
+  if (what !== 'workspace' && !isPerson) {
+    const allowed = "'workspace', { customer, sales: 'delete' | 'anonymous' }"
+    throw new ClienteleError('CONFIG_INVALID', { field: 'what', value: JSON.stringify(what) ?? '', allowed })
   }
 }
 

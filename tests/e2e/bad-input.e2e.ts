@@ -138,6 +138,8 @@ describe('bad input', () => {
         await codeOf(api.exportTable('nothing', 'csv')),
         await codeOf(api.rows('nothing')),
         await codeOf(api.edit('orders', { quantity: 'many' })),
+        await codeOf(api.erase('everything' as 'workspace')),
+        await codeOf(api.erase({} as { customer: string })),
         outcome.status === 'failed' ? outcome.error.code : outcome.status,
         wrong.status === 'failed' ? wrong.error.code : wrong.status,
       ]
@@ -148,6 +150,8 @@ describe('bad input', () => {
       'EXPORT_UNKNOWN',
       'TABLE_UNKNOWN',
       'ROW_INVALID',
+      'CONFIG_INVALID',
+      'CONFIG_INVALID',
       'ANALYSIS_UNKNOWN',
       'CONFIG_INVALID',
     ])
