@@ -7,7 +7,7 @@ import { cpus } from 'node:os'
  * @property {string} [peer]
  * @property {number} [ratio] this project by the peer
  * @property {string} wanted
- * @property {boolean | null | undefined} holds null: not measured; undefined: nothing to hold
+ * @property {boolean | null} holds null: not measured
  */
 
 export const seconds = ({ median, min, max }) => `${median.toFixed(2)} s (${min.toFixed(2)} to ${max.toFixed(2)})`
@@ -18,7 +18,7 @@ export const megabytes = ({ median, min, max }) =>
 /** @param {Row[]} rows */
 export function toTable(rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`
-  const verdict = { true: 'yes', false: '**no**', null: 'not measured', undefined: '' }
+  const verdict = { true: 'yes', false: '**no**', null: 'not measured' }
   return [
     line(['what', 'here', 'peer', 'ratio', 'wanted', 'holds']),
     line(['---', '---', '---', '---', '---', '---']),
