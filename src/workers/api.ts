@@ -8,6 +8,7 @@ import type {
   CurrencyInUse,
   CustomerPage,
   CustomerQuery,
+  DataChanged,
   Erasure,
   ErasureReceipt,
   ImportEntry,
@@ -118,6 +119,8 @@ export interface DataWorkerApi {
   keepReference(table: File, handle: FileSystemFileHandle): Promise<Outcome<void>>
   dropReferences(): Promise<Outcome<void>>
   cancel(jobId: string): void
+  /** A change that the page heard of: what it asks next is answered with it. */
+  hear(change: SentChange): void
   undoImport(importId: string): Promise<Outcome<void>>
   redoImport(importId: string): Promise<Outcome<void>>
   imports(): Promise<Outcome<ImportEntry[]>>
@@ -225,11 +228,10 @@ export interface UnlockOptions {
   kind?: 'passphrase' | 'recovery' | undefined
 }
 
-/** Sent on BroadcastChannel 'clientele' whenever the data of a workspace changed, by whichever tab. */
-export interface DataChanged {
-  kind: 'data-changed'
-  workspace: string
-  dataVersion: string
+/** A change as it travels on BroadcastChannel 'clientele': from which worker, and its how-manieth. */
+export interface SentChange extends DataChanged {
+  sender: string
+  serial: number
 }
 
 export type BackendChoice = 'auto' | BackendName

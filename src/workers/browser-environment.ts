@@ -10,7 +10,7 @@ interface BucketNavigator {
 }
 
 /** What this worker's browser offers. A page opened from a file shares its storage with other files. */
-export function createBrowserEnvironment(channel: BroadcastChannel): Environment {
+export function createBrowserEnvironment(announce: Environment['announce']): Environment {
   const isFile = self.origin === 'null' || self.location.protocol === 'file:'
   return {
     storage: storageOf(),
@@ -18,7 +18,7 @@ export function createBrowserEnvironment(channel: BroadcastChannel): Environment
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     exclusively: (name, work) => exclusively(name, work),
-    announce: (change) => channel.postMessage(change),
+    announce,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     currency: '',
     // Outside a bucket only a page may ask; the client does.

@@ -4,9 +4,9 @@ import { ClienteleError } from '../core/errors'
 import type { Locale } from '../core/locale'
 import type { Failure, Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
-import type { ImportOptions, ImportReport, RestoredInfo, RestoreInto, WorkspaceInfo } from '../data/types'
+import type { DataChanged, ImportOptions, ImportReport, RestoredInfo, RestoreInto, WorkspaceInfo } from '../data/types'
 import { createAnalysisJobs } from './analysis-jobs'
-import type { DataChanged, UnlockOptions } from './api'
+import type { SentChange, UnlockOptions } from './api'
 import { createComputeChoice, type ComputeChoice } from './compute-choice'
 import { createDataCaller, expect, isLocked, lockedName, type DataCall, type DataCaller } from './data-caller'
 import { ask } from './link'
@@ -67,6 +67,7 @@ export function createClient(): Client {
   const caller = createDataCaller()
   const jobs = createAnalysisJobs(caller, pool, compute)
   const changes = new BroadcastChannel('clientele')
+  changes.addEventListener('message', (event: MessageEvent<SentChange>) => caller.hear(event.data))
   const data = async <T>(call: DataCall<T>): Promise<T> => {
     await jobs.kept()
     return expect(await caller.ask(call))

@@ -2,7 +2,7 @@ import { proxy } from 'comlink'
 import { ClienteleError, fromFailure } from '../core/errors'
 import { cancelled, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
-import type { DataWorkerApi } from './api'
+import type { DataWorkerApi, SentChange } from './api'
 import { ask, link, type Link } from './link'
 import type { JobOptions } from './pool'
 import { startDataWorker } from './start-worker'
@@ -30,6 +30,8 @@ export interface DataCaller {
   onLocked(listener: (workspace: string) => void): () => void
   /** Whoever listens is told that the workspace waits. */
   announceLock(workspace: string): void
+  /** Tells the worker of a change before anything else is asked of it; one that is not alive will read it anyway. */
+  hear(change: SentChange): void
   end(reason: string | ClienteleError): void
 }
 
@@ -88,6 +90,9 @@ export function createDataCaller(): DataCaller {
       return () => listeners.delete(listener)
     },
     announceLock,
+    hear(change) {
+      if (worker?.isAlive()) void worker.remote.hear(change)
+    },
     end: (reason) => worker?.end(reason),
   }
 }

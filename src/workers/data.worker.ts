@@ -7,12 +7,13 @@ import { ClienteleError, toFailure } from '../core/errors'
 import { cancelled, done, failed, type Outcome } from '../core/outcome'
 import type { Room } from '../data/rooms'
 import { createDataService, type DataService } from '../data/service'
-import type { DataChanged, DataWorkerApi } from './api'
+import type { DataWorkerApi } from './api'
 import { createBrowserEnvironment } from './browser-environment'
+import { openChangeChannel } from './change-channel'
 
 const channel = new BroadcastChannel('clientele')
-const service = createDataService(createBrowserEnvironment(channel), findRoom)
-channel.addEventListener('message', (event: MessageEvent<DataChanged>) => service.hear(event.data))
+const changes = openChangeChannel(channel, crypto.randomUUID(), (change) => service.hear(change))
+const service = createDataService(createBrowserEnvironment(changes.announce), findRoom)
 
 function findRoom(id: string): Room {
   if (!isAnalysisId(id))
@@ -48,6 +49,7 @@ const answer =
 const api = {
   addParsePort: (port) => service.addParsePort(port),
   cancel: (jobId) => service.cancel(jobId),
+  hear: (change) => changes.take(change),
   rehearse: answer('rehearse'),
   open: answer('open'),
   info: answer('info'),

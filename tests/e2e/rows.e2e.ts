@@ -45,6 +45,8 @@ describe('rows by hand, from the clipboard, and from below a table', () => {
     await page.locator('.marked').click()
     await page.getByText(/The file says “25\.00”/).waitFor()
     await page.getByRole('button', { name: /Use the file’s value again/ }).click()
+    // In the drawer the keys are the text's own.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await expect.poll(async () => [...(await prices())].sort(), PATIENCE).toEqual([10, 25, 30])
     await page.keyboard.press('Control+z')
     await expect.poll(async () => [...(await prices())].sort(), PATIENCE).toEqual([10, 21.5, 30])

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { beforeAll, expect } from 'vitest'
+import type { Profile } from '../e2e/support/browser'
+import { rowsOf } from '../e2e/support/clientele'
 import { ordersCsv } from '../e2e/support/orders-csv'
 import { codeOf, importOffered, offerFiles, stateOf, useApp } from './support/app'
 import { faultCase, sized } from './support/fault-case'
@@ -24,7 +26,7 @@ beforeAll(async () => {
 })
 
 /**
- * Drops the file on the page as a person does, and begins to import it. It lies where the browser itself keeps files for the
+ * Drops the file on the page as a person does, and waits until rows of it are read. It lies where the browser itself keeps files for the
  * page: what it is found by there needs nobody's permission.
  */
 async function dropAndBegin(page: Page): Promise<void> {
@@ -43,11 +45,37 @@ async function dropAndBegin(page: Page): Promise<void> {
   })
   const begin = page.getByRole('button', { name: 'Import this file' })
   await begin.waitFor()
+  // Seen by the page itself: on a busy machine it is over before somebody outside looks.
+  await page.evaluate(() => {
+    window.faultBegun = new Promise((resolve) => {
+      const look = (): void => {
+        if (document.body.textContent.includes('rows so far')) resolve()
+      }
+      new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
+    })
+  })
   await begin.click()
+  await page.evaluate(() => window.faultBegun)
 }
 
-/** Kills the browser while it imports what was dropped, and opens it again; the page that is open then, and its profile. */
-async function killWhileImporting(afterMs: number, passphrase?: string) {
+declare global {
+  interface Window {
+    faultBegun: Promise<void>
+  }
+}
+
+interface Killed {
+  page: Page
+  profile: Profile
+}
+
+const TRIES = 5
+
+/**
+ * Kills the browser while it imports what was dropped, and opens it again; the page that is open then, and its profile. An
+ * import that was over before the browser died is begun anew.
+ */
+async function killWhileImporting(afterMs: number, passphrase?: string, tries = TRIES): Promise<Killed> {
   const profile = await app.profile()
   const first = await app.open(profile)
   if (passphrase !== undefined) await codeOf(first.page, 'setPassphrase', passphrase)
@@ -59,6 +87,10 @@ async function killWhileImporting(afterMs: number, passphrase?: string) {
   if (passphrase !== undefined) expect(await codeOf(page, 'unlock', passphrase)).toBe('done')
   await page.evaluate(() => (location.hash = '#/data'))
   await page.getByRole('heading', { name: 'Data' }).first().waitFor()
+  if (tries > 1 && (await rowsOf(page, 'orders')) > 0) {
+    await profile.remove()
+    return killWhileImporting(afterMs / 2, passphrase, tries - 1)
+  }
   return { page, profile }
 }
 
@@ -66,7 +98,7 @@ faultCase({
   id: '1e',
   title: 'the browser is killed while a dropped file is imported; one click does it again, without choosing the file',
   async run(random) {
-    const { page, profile } = await killWhileImporting(250 + random.int(250))
+    const { page, profile } = await killWhileImporting(random.int(150))
     const button = page.getByRole('button', GO_ON)
     await button.waitFor({ timeout: 10_000 })
     const start = performance.now()
@@ -79,7 +111,7 @@ faultCase({
   },
   async control() {
     // Nothing that names a file is kept beside a workspace with a passphrase: there the file is chosen again.
-    const { page, profile } = await killWhileImporting(350, 'correct horse')
+    const { page, profile } = await killWhileImporting(100, 'correct horse')
     await page.getByRole('button', { name: 'Choose the file again' }).waitFor({ timeout: 10_000 })
     const isOffered = await page.getByRole('button', GO_ON).isVisible()
     await profile.remove()
