@@ -1,8 +1,15 @@
-import type { Messages } from '../core/locale'
+import type { Locale, Messages } from '../core/locale'
 
 /** What every room's page says around its own words. */
 export const roomWords = {
   working: { en: 'Working it out…', zh: '正在计算…' },
+  nothingLeft: { en: 'Nothing within this period and these filters', zh: '当前时段和筛选条件下没有数据' },
+  littleLeft: { en: 'Too little within this period and these filters', zh: '当前时段和筛选条件下的数据太少' },
+  leftText: {
+    en: 'This needs at least {least} {unit}; the period and filters chosen above leave {found}.',
+    zh: '至少需要 {least} {unit}，按上方所选的时段和筛选条件只剩 {found}。',
+  },
+  clearFilters: { en: 'Clear filters', zh: '清除筛选' },
   source: { en: 'Source', zh: '出处' },
   saveResult: { en: 'Save the figures', zh: '保存结果数据' },
   uses: { en: 'Computed from', zh: '计算依据' },
@@ -33,3 +40,14 @@ export const roomWords = {
     zh: '{from} 计算后端中途停止，已改用 {to} 完成。结果正确，只是用时更长。',
   },
 } as const satisfies Messages<string>
+
+/** What results measure themselves by, and against, as their readers call it; results name it in English. */
+const MEASURES: Messages<string> = {
+  silhouette: { en: 'silhouette', zh: '轮廓系数' },
+  'one group': { en: 'one group', zh: '不分群' },
+  'random groups': { en: 'random groups', zh: '随机分群' },
+  'sure pairs': { en: 'sure pairs', zh: '确定的配对' },
+  'exact match': { en: 'exact match', zh: '仅凭完全一致' },
+}
+
+export const measureName = (name: string, locale: Locale): string => MEASURES[name]?.[locale] ?? name

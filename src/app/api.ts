@@ -1,4 +1,5 @@
 import type { BackendName, Envelope } from '../analyses/contract'
+import type { ProfileResult } from '../analyses/profile/spec'
 import type { Outcome } from '../core/outcome'
 import type { Progress } from '../core/progress'
 import type { ImportReport, SettingsChange, TableInfo } from '../data/types'
@@ -25,54 +26,14 @@ export interface RunOptions {
   signal?: AbortSignal
 }
 
-/** What is known of one customer; times are wall-clock milliseconds in the shop's zone. */
-export interface Profile {
-  key: string
-  name: string
-  keys: string[]
-  demographics: Record<string, unknown>
-  contacts: { email?: string; phone?: string }
-  /** Fields about which sources differ: what is believed, why, and what the others say. */
-  conflicts: { field: string; winner: Said; reason: string; others: Said[]; more: number }[]
-  orders: number
-  lines: number
-  gross: number
-  net: number
-  averageOrder: number
-  firstOrderAt: number
-  lastOrderAt: number
-  recencyDays: number
-  meanGapDays: number
-  topProducts: { productId: string; name: string; quantity: number; net: number; orders: number; lastAt: number }[]
-  usualHour?: number
-  usualWeekday?: number
-  usualChannel?: string
-  channels: { channel: string; days: number; lastAt: number }[]
-  /** From ratings alone; absent without any. */
-  mood?: {
-    basis: 'ratings'
-    mean: number
-    count: number
-    scale: [number, number]
-    change: number | null
-    trend: string | null
-  }
-  country: string
+/**
+ * What is known of one customer, null where the data does not say; times are wall-clock milliseconds in the shop's zone.
+ * The timeline is newest first, every channel, 10,000 entries at most; events of one day are one entry that begins at
+ * `events[from]`. `events` are columns of equal length, oldest first, 100,000 at most.
+ */
+export interface Profile extends Omit<ProfileResult, 'segment'> {
+  /** The name of the segment. */
   segment?: string
-  rfm?: { r: number; f: number; m: number; group: string }
-  scores: Record<string, unknown>
-  /** Newest first, every channel, 10,000 entries at most; events of one day are one entry that begins at `events[from]`. */
-  timeline: { at: number; kind: string; text: string; value?: number }[]
-  /** Every event, oldest first, 100,000 at most: columns of equal length. */
-  events: { at: Float64Array; type: Uint32Array; types: string[]; product: Uint32Array; products: string[] }
-}
-
-/** What one source says of a customer, where and when. */
-interface Said {
-  value: unknown
-  table: string
-  file: string | null
-  at: number | null
 }
 
 /** `window.clientele`: the page's own actions, for the console, for tests and for other programs. See docs/api.md. */

@@ -1,3 +1,4 @@
+import { BACKENDS, type BackendChoice } from '../core/backend'
 import { ClienteleError, fromFailure } from '../core/errors'
 import type { AppState } from '../state/app-state'
 import type { ApiImportOptions, Clientele, SourceFile } from './api'
@@ -14,7 +15,10 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
       const { backend, measured, adapter } = await client.compute.info()
       return { backend, measured, ...(adapter !== undefined && { adapter }) }
     },
-    useBackend: (name) => client.compute.use(name),
+    async useBackend(name) {
+      checkBackend(name)
+      await client.compute.use(name)
+    },
     async import(files, options = {}) {
       await ready()
       const { onProgress, signal, ...plan } = options
@@ -139,6 +143,14 @@ function checkErased(what: unknown): asserts what is Parameters<Clientele['erase
     const allowed = "'workspace', { customer, sales: 'delete' | 'anonymous' }"
     throw new ClienteleError('CONFIG_INVALID', { field: 'what', value: JSON.stringify(what) ?? '', allowed })
   }
+}
+
+const CHOICES: readonly BackendChoice[] = ['auto', ...BACKENDS]
+
+function checkBackend(name: unknown): asserts name is BackendChoice {
+  if (CHOICES.some((choice) => choice === name)) return
+  const value = typeof name === 'string' ? name : (JSON.stringify(name) ?? '')
+  throw new ClienteleError('CONFIG_INVALID', { field: 'name', value, allowed: CHOICES.join(', ') })
 }
 
 function toFile(source: SourceFile): File {

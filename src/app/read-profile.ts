@@ -1,3 +1,4 @@
+import type { ProfileResult } from '../analyses/profile/spec'
 import { fromFailure, ClienteleError } from '../core/errors'
 import type { Client } from '../workers/client'
 import type { Profile } from './api'
@@ -25,7 +26,7 @@ export async function readProfile(client: Client, rawKey: string): Promise<Profi
   ])
   if (profile.status === 'failed') throw fromFailure(profile.error)
   if (profile.status === 'cancelled') throw new ClienteleError('CANCELLED')
-  const value = profile.result as unknown as Profile
+  const { segment: _numbered, ...value } = profile.result as unknown as ProfileResult
   return {
     ...value,
     ...(rfm.status === 'done' && groupOf(rfm.result as unknown as Rfm, key)),

@@ -90,8 +90,8 @@ export const ERRORS = {
     zh: '列对应有误：“{file}”中没有“{column}”，或“{table}”中没有字段“{field}”。请修正对应关系。',
   },
   QUOTA_EXCEEDED: {
-    en: 'The disk space for this browser is used up, so “{file}” was not imported. What was there before is untouched. Undo old imports or free disk space, then try again.',
-    zh: '浏览器可用的磁盘空间已满，“{file}”没有导入，原有数据不受影响。请撤销旧的导入或释放磁盘空间后重试。',
+    en: 'The disk space for this browser is used up, so {what}. What was there before is untouched. Undo imports that you can do without, compact under Data, Storage, or free disk space, then try again.',
+    zh: '浏览器可用的磁盘空间已满，{what}，原有数据不受影响。请撤销不再需要的导入，在“数据”页的“存储”中压缩，或释放磁盘空间，然后重试。',
   },
   STORAGE_FAILED: {
     en: 'The browser could not read or write its database ({reason}). What was saved before is kept; reload the page and try again.',
@@ -168,6 +168,10 @@ export const ERRORS = {
   ROW_INVALID: {
     en: 'The row was not saved: {field} {reason}. Correct it and save again.',
     zh: '该行没有保存：{field} {reason}。请更正后再保存。',
+  },
+  NOTE_TOO_LONG: {
+    en: 'The note was not saved: it is {length} characters long, and a note holds {most} at most. Shorten it, or make two notes of it.',
+    zh: '备注没有保存：内容有 {length} 个字符，而一条备注最多 {most} 个。请缩短，或分成两条备注。',
   },
   NOTHING_TO_UNDO: {
     en: 'There is no edit to undo. Imports are undone on the Data page.',

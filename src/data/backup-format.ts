@@ -1,4 +1,5 @@
 import { ClienteleError } from '../core/errors'
+import { toHex } from '../core/hex'
 import type { Locale } from '../core/locale'
 import type { CipherSeal } from './backup-key'
 import { readBlob } from './byte-source'
@@ -33,9 +34,6 @@ const DAMAGES: Record<Damage, Record<Locale, string>> = {
 
 export const damaged = (file: string, damage: Damage): ClienteleError =>
   new ClienteleError('BACKUP_DAMAGED', { file, reason: DAMAGES[damage] })
-
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export function fromHex(text: string): Bytes {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))

@@ -1,7 +1,8 @@
 import { concatBytes } from '../core/concat-bytes'
+import { toHex } from '../core/hex'
 import type { OpenKeyring } from '../store'
 import { newSealKey, openSealKey } from './backup-key'
-import { bytesOf, damaged, digestOf, readHead, toHex, wordAt, words, writeHead, type BackupHead } from './backup-format'
+import { bytesOf, damaged, digestOf, readHead, wordAt, words, writeHead, type BackupHead } from './backup-format'
 import type { Bytes } from './bytes'
 
 const FRAME_BYTES = 1024 * 1024

@@ -1,6 +1,7 @@
 import { ClienteleError } from '../core/errors'
+import { toHex } from '../core/hex'
 import { openKeyring, readRecoveryKey, type Keyring, type OpenKeyring } from '../store'
-import { damaged, fromHex, toHex } from './backup-format'
+import { damaged, fromHex } from './backup-format'
 import type { Bytes } from './bytes'
 
 /** How an encrypted backup is sealed: under a key of its own, made from the data key in the ring and this salt. */

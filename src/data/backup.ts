@@ -5,6 +5,7 @@ import { BACKUP_MARK, markBackup } from './backup-mark'
 import { createFrameWriter } from './backup-frames'
 import type { Bytes } from './bytes'
 import { writeManifest, writeRecord, writeTotals, type BackupManifest, type BackupTotals } from './backup-records'
+import { idsOf } from './import-record'
 import { INTERRUPTED } from './interrupted'
 import { listTables } from './rows'
 import { asWriter, dataVersionOf, type Session } from './session'
@@ -45,7 +46,7 @@ export function backupWorkspace(session: Session, job: BackupJob): Promise<Blob>
 
 /** Everything but what an interrupted import left, and what is of this device alone. */
 async function addressesOf({ store, imports }: Session): Promise<Address[]> {
-  const finished = new Set(imports.map(({ importId }) => importId))
+  const finished = new Set(imports.flatMap(idsOf))
   const ofImports: readonly Place[] = ['imports', 'chunks', 'masks', 'rejects']
   const addresses: Address[] = []
   for (const place of PLACES) {

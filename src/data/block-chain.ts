@@ -1,5 +1,5 @@
 import { findRecordStart } from '../ingest'
-import type { Carry, ImportPlan, ReadBlock } from '../ingest/types'
+import type { BlockPosition, ImportPlan, ReadBlock } from '../ingest/types'
 import { readBlob, type ByteSource } from './byte-source'
 import type { ParsePool } from './parse-pool'
 
@@ -28,6 +28,9 @@ interface Stretch {
   isLast: boolean
 }
 
+/** What a block hands on to the next. */
+type FromBefore = Pick<BlockPosition, 'carry' | 'isInOther'>
+
 interface Planned extends Stretch {
   /** Under way; undefined where blocks have to be read in order. */
   read: Promise<ReadBlock> | undefined
@@ -43,8 +46,8 @@ export async function* chainBlocks(
   pool: Pick<ParsePool, 'read' | 'width'>,
   sizes: BlockSizes = SIZES,
 ): AsyncGenerator<ChainedBlock, void, void> {
-  const start = ({ from, to, isLast }: Stretch, carry?: Carry): Promise<ReadBlock> => {
-    const position = { isFirst: from === 0, isLast, firstLine: UNKNOWN_LINE, ...(carry && { carry }) }
+  const start = ({ from, to, isLast }: Stretch, before: FromBefore = {}): Promise<ReadBlock> => {
+    const position = { isFirst: from === 0, isLast, firstLine: UNKNOWN_LINE, ...before }
     const read = pool.read({ bytes: source.slice(from, to), plan, position })
     // Read ahead of its turn, it may fail before anybody waits for it; who waits hears of it.
     read.catch(() => undefined)
@@ -55,7 +58,7 @@ export async function* chainBlocks(
   let planned: Stretch = { from: 0, to: 0, isLast: false }
   let end = 0
   let line = 1
-  let carry: Carry | undefined
+  let before: FromBefore = {}
   for (;;) {
     while (ahead.length < width && !planned.isLast) {
       planned = await nextStretch(source, plan, planned.to, sizes)
@@ -63,13 +66,13 @@ export async function* chainBlocks(
     }
     const next = ahead.shift()
     if (!next) return
-    const isAsGuessed = next.read !== undefined && next.from === end
-    const block = await (isAsGuessed ? next.read! : start({ ...next, from: end }, carry))
+    const isAsGuessed = next.read !== undefined && next.from === end && !before.isInOther
+    const block = await (isAsGuessed ? next.read! : start({ ...next, from: end }, before))
     const firstLine = end === 0 ? line + plan.skipRecords : line
     placeAt(block, line, firstLine)
     end = next.isLast ? next.to : end + block.consumed
     line += block.lines
-    carry = block.carry
+    before = { ...(block.carry && { carry: block.carry }), ...(block.isInOther && { isInOther: true }) }
     source.release(end)
     yield { block, firstLine, end }
   }

@@ -12,8 +12,8 @@ export type ChunkColumn =
   | { kind: 'text'; bytes: Uint8Array; offsets: Uint32Array }
 
 /**
- * Gathers one column of an import whole, as it will be used, block behind block; chunks of it are stored on the way. Rows that
- * no block has filled are missing.
+ * Gathers one column of an import, block behind block; chunks of it are stored on the way. It is whole at the end, as it will be
+ * used, unless rows were let go. Rows that no block has filled are missing.
  */
 export interface ColumnBuffer {
   readonly kind: ColumnKind
@@ -23,7 +23,11 @@ export interface ColumnBuffer {
   append(block: BlockColumn, at: number): void
   /** Rows `from` to `to` as they are stored. Asked once for each stretch, in order. */
   chunk(from: number, to: number): ChunkColumn
-  /** The first `rows` rows. */
+  /** Forgets the rows before this one, all of them stored: a long column is not held whole while it is written. */
+  letGo(before: number): void
+  /** Bytes of the rows so far as `finish` would give them, about. */
+  bytes(): number
+  /** The first `rows` rows, where none was let go. The buffer is used up. */
   finish(rows: number): Column
 }
 
@@ -45,83 +49,74 @@ export function createColumnBuffer(kind: ColumnKind): ColumnBuffer {
 }
 
 function createNumberBuffer(kind: 'f64' | 'date'): ColumnBuffer {
-  let values = new Float64Array(0)
-  let used = 0
-  const fillTo = (rows: number): void => {
-    values = withRoom(values, used, rows)
-    if (rows > used) values.fill(NaN, used, rows)
-    used = Math.max(used, rows)
-  }
+  const held = holdRows(new Float64Array(0), NaN)
   return {
     kind,
-    reserve: (rows) => (values = withRoom(values, used, rows)),
+    reserve: held.reserve,
     append(block, at) {
-      const source = sourceOf(block, kind).values
-      fillTo(at)
-      values = withRoom(values, used, at + source.length)
-      values.set(source, at)
-      used = at + source.length
+      const { values } = sourceOf(block, kind)
+      held.room(at, at + values.length).set(values)
     },
-    chunk(from, to) {
-      fillTo(to)
-      return { kind, values: compactNumbers(values.subarray(from, to), kind) }
-    },
-    finish(rows) {
-      fillTo(rows)
-      return { kind, values: values.subarray(0, rows) }
-    },
+    chunk: (from, to) => ({ kind, values: compactNumbers(held.part(from, to), kind) }),
+    letGo: held.letGo,
+    bytes: held.bytes,
+    finish: (rows) => ({ kind, values: held.part(0, rows) }),
   }
 }
 
 function createBoolBuffer(): ColumnBuffer {
-  let values = new Uint8Array(0)
-  const reserve = (rows: number): void => void (values = withRoom(values, values.length, rows))
+  const held = holdRows(new Uint8Array(0), 0)
   return {
     kind: 'bool',
-    reserve,
+    reserve: held.reserve,
     append(block, at) {
-      const source = sourceOf(block, 'bool').values
-      reserve(at + source.length)
-      values.set(source, at)
+      const { values } = sourceOf(block, 'bool')
+      held.room(at, at + values.length).set(values)
     },
-    chunk(from, to) {
-      reserve(to)
-      return { kind: 'bool', values: values.slice(from, to) }
-    },
-    finish(rows) {
-      reserve(rows)
-      return { kind: 'bool', values: values.subarray(0, rows) }
-    },
+    chunk: (from, to) => ({ kind: 'bool', values: held.part(from, to).slice() }),
+    letGo: held.letGo,
+    bytes: held.bytes,
+    finish: (rows) => ({ kind: 'bool', values: held.part(0, rows) }),
   }
 }
 
-/** A set of the import's distinct strings, asked once for each distinct string of a block. */
+/** Of a string in a dictionary, and of its place in the set, beside its characters. */
+const BYTES_A_STRING = 48
+
+/**
+ * A set of the import's distinct strings, asked once for each distinct string of a block. They become strings when a chunk takes
+ * them along, and stay strings only where the column stays whole: millions of them are half of what a large import would hold.
+ */
 function createCodeBuffer(): ColumnBuffer {
   const known = createByteSet()
-  const dictionary = ['']
+  const held = holdRows(new Uint32Array(0), 0)
+  let dictionary: string[] | undefined = ['']
   let stored = 1
-  let codes = new Uint32Array(0)
-  const reserve = (rows: number): void => void (codes = withRoom(codes, codes.length, rows))
+  const takeNew = (): string[] => {
+    const added = unpackStrings(known, stored, known.count)
+    stored = known.count
+    if (dictionary) for (const text of added) dictionary.push(text)
+    return added
+  }
   return {
     kind: 'code',
-    reserve,
+    reserve: held.reserve,
     append(block, at) {
-      const source = sourceOf(block, 'code')
-      const numbers = addAll(known, source.dictionary)
-      for (const text of unpackStrings(known, dictionary.length, known.count)) dictionary.push(text)
-      reserve(at + source.codes.length)
-      recode(source.codes, numbers, codes, at)
+      const { codes, dictionary: texts } = sourceOf(block, 'code')
+      recode(codes, addAll(known, texts), held.room(at, at + codes.length))
     },
     chunk(from, to) {
-      reserve(to)
-      const narrow = compactCodes(codes.subarray(from, to), dictionary.length)
-      const chunk: ChunkColumn = { kind: 'code', codes: narrow, from: stored, added: dictionary.slice(stored) }
-      stored = dictionary.length
-      return chunk
+      const codes = compactCodes(held.part(from, to), known.count)
+      return { kind: 'code', codes, from: stored, added: takeNew() }
     },
+    letGo(before) {
+      dictionary = undefined
+      held.letGo(before)
+    },
+    bytes: () => held.bytes() + known.offsets[known.count]! + known.count * BYTES_A_STRING,
     finish(rows) {
-      reserve(rows)
-      return { kind: 'code', codes: codes.subarray(0, rows), dictionary }
+      takeNew()
+      return { kind: 'code', codes: held.part(0, rows), dictionary: dictionary ?? [] }
     },
   }
 }
@@ -133,45 +128,55 @@ function addAll(known: ByteSet, { bytes, offsets }: PackedStrings): Uint32Array 
   return numbers
 }
 
-function recode(source: Uint32Array, numbers: Uint32Array, into: Uint32Array, at: number): void {
-  for (let row = 0; row < source.length; row++) into[at + row] = numbers[source[row]!]!
+function recode(source: Uint32Array, numbers: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < source.length; row++) into[row] = numbers[source[row]!]!
 }
 
 function createTextBuffer(): ColumnBuffer {
   let bytes = new Uint8Array(0)
   let offsets = new Uint32Array(1)
+  /** The row of the first offset. */
+  let first = 0
   let used = 0
   const fillTo = (rows: number): void => {
-    offsets = withRoom(offsets, used + 1, rows + 1)
-    if (rows > used) offsets.fill(offsets[used]!, used + 1, rows + 1)
+    offsets = withRoom(offsets, used - first + 1, rows - first + 1)
+    if (rows > used) offsets.fill(offsets[used - first]!, used - first + 1, rows - first + 1)
     used = Math.max(used, rows)
   }
-  const part = (from: number, to: number): { bytes: Uint8Array; offsets: Uint32Array } => {
-    const start = offsets[from]!
+  const part = (from: number, to: number): { bytes: Uint8Array<ArrayBuffer>; offsets: Uint32Array<ArrayBuffer> } => {
+    const start = offsets[from - first]!
     return {
-      bytes: bytes.slice(start, offsets[to]),
-      offsets: offsets.slice(from, to + 1).map((offset) => offset - start),
+      bytes: bytes.slice(start, offsets[to - first]),
+      offsets: offsets.slice(from - first, to - first + 1).map((offset) => offset - start),
     }
   }
   return {
     kind: 'text',
-    reserve: (rows) => (offsets = withRoom(offsets, used + 1, rows + 1)),
+    reserve: (rows) => (offsets = withRoom(offsets, used - first + 1, rows - first + 1)),
     append(block, at) {
       const source = sourceOf(block, 'text')
       const rows = source.offsets.length - 1
       fillTo(at)
-      const start = offsets[at]!
-      const [first, last] = [source.offsets[0]!, source.offsets[rows]!]
-      bytes = withRoom(bytes, start, start + last - first)
-      bytes.set(source.bytes.subarray(first, last), start)
-      offsets = withRoom(offsets, used + 1, at + rows + 1)
-      for (let row = 1; row <= rows; row++) offsets[at + row] = start + source.offsets[row]! - first
+      const start = offsets[at - first]!
+      const [begin, end] = [source.offsets[0]!, source.offsets[rows]!]
+      bytes = withRoom(bytes, start, start + end - begin)
+      bytes.set(source.bytes.subarray(begin, end), start)
+      offsets = withRoom(offsets, used - first + 1, at - first + rows + 1)
+      for (let row = 1; row <= rows; row++) offsets[at - first + row] = start + source.offsets[row]! - begin
       used = at + rows
     },
     chunk(from, to) {
       fillTo(to)
       return { kind: 'text', ...part(from, to) }
     },
+    letGo(before) {
+      const rest = used > before ? part(before, used) : { bytes: new Uint8Array(0), offsets: new Uint32Array(1) }
+      bytes = rest.bytes
+      offsets = rest.offsets
+      used = Math.max(used, before)
+      first = before
+    },
+    bytes: () => offsets[used - first]! + (used - first) * offsets.BYTES_PER_ELEMENT,
     finish(rows) {
       fillTo(rows)
       return { kind: 'text', bytes: bytes.subarray(0, offsets[rows]), offsets: offsets.subarray(0, rows + 1) }
@@ -179,8 +184,60 @@ function createTextBuffer(): ColumnBuffer {
   }
 }
 
+type Values = Float64Array | Uint32Array | Uint8Array
+
+/** The values of a column from some row on. */
+interface HeldRows<T extends Values> {
+  reserve(rows: number): void
+  /** Where the rows `from` to `to` are to be written, all of them; those before `from` that nobody wrote are missing. */
+  room(from: number, to: number): T
+  /** Rows `from` to `to`: good for as long as somebody needs them. */
+  part(from: number, to: number): T
+  letGo(before: number): void
+  bytes(): number
+}
+
+/** Rows that are still held when most were let go, at least: those of a chunk and of a block. */
+const LEAST_HELD = 1 << 17
+
+function holdRows<T extends Values>(none: T, missing: number): HeldRows<T> {
+  let values = none
+  let first = 0
+  let used = 0
+  let isWhole = true
+  const fillTo = (row: number): void => {
+    values = withRoom(values, used - first, row - first)
+    if (row > used) values.fill(missing, used - first, row - first)
+    used = Math.max(used, row)
+  }
+  return {
+    reserve: (rows) => void (values = withRoom(values, used - first, rows - first)),
+    room(from, to) {
+      fillTo(from)
+      values = withRoom(values, used - first, to - first)
+      used = Math.max(used, to)
+      return values.subarray(from - first, to - first) as T
+    },
+    part(from, to) {
+      fillTo(to)
+      // Where rows are let go their places are written anew, while what was there may still be on its way to the disk.
+      const [begin, end] = [from - first, to - first]
+      return (isWhole ? values.subarray(begin, end) : values.slice(begin, end)) as T
+    },
+    letGo(before) {
+      const [begin, end] = [before - first, Math.max(used, before) - first]
+      if (isWhole) values = withRoom(values.slice(begin, end) as T, end - begin, LEAST_HELD)
+      else values.copyWithin(0, begin, end)
+      isWhole = false
+      used = Math.max(used, before)
+      first = before
+    },
+    bytes: () => (used - first) * values.BYTES_PER_ELEMENT,
+  }
+}
+
 /** An array with room for `needed` values, the first `used` of which are those of `values`, the others 0. */
-function withRoom<T extends Float64Array | Uint32Array | Uint8Array>(values: T, used: number, needed: number): T {
+function withRoom<T extends Values>(values: T, used: number, needed: number): T {
   if (needed <= values.length) return values
   const larger = new (values.constructor as new (length: number) => T)(Math.max(needed, values.length * 2))
   larger.set(values.subarray(0, used))

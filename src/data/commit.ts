@@ -38,7 +38,8 @@ export async function activateSegments(session: Session, written: readonly Writt
     noteJoins(own, active, joined)
     if (joined.units.length > 0) rules.push(putRule(table))
   }
-  const settings = { ...session.settings, currency: session.settings.currency || findCurrency(written) }
+  const currency = session.settings.currency || (await findCurrency(session.reader, written))
+  const settings = { ...session.settings, currency }
   const writes: Write[] = [...fresh.map(putRecord), ...maskWrites(allMasks), ...rules]
   if (settings.currency !== session.settings.currency)
     writes.push({ place: 'settings', key: ['settings'], value: settings })

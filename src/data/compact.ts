@@ -90,17 +90,25 @@ function smallestStep(values: Float64Array, unit: number, parts: number): number
   return Number.isSafeInteger(smallest) && largest - smallest < LARGEST ? smallest : undefined
 }
 
-export function expandNumbers(stored: StoredNumbers): Float64Array {
-  if (stored instanceof Float64Array) return stored
+/** The values of a chunk: in `into`, where a place for as many is given. */
+export function expandNumbers(stored: StoredNumbers, into?: Float64Array): Float64Array {
+  if (stored instanceof Float64Array) return placed(stored, into)
   const { unit, parts } = stored
   if ('scaled' in stored) {
-    return Float64Array.from(stored.scaled, (step) => (step === EARLY_MISSING ? NaN : (step * unit) / parts))
+    const early = Float64Array.from(stored.scaled, (step) => (step === EARLY_MISSING ? NaN : (step * unit) / parts))
+    return placed(early, into)
   }
-  const steps = expandCodes(stored.steps)
-  const values = new Float64Array(steps.length)
+  const steps = 'runs' in stored.steps ? expandCodes(stored.steps) : stored.steps
+  const values = into ?? new Float64Array(steps.length)
   const first = stored.base - 1
-  for (let i = 0; i < values.length; i++) values[i] = steps[i] === 0 ? NaN : ((steps[i]! + first) * unit) / parts
+  for (let i = 0; i < steps.length; i++) values[i] = steps[i] === 0 ? NaN : ((steps[i]! + first) * unit) / parts
   return values
+}
+
+function placed<T extends Float64Array | Uint32Array>(values: T, into: T | undefined): T {
+  if (into === undefined) return values
+  into.set(values)
+  return into
 }
 
 /** Runs are kept where they take less than this share of what the values take one by one. */
@@ -141,12 +149,15 @@ function countRuns(codes: Uint32Array): number {
 const narrowed = (codes: Uint32Array, bytes: 1 | 2 | 4): Unsigned =>
   bytes === 1 ? new Uint8Array(codes) : bytes === 2 ? new Uint16Array(codes) : codes
 
-export function expandCodes(stored: StoredCodes): Uint32Array {
-  if (!('runs' in stored)) return new Uint32Array(stored)
+/** The codes of a chunk: in `into`, where a place for as many is given. */
+export function expandCodes(stored: StoredCodes, into?: Uint32Array): Uint32Array {
+  if (!('runs' in stored)) {
+    if (into === undefined) return new Uint32Array(stored)
+    into.set(stored)
+    return into
+  }
   const { runs, lengths } = stored
-  let rows = 0
-  for (let i = 0; i < lengths.length; i++) rows += lengths[i]! + 1
-  const codes = new Uint32Array(rows)
+  const codes = into ?? new Uint32Array(rowsOf(stored))
   let at = 0
   for (let i = 0; i < runs.length; i++) {
     const end = at + lengths[i]! + 1
@@ -154,4 +165,10 @@ export function expandCodes(stored: StoredCodes): Uint32Array {
     for (; at < end; at++) codes[at] = runs[i]!
   }
   return codes
+}
+
+function rowsOf({ lengths }: Runs): number {
+  let rows = 0
+  for (let i = 0; i < lengths.length; i++) rows += lengths[i]! + 1
+  return rows
 }

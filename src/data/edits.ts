@@ -140,7 +140,8 @@ function readCell(field: string, value: unknown, kind: ColumnKind): CellValue {
     return String(value)
   if (kind === 'date' && typeof value === 'string' && ISO.test(value)) {
     const ms = Date.parse(value.length === 10 ? value : `${value}Z`)
-    if (Number.isFinite(ms)) return ms
+    // A day that no month has would be read as one of the next month.
+    if (Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value.slice(0, 10))) return ms
   }
   throw invalid(field, EXPECTED[kind])
 }

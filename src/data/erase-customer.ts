@@ -7,12 +7,12 @@ import { createNumber, type Write } from '../store'
 import { knownBackups } from './backup-mark'
 import { applyMasks, computeMasks, maskWrites } from './commit'
 import { isAbout } from './decision'
-import { discardStaged } from './difference/stage'
-import { deleteImport, putRecord, type ImportRecord } from './import-record'
+import { letGo } from './difference/stage'
+import { deleteImport, deleteWhole, idsOf, putRecord, type ImportRecord } from './import-record'
 import {
+  dropCopies,
   identifiersOf,
   markPeople,
-  numbersOf,
   ordersOf,
   peopleImports,
   personFrame,
@@ -21,9 +21,13 @@ import {
   type Rewritten,
 } from './erase-rows'
 import { findTraces, namerOf, type Sought, type Traces } from './erase-traces'
+import { lastingIds } from './lasting-ids'
 import { isOfOthers, keysOfPerson, sourcesOfPerson } from './people'
 import { commitChange, type Session } from './session'
 import { putReceipt, putSecret, putSuppression, withReceipt, type ErasureBook } from './suppress-book'
+import { idsForLater } from './suppress-ids'
+import { namesForLater } from './suppress-names'
+import { ordersForLater } from './suppress-orders'
 import { createSuppression } from './suppress-watch'
 import type { Mask } from './supersede'
 import { PEOPLE_TABLES, viewOf } from './table-view'
@@ -31,6 +35,7 @@ import type { ErasureReceipt, SalesChoice } from './types'
 
 /** Characters of a hash that stand for it in a receipt. */
 const SHOWN_HASH = 16
+const shownHash = (hash: string): string => hash.slice(0, SHOWN_HASH)
 /** Groups of four symbols of a receipt's number. */
 const NUMBER_GROUPS = 4
 
@@ -43,31 +48,43 @@ const NUMBER_GROUPS = 4
 export async function eraseCustomer(session: Session, key: string, sales: SalesChoice): Promise<ErasureReceipt> {
   const person = await findPerson(session, key, sales)
   const { erased, noteKeys } = person
-  const sources = new Set([...erased.strongest.keys(), ...erased.own.keys()])
-  const work = await eraseRows(session, erased, { sources, isShown: (shown) => shown === key, noteKeys })
+  const shown = [...erased.strongest.keys(), ...erased.own.keys()]
+  const { lastingOf } = await lastingIds(session)
+  const sources = new Set([...shown, ...shown.map(lastingOf)])
+  const ids = await idsForLater(session, erased.own.keys())
+  const quoted = new Set([...sources, ...ids.sources])
+  const sought: Sought = { sources, quoted, isShown: (one) => one === key, noteKeys }
   const number = createNumber(NUMBER_GROUPS)
-  const known = { number, sales, sources: erased.own.keys(), orders: numbersOf(erased.orders), keys: noteKeys }
+  const known = {
+    ...{ number, sales, sources: ids.sources, ids, keys: noteKeys },
+    names: await namesForLater(session, erased),
+    orders: ordersForLater(session, erased.orders),
+  }
   const { suppression, secret } = await createSuppression(session.erasures, known, session.environment.newId)
-  const receipt: ErasureReceipt = {
+  const receiptOf = (work: ErasureWork): ErasureReceipt => ({
     number,
     at: session.environment.now(),
     sales,
     ...countsOf(work),
     backups: knownBackups(session),
-    keys: suppression.keys.map((hash) => hash.slice(0, SHOWN_HASH)),
+    keys: suppression.keys.map(shownHash),
+    ...(suppression.names?.length ? { names: suppression.names.map(shownHash) } : {}),
     bytes: 'waiting',
     old: session.workspace.id,
     isEncrypted: session.workspace.key !== undefined,
-  }
+  })
   const { suppressions, secrets } = session.erasures
-  const book: ErasureBook = {
-    ...withReceipt(session.erasures, receipt),
-    suppressions: [...suppressions, suppression],
-    secrets: new Map([...secrets, [secret.id, secret.bytes]]),
-  }
-  const writes = [putSecret(secret.id, secret.bytes), putSuppression(suppression), putReceipt(receipt)]
-  await commitErasure(session, work, { writes, book })
-  return receipt
+  const endWith = (receipt: ErasureReceipt): ErasureEnd & { receipt: ErasureReceipt } => ({
+    receipt,
+    writes: [putSecret(secret.id, secret.bytes), putSuppression(suppression), putReceipt(receipt)],
+    book: {
+      ...withReceipt(session.erasures, receipt),
+      suppressions: [...suppressions, suppression],
+      secrets: new Map([...secrets, [secret.id, secret.bytes]]),
+    },
+  })
+  const { end } = await eraseRows(session, { erased, sought }, async (work) => endWith(receiptOf(work)))
+  return end.receipt
 }
 
 /** What is written of an erasure, before it shows. */
@@ -76,13 +93,36 @@ interface ErasureWork {
   traces: Traces
 }
 
-/** Writes everything that holds these people anew. It shows, and the old goes, with `commitErasure`. */
-export async function eraseRows(session: Session, erased: Erased, sought: Sought): Promise<ErasureWork> {
-  const rewritten = await rewriteImports(session, erased, namerOf(sought.sources))
-  const targets = new Map(
-    rewritten.map(({ old, written, lines }) => [old.importId, { importId: written.record.importId, lines }]),
-  )
-  return { rewritten, traces: await findTraces(session, sought, targets) }
+/** How an erasure is put in place: with other writes, in one transaction. */
+interface ErasureEnd {
+  writes: readonly Write[]
+  book: ErasureBook
+}
+
+/**
+ * Writes everything that holds these people anew and puts it in the place of the old, with what `finish` says of it. Where any of it
+ * fails, nothing of it is left, so that it can be tried again.
+ */
+export async function eraseRows<End extends ErasureEnd>(
+  session: Session,
+  { erased, sought }: { erased: Erased; sought: Sought },
+  finish: (work: ErasureWork) => Promise<End>,
+): Promise<{ work: ErasureWork; end: End }> {
+  const begun: string[] = []
+  try {
+    const rewritten = await rewriteImports(
+      session,
+      { erased, isNaming: namerOf(sought.quoted ?? sought.sources) },
+      begun,
+    )
+    const work = { rewritten, traces: await findTraces(session, sought, rewritten) }
+    const end = await finish(work)
+    await commitErasure(session, work, end)
+    return { work, end }
+  } catch (thrown) {
+    await dropCopies(session, begun)
+    throw thrown
+  }
 }
 
 /** Rows by table, and all that went beside them. */
@@ -147,14 +187,12 @@ async function shownIdentifiers(session: Session, key: string): Promise<Readonly
 }
 
 /** Puts what was written in the place of the old, with other writes, in one transaction. */
-export async function commitErasure(
+async function commitErasure(
   session: Session,
   { rewritten, traces }: ErasureWork,
-  { writes, book }: { writes: readonly Write[]; book: ErasureBook },
+  { writes, book }: ErasureEnd,
 ): Promise<void> {
-  const replacement = new Map(
-    rewritten.map(({ old, written }) => [old.importId, { ...written.record, state: old.state }]),
-  )
+  const replacement = new Map(rewritten.map(({ old, written }) => [old.importId, asFinished(old, written.record)]))
   for (const { written } of rewritten) session.reader.keep(written.record.importId, written.segment)
   const after = session.imports.map((record) => replacement.get(record.importId) ?? record)
   const masks = new Map<string, Mask | null>()
@@ -162,26 +200,33 @@ export async function commitErasure(
     const active = after.filter((record) => record.table === table && record.state === 'active')
     for (const [importId, mask] of (await computeMasks(session, active)).masks) masks.set(importId, mask)
   }
-  const gone = rewritten.flatMap(({ old }) => deleteImport(old.importId))
+  const gone = rewritten.flatMap(({ old }) => deleteWhole(old))
   const put = [...replacement.values()].map(putRecord)
-  const staged = await dropStaged(session)
+  const staged = await findAllStaged(session)
   const all = [...gone, ...staged, ...put, ...maskWrites(masks), ...traces.writes, ...writes]
   await commitChange(session, all, () => {
+    session.imports = after
     session.edits = session.edits.filter(({ editId }) => !traces.editIds.has(editId))
     session.decisions = session.decisions.filter((decision) => !isAbout(decision, traces.sources))
-    session.imports = after
+    session.interrupted = traces.interrupted
     session.erasures = book
     for (const { old } of rewritten) {
       session.masks.delete(old.importId)
-      session.reader.forget(old.importId)
+      for (const id of idsOf(old)) session.reader.forget(id)
     }
     applyMasks(session, masks)
+    const waiting = [...session.staged.values()]
+    for (const { record } of waiting) session.reader.forget(record.importId)
+    letGo(session, waiting)
   })
 }
 
-/** Imports that wait for a word were written before: they would bring the person back. */
-async function dropStaged(session: Session): Promise<Write[]> {
-  await discardStaged(session, [...session.staged.keys()])
-  const records = (await session.store.list('imports')).map(({ value }) => value as ImportRecord)
+function asFinished({ state }: ImportRecord, { isCopy: _written, ...record }: ImportRecord): ImportRecord {
+  return { ...record, state }
+}
+
+/** Imports that wait for a word, in any tab, were written before: they would bring the person back. */
+async function findAllStaged({ store }: Session): Promise<Write[]> {
+  const records = (await store.list('imports')).map(({ value }) => value as ImportRecord)
   return records.filter(({ state }) => state === 'staged').flatMap(({ importId }) => deleteImport(importId))
 }

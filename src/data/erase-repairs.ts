@@ -15,9 +15,15 @@ const setsOf = ({ repairs, formerRepairs = [] }: ImportRecord): RepairSet[] => [
   ...formerRepairs,
 ]
 
+/** Repairs that an import was begun with: they are among those that it was read with, too. */
+const begunWith = ({ readAs }: ImportRecord): ColumnRepair[] => [
+  ...(readAs?.repairs ?? []),
+  ...(readAs?.options.repairs ?? []),
+]
+
 /** Whether what was decided about the rows of an import quotes a person. */
 export const quotes = (record: ImportRecord, isNaming: IsNaming): boolean =>
-  (record.readAs?.repairs ?? []).some((repair) => isQuoting(repair, isNaming)) ||
+  begunWith(record).some((repair) => isQuoting(repair, isNaming)) ||
   setsOf(record).some(
     ({ columns, rows }) =>
       columns.some((repair) => isQuoting(repair, isNaming)) || rows.some((repair) => isRowQuoting(repair, isNaming)),
@@ -35,7 +41,9 @@ export function withoutQuotes(record: ImportRecord, isNaming: IsNaming, gone: Re
   const { readAs, repairs, formerRepairs } = record
   return {
     ...record,
-    ...(readAs?.repairs && { readAs: { ...readAs, repairs: readAs.repairs.filter(isLeft) } }),
+    ...(readAs && {
+      readAs: { ...readAs, options: {}, ...(readAs.repairs && { repairs: readAs.repairs.filter(isLeft) }) },
+    }),
     ...(repairs && { repairs: clean(repairs) }),
     ...(formerRepairs && { formerRepairs: formerRepairs.map(clean) }),
   }

@@ -5,7 +5,8 @@ import { codes, type Column, type Frame } from '../schema/columns'
 import type { Written } from './commit'
 import { toBlockColumn } from './column-buffer'
 import { deleteImport, putRecord, type ImportRecord } from './import-record'
-import { lineAt } from './segment-reader'
+import { numberSpaces } from './join/number-spaces'
+import { lineAt } from './layer-columns'
 import { createSegmentWriter } from './segment-writer'
 import type { Session } from './session'
 import { keepOfColumn, keptRows, MARK, markByCode, markOf, type Kept } from './suppress-rows'
@@ -32,14 +33,21 @@ export interface Rewritten {
   anonymous: number
   /** What the rows that are gone, or without a name now, go by in the import. */
   lines: ReadonlySet<number>
+  /** What becomes of each of its rows, as `MARK`. */
+  marks: Uint8Array
 }
 
 export const peopleImports = ({ imports }: Session): ImportRecord[] =>
   imports.filter(({ table }) => PEOPLE_TABLES.includes(table))
 
-/** Reads what an import says on whose its rows are. */
-export const personFrame = (session: Session, record: ImportRecord): Promise<Frame> =>
-  readColumns(record.rows, PERSON_FIELDS, (name) => session.reader.column(record, name))
+/** Reads what an import says on whose its rows are, ids as people are shown by them. */
+export async function personFrame(session: Session, record: ImportRecord): Promise<Frame> {
+  const spaces = await numberSpaces(session, 'customerId', true)!
+  return readColumns(record.rows, PERSON_FIELDS, async (name) => {
+    const column = await session.reader.column(record, name)
+    return column && name === 'customerId' ? spaces.rename(record.importId, column) : column
+  })
+}
 
 /** Marks the rows of an import that are of these people. Orders by number are left to `markLines`. */
 export function markPeople(frame: Frame, table: ImportRecord['table'], { strongest, own }: Erased): Uint8Array {
@@ -72,9 +80,7 @@ export async function ordersOf(session: Session, erased: Erased): Promise<Map<st
     marks.forEach((mark, row) => {
       const id = ids.dictionary[ids.codes[row]!]!
       if (mark === MARK.stays || id === '') return
-      const choice = mark === MARK.nameless ? 'anonymous' : 'delete'
-      orders.set(orderName(source ?? UNSAID, id), choice)
-      orders.set(orderName(ANY, id), choice)
+      noteOrder(orders, { source, id }, mark === MARK.nameless ? 'anonymous' : 'delete')
     })
   }
   return orders
@@ -84,11 +90,28 @@ export async function ordersOf(session: Session, erased: Erased): Promise<Map<st
 export const numbersOf = (orders: Erased['orders']): string[] =>
   [...orders.keys()].filter((name) => name.startsWith(`${ANY}\n`)).map((name) => name.slice(ANY.length + 1))
 
+/** Each order with its source; undefined where its file has none. */
+export const ordersBySource = (orders: Erased['orders']): { source: string | undefined; id: string }[] =>
+  [...orders.keys()].flatMap((name) => {
+    const at = name.indexOf('\n')
+    const source = name.slice(0, at)
+    return source === ANY ? [] : [{ source: source === UNSAID ? undefined : source, id: name.slice(at + 1) }]
+  })
+
 const UNSAID = '?'
 const ANY = '*'
 const orderName = (source: string, id: string): string => `${source}\n${id}`
 
-const sourceOf = (session: Session, { importId }: ImportRecord): string | undefined =>
+/** Notes what becomes of an order of an import: under its source, and under its number alone. */
+export function noteOrder(
+  orders: Map<string, SalesChoice>,
+  { source, id }: { source: string | undefined; id: string },
+  choice: SalesChoice,
+): void {
+  for (const place of [source ?? UNSAID, ANY]) orders.set(orderName(place, id), choice)
+}
+
+export const sourceOf = (session: Session, { importId }: ImportRecord): string | undefined =>
   session.masks.get(importId)?.source
 
 /** What becomes of the order that an import calls so. */
@@ -114,28 +137,36 @@ export function identifiersOf(frame: Frame, marks: Uint8Array, fields: readonly 
 }
 
 /**
- * Writes every import that holds rows of these people anew, undone ones too, without repairs that quote them. If one fails,
- * nothing of it is left.
+ * Writes every import that holds rows of these people anew, undone ones too, without repairs that quote them. The ids of what is
+ * written are put into `begun`.
  */
 export async function rewriteImports(
   session: Session,
-  erased: Erased,
-  isNaming: (text: string) => boolean,
+  { erased, isNaming }: { erased: Erased; isNaming: (text: string) => boolean },
+  begun: string[],
 ): Promise<Rewritten[]> {
-  const begun: string[] = []
+  await dropCopies(session, await findCopies(session))
   const rewritten: Rewritten[] = []
-  try {
-    for (const old of peopleImports(session)) {
-      const marks = markPeople(await personFrame(session, old), old.table, erased)
-      await markLines(session, old, marks, erased)
-      if (marks.every((mark) => mark === MARK.stays) && !quotes(old, isNaming)) continue
-      rewritten.push(await rewrite(session, old, { marks, isNaming }, begun))
-    }
-    return rewritten
-  } catch (thrown) {
-    await session.store.commit(begun.flatMap(deleteImport)).catch(() => undefined)
-    throw thrown
+  for (const old of peopleImports(session)) {
+    const marks = markPeople(await personFrame(session, old), old.table, erased)
+    await markLines(session, old, marks, erased)
+    if (marks.every((mark) => mark === MARK.stays) && !quotes(old, isNaming)) continue
+    rewritten.push(await rewrite(session, old, { marks, isNaming }, begun))
   }
+  return rewritten
+}
+
+/** Deletes what was written and does not count. A disk that refuses leaves it to the next try, or to the next start. */
+export async function dropCopies({ store, reader, imports }: Session, importIds: readonly string[]): Promise<void> {
+  const gone = importIds.filter((importId) => !imports.some((record) => record.importId === importId))
+  for (const importId of gone) reader.forget(importId)
+  if (gone.length > 0) await store.commit(gone.flatMap(deleteImport)).catch(() => undefined)
+}
+
+/** What a try before left where the disk refused even to delete. */
+async function findCopies({ store }: Session): Promise<string[]> {
+  const records = (await store.list('imports')).map(({ value }) => value as ImportRecord)
+  return records.filter(({ state, isCopy }) => state === 'running' && isCopy).map(({ importId }) => importId)
 }
 
 /** Lines that name nobody go with their order. */
@@ -167,11 +198,12 @@ async function rewrite(
   const gone = new Set<number>()
   marks.forEach((mark, row) => mark !== MARK.stays && gone.add(lineAt(lines, row)))
   // What it was imported under named the rows of before.
-  const { originId: _before, ...kin } = withoutQuotes(structuredClone(old), isNaming, gone)
+  const { originId: _before, layers: _layers, ...kin } = withoutQuotes(structuredClone(old), isNaming, gone)
   const record: ImportRecord = {
     ...kin,
     importId: environment.newId(),
     state: 'running',
+    isCopy: true,
     columns: [],
     rows: 0,
     chunks: 0,
@@ -188,7 +220,7 @@ async function rewrite(
   await writer.append({ rows: kept.rows.length, columns, firstLine: 0, recordOf })
   const segment = await writer.finish()
   const removed = old.rows - kept.rows.length
-  return { old, written: { record, segment }, removed, anonymous: kept.nameless.size, lines: gone }
+  return { old, written: { record, segment }, removed, anonymous: kept.nameless.size, lines: gone, marks }
 }
 
 type Lines = Awaited<ReturnType<Session['reader']['lines']>>

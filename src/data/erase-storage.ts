@@ -4,6 +4,9 @@ import { putReceipt, withReceipt } from './suppress-book'
 import type { ErasureReceipt } from './types'
 import type { WorkspaceEntry, Workspaces } from './workspaces'
 
+/** A workspace as it is to be written anew: its store may leave out what need not be kept. */
+type Movable = Pick<Session, 'workspace' | 'store'>
+
 /** What came of writing a workspace anew, which leaves behind what was erased. */
 export interface Moved {
   /** As it is in the list now. */
@@ -16,19 +19,20 @@ export interface Moved {
 /**
  * Writes the workspace anew and deletes the old bytes. Called by its writer, who must not have to ask for that turn again: on a
  * busy machine the second time is refused. Where it cannot be done (a full disk, another tab that changes the list) the answer
- * says why, and nothing has changed.
+ * says why, and nothing has changed. It ends with less on the disk than before, so the reserve is lent to it.
  */
-export async function moveStorage(session: Session, list: Workspaces): Promise<Moved> {
+export async function moveStorage(session: Movable, list: Workspaces): Promise<Moved> {
   const { workspace, store } = session
   if (store.mode === 'memory') return { entry: workspace, isMoved: false }
   try {
-    return { entry: await list.moveToNewStorage(workspace, store), isMoved: true }
+    const move = (): Promise<WorkspaceEntry> => list.moveToNewStorage(workspace, store)
+    return { entry: await (store.lendReserve?.(move) ?? move()), isMoved: true }
   } catch (thrown) {
     return notMoved(session, thrown)
   }
 }
 
-export const notMoved = ({ workspace }: Session, thrown: unknown): Moved => ({
+export const notMoved = ({ workspace }: Movable, thrown: unknown): Moved => ({
   entry: workspace,
   isMoved: false,
   reason: thrown instanceof ClienteleError ? thrown.code : 'STORAGE_FAILED',

@@ -1,16 +1,15 @@
-import { normaliseIdentifier, sourceKey } from '../identity'
-import type { RejectedRow } from '../ingest/types'
+import type { ColumnRepair, RejectedRow } from '../ingest/types'
 import { PERSON_FIELDS } from '../schema'
-import { codes } from '../schema/columns'
-import type { TableName } from '../schema/field'
 import type { Write } from '../store'
 import { isAbout, type StoredDecision } from './decision'
-import type { Edit } from './edits'
+import { findEdits, isNaming, type TheirEdits } from './erase-edits'
 import { isQuoting } from './erase-repairs'
+import type { Rewritten } from './erase-rows'
+import { rejectsId } from './import-record'
+import { rewriteInterrupted, type Interrupted } from './interrupted'
 import { rewriteMappings } from './mappings'
 import { RESULT_FACTS } from './results'
 import type { Session } from './session'
-import { PEOPLE_TABLES, viewOf } from './table-view'
 import type { Note } from './types'
 
 /** What people leave outside the segments. */
@@ -20,20 +19,24 @@ export interface Traces {
   /** Source keys of the people, whom no decision may name any more. */
   sources: ReadonlySet<string>
   /** Rows that were entered by hand, of each table. */
-  byHand: ReadonlyMap<TableName, number>
+  byHand: TheirEdits['byHand']
+  /** Notes of imports that were cut short, as they are without the people. */
+  interrupted: Interrupted[]
   counts: { edits: number; decisions: number; notes: number; rejects: number; results: number }
 }
 
 /** The people whose traces are looked for. */
 export interface Sought {
   sources: ReadonlySet<string>
+  /** The same with ids as files have them, where people are shown by others: what cells of a file are compared with. */
+  quoted?: ReadonlySet<string>
   /** Whether a person is one of them, by the key under which they are shown. */
   isShown(key: string): boolean
   /** Keys under which something may have been written down about them. */
   noteKeys: ReadonlySet<string>
 }
 
-/** The import that takes the place of another, and what rows that are gone went by there. */
+/** The import that takes the place of another, by where that has its rejected rows, and what rows that are gone went by there. */
 interface Target {
   importId: string
   lines: ReadonlySet<number>
@@ -47,25 +50,24 @@ export const namerOf =
 
 /**
  * Edits of their rows, notes, imports that wait for a word, rejected rows that name them, and every stored result (each may hold
- * a score of theirs). `targets` maps an import to the one that takes its place.
+ * a score of theirs). `rewritten` are the imports that hold rows of theirs, and what takes their places.
  */
-export async function findTraces(
-  session: Session,
-  sought: Sought,
-  targets: ReadonlyMap<string, Target>,
-): Promise<Traces> {
-  const { sources, noteKeys } = sought
-  const { edits, byHand } = await findEdits(session, sought)
+export async function findTraces(session: Session, sought: Sought, rewritten: readonly Rewritten[]): Promise<Traces> {
+  const { sources, quoted = sources, noteKeys } = sought
+  const { edits, byHand } = await findEdits(session, sought, rewritten)
   const notes = (await session.store.list('notes')).filter(({ value }) => noteKeys.has((value as Note).key))
   const decisions = session.decisions.filter((decision) => isAbout(decision, sources))
-  const rejects = await rewriteRejects(session, sources, targets)
+  const rejects = await rewriteRejects(session, quoted, targetsOf(rewritten))
+  const isLeft = (repair: ColumnRepair): boolean => !isQuoting(repair, namerOf(quoted))
+  const interrupted = rewriteInterrupted(session, isLeft)
   const results = (await session.store.keys('results')).length
   const writes: Write[] = [
     ...edits.map(({ sequence }): Write => ({ place: 'edits', key: [sequence], delete: true })),
     ...forgetDecisions(session, decisions),
     ...notes.map((note): Write => ({ place: 'notes', key: note.key, delete: true })),
     ...rejects.writes,
-    ...(await rewriteMappings(session, (repair) => !isQuoting(repair, namerOf(sources)))),
+    ...(await rewriteMappings(session, isLeft)),
+    ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },
     { place: 'settings', prefix: [RESULT_FACTS], delete: true },
   ]
@@ -76,8 +78,12 @@ export async function findTraces(
     rejects: rejects.rows,
     results,
   }
-  return { writes, editIds: new Set(edits.map(({ editId }) => editId)), sources, byHand, counts }
+  const editIds = new Set(edits.map(({ editId }) => editId))
+  return { writes, editIds, sources, byHand, interrupted: interrupted.notes, counts }
 }
+
+const targetsOf = (rewritten: readonly Rewritten[]): ReadonlyMap<string, Target> =>
+  new Map(rewritten.map(({ old, written, lines }) => [rejectsId(old), { importId: written.record.importId, lines }]))
 
 /** Decisions that name them go; others of the same step stay. */
 function forgetDecisions(session: Session, gone: readonly StoredDecision[]): Write[] {
@@ -88,32 +94,6 @@ function forgetDecisions(session: Session, gone: readonly StoredDecision[]): Wri
       ? { place: 'edits', key: [sequence], delete: true }
       : { place: 'edits', key: [sequence], value: left }
   })
-}
-
-/** Changes of rows that are theirs, and changes that name them, whichever row they are of: that row may not show now. */
-async function findEdits(
-  session: Session,
-  { sources, isShown }: Sought,
-): Promise<{ edits: Edit[]; byHand: Map<TableName, number> }> {
-  const edits: Edit[] = []
-  const byHand = new Map<TableName, Set<string>>()
-  for (const edit of session.edits.filter(({ table }) => PEOPLE_TABLES.includes(table))) {
-    const view = await viewOf(session, edit.table)
-    const person = codes(await view.frame(PERSON_FIELDS), 'person')
-    const row = await view.find(edit.rowId)
-    const isTheirs = row >= 0 && person !== undefined && isShown(person.dictionary[person.codes[row]!]!)
-    if (!isTheirs && !Object.entries(edit.values).some(([field, value]) => isNaming(field, String(value), sources)))
-      continue
-    edits.push(edit)
-    const isAdded = session.edits.some(({ op, rowId }) => op === 'add' && rowId === edit.rowId)
-    if (isAdded && isTheirs) byHand.set(edit.table, (byHand.get(edit.table) ?? new Set()).add(edit.rowId))
-  }
-  return { edits, byHand: new Map([...byHand].map(([table, rows]) => [table, rows.size])) }
-}
-
-function isNaming(field: string, text: string, sources: ReadonlySet<string>): boolean {
-  const known = PERSON_FIELDS.find((name) => name === field)
-  return known !== undefined && text !== '' && sources.has(sourceKey(known, normaliseIdentifier(known, text)))
 }
 
 async function rewriteRejects(

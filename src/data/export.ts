@@ -3,7 +3,7 @@ import { csvLine, type CsvCell } from '../core/csv'
 import { ClienteleError } from '../core/errors'
 import { isTableName, TABLE_NAMES } from '../schema'
 import type { Column } from '../schema/columns'
-import { findImport } from './history'
+import { findKnown } from './history'
 import { readCell } from './rows'
 import type { Session } from './session'
 import { viewOf } from './table-view'
@@ -44,10 +44,8 @@ async function findSource(session: Session, what: string): Promise<Source> {
     )
     return { rows: view.rows, columns }
   }
-  if (!session.imports.some(({ importId }) => importId === what)) {
-    throw new ClienteleError('EXPORT_UNKNOWN', { what, choices: TABLE_NAMES.join(', ') })
-  }
-  const record = findImport(session, what)
+  const record = findKnown(session, what)
+  if (!record) throw new ClienteleError('EXPORT_UNKNOWN', { what, choices: TABLE_NAMES.join(', ') })
   const columns = await Promise.all(
     record.columns.map(async ({ name }) => ({ name, column: (await session.reader.column(record, name))! })),
   )

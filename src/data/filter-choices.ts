@@ -1,3 +1,4 @@
+import { isUncounted } from '../features/charges'
 import { keepUnlessFailed } from './base-view'
 import type { Session } from './session'
 import { analysisViewOf } from './treatments-view'
@@ -7,6 +8,7 @@ const FILTER_FIELDS = ['country', 'channel', 'category', 'status', 'currency'] a
 /** Values offered of a field, the most frequent first. */
 const MAX_VALUES = 500
 
+/** Values of the order-line fields that the filter bar offers, with the rows of each. */
 export interface FilterChoices {
   /** First and last order line, wall-clock ms; NaN without any. */
   first: number
@@ -14,7 +16,10 @@ export interface FilterChoices {
   fields: { field: string; values: { value: string; rows: number }[] }[]
 }
 
-/** What the orders can be filtered by, found once a state of the data. Fields that the data does not have are left out. */
+/**
+ * What the orders can be filtered by, found once a state of the data. Fields that the data does not have are left out, and so
+ * are orders that count for nothing: no figure could be shown of them.
+ */
 export function filterChoices(session: Session): Promise<FilterChoices> {
   const kept = session.memo as Map<string, Promise<FilterChoices>>
   return keepUnlessFailed(kept, 'filter-choices', () => findChoices(session))
@@ -31,7 +36,7 @@ async function findChoices(session: Session): Promise<FilterChoices> {
     const counts = countCodes(column.codes, column.dictionary.length)
     const values = column.dictionary
       .map((value, code) => ({ value, rows: counts[code]! }))
-      .filter(({ value, rows }) => value !== '' && rows > 0)
+      .filter(({ value, rows }) => value !== '' && rows > 0 && !(field === 'status' && isUncounted(value)))
       .sort((a, b) => b.rows - a.rows)
       .slice(0, MAX_VALUES)
     if (values.length > 0) fields.push({ field, values })

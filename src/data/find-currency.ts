@@ -1,4 +1,5 @@
 import type { Written } from './commit'
+import type { SegmentReader } from './segment-reader'
 
 /** ISO 4217. */
 const CODE = /^[A-Z]{3}$/
@@ -7,7 +8,7 @@ const CODE = /^[A-Z]{3}$/
  * The currency that a workspace without one takes over from its first import: that of most order lines, each as its own cell, else its
  * file, says; without orders, what any file says; '' where none does.
  */
-export function findCurrency(written: readonly Written[]): string {
+export async function findCurrency(reader: SegmentReader, written: readonly Written[]): Promise<string> {
   const counts = new Map<string, number>()
   const count = (name: string, rows: number): void => {
     const currency = name.trim().toUpperCase()
@@ -15,7 +16,7 @@ export function findCurrency(written: readonly Written[]): string {
   }
   for (const { record, segment } of written.filter(({ record }) => record.table === 'orders')) {
     let named = 0
-    const column = segment.columns.get('currency')
+    const column = await reader.column(record, 'currency')
     if (column?.kind === 'code') {
       const rows = new Uint32Array(column.dictionary.length)
       for (const code of column.codes) rows[code]!++

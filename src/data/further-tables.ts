@@ -2,8 +2,10 @@ import { furtherTables, hasFurtherTables } from '../ingest'
 import type { PlanOptions, RejectedRow } from '../ingest/types'
 import { chainBlocks } from './block-chain'
 import { openByteSource } from './byte-source'
+import { findImport } from './history'
 import { planSource, type NamedBlob } from './plan-source'
 import type { ParsePool } from './parse-pool'
+import { storedRows } from './repair-record'
 import type { Session } from './session'
 
 /**
@@ -28,4 +30,12 @@ export async function openFurtherTables(
   } finally {
     await source.cancel()
   }
+}
+
+/** The tables that were met while a file was imported, and set aside, each as a file of its own. Error: IMPORT_NOT_FOUND. */
+export async function leftOutTables(session: Session, importId: string): Promise<File[]> {
+  const record = findImport(session, importId)
+  const rows = (await storedRows(session, record)).filter(({ code }) => code === 'TABLE_LEFT_OUT')
+  rows.sort((a, b) => a.line - b.line)
+  return furtherTables(rows, record.fileName).map(({ name, bytes }) => new File([bytes], name))
 }

@@ -1,7 +1,9 @@
 import { ClienteleError } from '../core/errors'
+import type { Text } from '../core/locale'
 import { findFormat } from '../ingest/formats'
 import { switchImport } from './commit'
 import { toEntry, type ImportRecord } from './import-record'
+import { makeRoom } from './make-room'
 import { asWriter, type Session } from './session'
 import type { ImportEntry } from './types'
 
@@ -15,10 +17,13 @@ export const listImports = (session: Session): ImportEntry[] =>
     })
     .reverse()
 
+/** The import that answers to an id; undefined where none does. */
+export const findKnown = ({ imports }: Session, importId: string): ImportRecord | undefined =>
+  imports.find((one) => one.importId === importId) ??
+  imports.find(({ originId }) => originId !== undefined && isOf(originId, importId))
+
 export function findImport(session: Session, importId: string): ImportRecord {
-  const record =
-    session.imports.find((one) => one.importId === importId) ??
-    session.imports.find(({ originId }) => originId !== undefined && isOf(originId, importId))
+  const record = findKnown(session, importId)
   if (!record) throw new ClienteleError('IMPORT_NOT_FOUND', { importId })
   return record
 }
@@ -31,9 +36,17 @@ export const redoImport = (session: Session, importId: string): Promise<void> =>
 function setState(session: Session, importId: string, state: 'active' | 'undone'): Promise<void> {
   return asWriter(session, async () => {
     const record = findImport(session, importId)
-    if (record.state !== state) await switchImport(session, record, state)
+    if (record.state === state) return
+    const work = (): Promise<void> => switchImport(session, record, state)
+    // Taking an import back is the first step to clearing it, so a full disk must not forbid it.
+    await (state === 'undone' ? makeRoom(session, work, notUndone(record)) : work())
   })
 }
+
+const notUndone = ({ fileName }: ImportRecord): Text => ({
+  en: `“${fileName}” was not undone`,
+  zh: `“${fileName}”没有撤销`,
+})
 
 /** An import keeps answering to the ids that it had before rows of it were put right. */
 const isOf = (originId: string, importId: string): boolean =>

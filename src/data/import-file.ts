@@ -2,6 +2,7 @@ import { ClienteleError } from '../core/errors'
 import type { ProgressListener } from '../core/progress'
 import { assertImportable, mergeIssues } from '../ingest'
 import type { ImportPlan, PlanOptions } from '../ingest/types'
+import { isDiskFull } from '../store'
 import { openByteSource, type ByteSource } from './byte-source'
 import { chainBlocks } from './block-chain'
 import { activateSegments, type Written } from './commit'
@@ -9,7 +10,7 @@ import { stageSegments } from './difference/stage'
 import { deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
 import { fingerprintOf, forgetInterrupted, matchInterrupted } from './interrupted'
 import { rememberChoices } from './mappings'
-import type { ParsePool } from './parse-pool'
+import { releaseBlock, type ParsePool } from './parse-pool'
 import { createRecord } from './new-record'
 import { planSource, type NamedBlob } from './plan-source'
 import { createRejectWriter } from './reject-writer'
@@ -85,6 +86,10 @@ export async function resumeImport(
   return report!
 }
 
+/** Does without an import that was cut short. */
+export const dropInterrupted = (session: Session, importId: string): Promise<void> =>
+  asWriter(session, () => forgetInterrupted(session, (note) => note.importId === importId))
+
 const leftOutIssue = (names: readonly string[] = []): ImportReport['issues'] =>
   names.length === 0 ? [] : [{ code: 'ENTRY_LEFT_OUT', count: names.length, firstRow: 0, sample: names.join(', ') }]
 
@@ -145,6 +150,7 @@ async function writeBlocks(
       const isFirst = record.rowsRead === 0
       if (isFirst && source.compression === 'none') writer.expect(Math.ceil((block.rows * plan.size * 1.02) / end))
       await writer.append({ ...block, firstLine })
+      releaseBlock(whole)
       await rejects.add(block)
       record.issues = mergeIssues([record.issues, block.issues])
       record.rowsRead += block.records
@@ -207,8 +213,11 @@ async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise
 
 /** A full disk is told by the name of the file that did not fit. */
 const named = (thrown: unknown, file: string): unknown =>
-  thrown instanceof ClienteleError && thrown.code === 'QUOTA_EXCEEDED'
-    ? new ClienteleError('QUOTA_EXCEEDED', { file })
+  isDiskFull(thrown)
+    ? new ClienteleError('QUOTA_EXCEEDED', {
+        file,
+        what: { en: `“${file}” was not imported`, zh: `“${file}”没有导入` },
+      })
     : thrown
 
 /** What was confirmed on the mapping page is taken up for the next file of the kind; a script's word is for its file alone. */

@@ -1,7 +1,8 @@
 import { ClienteleError } from '../core/errors'
-import type { PlanOptions } from '../ingest/types'
+import { toHex } from '../core/hex'
+import type { ColumnRepair, PlanOptions } from '../ingest/types'
 import { dropHandles, keepHandle, readHandles, type StorageEnvironment, type StoreKey, type Write } from '../store'
-import { bytesOf, digestOf, toHex } from './backup-format'
+import { bytesOf, digestOf } from './backup-format'
 import { deleteImport, type ImportRecord } from './import-record'
 import type { Session } from './session'
 import type { WorkspaceInfo } from './types'
@@ -95,7 +96,22 @@ export async function offerInterrupted(session: Session): Promise<WorkspaceInfo[
   })
 }
 
-/** Drops the notes that a test picks: the file was imported, or the person does not want it. */
+/** The notes with only those repairs that are to be kept, and the writes that make them so. */
+export function rewriteInterrupted(
+  { interrupted }: Pick<Session, 'interrupted'>,
+  isKept: (repair: ColumnRepair) => boolean,
+): { notes: Interrupted[]; writes: Write[] } {
+  const notes = interrupted.map((note): Interrupted => {
+    const { repairs } = note.options
+    return !repairs || repairs.every(isKept)
+      ? note
+      : { ...note, options: { ...note.options, repairs: repairs.filter(isKept) } }
+  })
+  const changed = notes.filter((note, i) => note !== interrupted[i])
+  return { notes, writes: changed.map((note) => ({ place: 'settings', key: keyOf(note.importId), value: note })) }
+}
+
+/** Drops the notes that a test picks: the file was imported, or the person does not want it. For the writer alone. */
 export async function forgetInterrupted(session: Session, isDone: (note: Interrupted) => boolean): Promise<void> {
   const done = session.interrupted.filter(isDone)
   if (done.length === 0) return

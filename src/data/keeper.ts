@@ -5,17 +5,17 @@ import type { ProgressListener } from '../core/progress'
 import { backupWorkspace, type BackupJob } from './backup'
 import { commitSample } from './commit-sample'
 import type { RewriteJob } from './copy-store'
-import { letGo } from './difference/stage'
 import type { Environment } from './environment'
 import { eraseCustomer } from './erase-customer'
-import { moveStorage, needsMove, notMoved, settleReceipts, waitingReceipts, type Moved } from './erase-storage'
-import { createGate } from './gate'
+import { moveStorage, settleReceipts, type Moved } from './erase-storage'
 import { workspaceInfo } from './info'
 import { resolveCustomer } from './people'
 import { openBackup, type RestoreJob } from './restore'
-import { renewMasks } from './join/renew-masks'
+import { makeRoom } from './make-room'
+import { moveInTurn } from './move-in-turn'
+import { createOpenWorkspace, DEFAULT_NAME } from './open-workspace'
 import type { FindRoom } from './rooms'
-import { announce, asWriter, giveWay, openSession, reload, type Session } from './session'
+import { announce, asWriter, giveWay, type Session } from './session'
 import { EMPTY_BOOK } from './suppress-book'
 import { suppressRestored } from './suppress-restored'
 import type {
@@ -32,10 +32,9 @@ import type {
 import { clearParts, storageParts } from './storage-use'
 import { openWorkspaces, type WorkspaceEntry, type Workspaces } from './workspaces'
 
-/** The workspace that opens when none is named. */
-const DEFAULT_NAME = 'Clientele'
 const SAMPLE_NAMES = { en: 'Sample shop', zh: '示例店铺' }
 const EMPTY_PASSPHRASE = { field: 'passphrase', value: '""', allowed: 'null, …' }
+const NOT_ERASED = { en: 'this person was not erased', zh: '没有清除此人' }
 const NOT_THERE = { en: 'there is none of this name', zh: '没有此名称的工作区' }
 
 /** Holds the one open workspace, and changes which one it is. */
@@ -87,63 +86,35 @@ export interface UnlockOptions {
 
 export function createKeeper(environment: Environment, findRoom: FindRoom): Keeper {
   const workspaces = createRegistry(environment)
-  let current: Promise<Session> | undefined
-  /** Waits for its passphrase: nothing else is opened in its place until somebody asks for it by name. */
-  let locked: Pick<WorkspaceEntry, 'name' | 'isSample'> | undefined
-  const moving = createGate()
-
-  const close = async (): Promise<void> => {
-    const session = await current?.catch(() => undefined)
-    current = undefined
-    if (session) letGo(session, [...session.staged.values()])
-    await session?.store.close()
-  }
-  /** A later version has the records now. Whoever asks is told so, and the pages are made to ask. */
-  const giveUp = (opened: Session): void => {
-    current = Promise.reject<Session>(new ClienteleError('STORAGE_UPGRADED'))
-    current.catch(() => undefined)
-    announce(opened)
-  }
-  const enter = async (name: string, isSample?: boolean): Promise<Session> => {
-    await close()
-    locked = undefined
-    const list = await workspaces()
-    const open = async (entry: WorkspaceEntry): Promise<Session> => {
-      const store = await list.open(entry).catch((thrown: unknown) => {
-        if (thrown instanceof ClienteleError && thrown.code === 'LOCKED') locked = entry
-        throw thrown
-      })
-      const opened = await openSession(entry, store, environment, findRoom)
-      await renewMasks(opened)
-      void store.upgraded?.then(() => giveUp(opened))
-      return opened
-    }
-    /** What was erased and still lies on the disk goes before anything else happens. */
-    const tidy = async (opened: Session): Promise<Session> => {
-      if (waitingReceipts(opened).length === 0) return opened
-      const moved = needsMove(opened) ? await moveInTurn(opened, list) : undefined
-      const at = moved?.isMoved ? await open(moved.entry) : opened
-      await settleReceipts(at, list, moved)
-      return at
-    }
-    const entered = list.find(name, isSample).then(open).then(tidy)
-    current = entered
-    entered.catch(() => current === entered && (current = undefined))
-    return entered
-  }
-  const session = async (): Promise<Session> => {
-    await moving.done
-    if (!current && locked) throw new ClienteleError('LOCKED', { workspace: locked.name })
-    const opened = await (current ?? enter(DEFAULT_NAME))
-    if (!opened.isStale) return opened
+  const place = createOpenWorkspace(environment, findRoom, workspaces)
+  const { session, enter, close } = place
+  const hold = async <T>(work: () => Promise<T>): Promise<T> => {
+    const open = place.shut()
     try {
-      await reload(opened)
-      return opened
-    } catch {
-      // The other tab moved the workspace to new storage: it is found there under its name.
-      return enter(opened.workspace.name, opened.workspace.isSample)
+      return await work()
+    } finally {
+      open()
     }
   }
+  /** The writer's work that ends in other storage: from where it says so, questions wait until that is open. */
+  const replace = async <T>(
+    opened: Session,
+    work: (shut: () => Promise<void>) => Promise<T>,
+    goThere: (answer: T) => Promise<unknown>,
+  ): Promise<void> => {
+    let open: (() => void) | undefined
+    const shut = async (): Promise<void> => {
+      open = place.shut()
+      await giveWay(opened)
+    }
+    try {
+      await goThere(await asWriter(opened, () => work(shut)))
+    } finally {
+      open?.()
+    }
+  }
+  const settle = async ({ name, isSample }: WorkspaceEntry): Promise<void> => announce(await enter(name, isSample))
+
   const atOnce: Keeper['atOnce'] = async (ask) => {
     const opened = await session()
     const answer = ask(opened)
@@ -169,8 +140,8 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     atOnce,
     info,
     close,
-    hear: (change) => void current?.then((opened) => markStale(opened, change)).catch(() => undefined),
-    async open(name = DEFAULT_NAME) {
+    hear: place.hear,
+    async open(name) {
       await enter(name)
       return info()
     },
@@ -181,19 +152,24 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     },
     async remove(name) {
       const list = await workspaces()
-      const entry = await findListed(list, name)
-      const opened = await current?.catch(() => undefined)
-      if (opened?.workspace.id === entry.id) await close()
-      await list.remove(entry)
-      if (locked?.name === entry.name && locked.isSample === entry.isSample) locked = undefined
+      const opened = await place.peek()
+      const entry = await findListed(list, name, opened)
+      const locked = place.locked()
+      const isLocked = locked?.name === entry.name && locked.isSample === entry.isSample
+      if (opened?.workspace.id !== entry.id && !isLocked) return list.remove(entry)
+      await hold(async () => {
+        await place.leave()
+        await list.remove(entry)
+      })
     },
     async rename(from, to) {
       const opened = await session()
       const list = await workspaces()
-      const entry = await findListed(list, from)
-      const isOpen = opened.workspace.id === entry.id
+      const entry = await findListed(list, from, opened)
       const renamed = await list.rename(entry, to)
-      if (isOpen) await enter(renamed.name, renamed.isSample)
+      const change: DataChanged = { kind: 'data-changed', workspace: entry.name, renamed: renamed.name }
+      if (opened.workspace.id === entry.id) place.hear(change)
+      environment.announce(change)
       return info()
     },
     async storageUse() {
@@ -204,15 +180,17 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     },
     async compact(what) {
       const opened = await session()
+      const list = await workspaces()
       const before = await totalOf()
-      await clearParts(opened, what)
       await giveWay(opened)
-      const open = moving.shut()
-      try {
-        await follow(opened, await moveInTurn(opened, await workspaces()))
-      } finally {
-        open()
-      }
+      await hold(async () => {
+        let moved = await moveInTurn(opened, list, what)
+        if (!moved.isMoved) {
+          await clearParts(opened, what)
+          if (moved.reason === 'QUOTA_EXCEEDED') moved = await moveInTurn(opened, list)
+        }
+        await follow(opened, moved)
+      })
       announce(await session())
       return { freedBytes: Math.max(0, before - (await totalOf())) }
     },
@@ -244,8 +222,16 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
           leftOut = await suppressRestored(store, held?.erasures ?? EMPTY_BOOK, environment, findRoom)
         }
         const renew = (): Promise<WorkspaceEntry> => list.renew(place, fill, isOpen ? close : undefined, ring)
-        const restored = isOpen ? await asWriter(opened, renew) : await renew()
-        announce(await enter(restored.name, restored.isSample))
+        if (isOpen)
+          await replace(
+            opened,
+            async (shut) => {
+              await shut()
+              return renew()
+            },
+            settle,
+          )
+        else await settle(await renew())
       } finally {
         await backup.close()
       }
@@ -253,26 +239,22 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     },
     async eraseWorkspace() {
       const { workspace } = await session()
-      await close()
-      await (await workspaces()).remove(workspace)
+      await hold(async () => {
+        await place.leave()
+        await (await workspaces()).remove(workspace)
+      })
     },
     async eraseCustomer(raw, sales = 'delete') {
       const opened = await session()
       const key = await resolveCustomer(opened, raw)
       const list = await workspaces()
       let number: string | undefined
-      let open: (() => void) | undefined
-      const work = async (): Promise<Moved> => {
-        ;({ number } = await eraseCustomer(opened, key, sales))
-        open = moving.shut()
-        await giveWay(opened)
+      const work = async (shut: () => Promise<void>): Promise<Moved> => {
+        ;({ number } = await makeRoom(opened, () => eraseCustomer(opened, key, sales), NOT_ERASED))
+        await shut()
         return moveStorage(opened, list)
       }
-      try {
-        await follow(opened, await asWriter(opened, work))
-      } finally {
-        open?.()
-      }
+      await replace(opened, work, (moved) => follow(opened, moved))
       const now = await session()
       announce(now)
       return now.erasures.receipts.find((receipt) => receipt.number === number)!
@@ -281,9 +263,11 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
       if (passphrase === '') throw new ClienteleError('CONFIG_INVALID', EMPTY_PASSPHRASE)
       const opened = await session()
       const { passphrases } = await workspaces()
-      const move = (): Promise<WorkspaceEntry> => passphrases.set(opened.workspace, opened.store, passphrase, job)
-      const { name, isSample } = await asWriter(opened, move)
-      announce(await enter(name, isSample))
+      const move = async (shut: () => Promise<void>): Promise<WorkspaceEntry> => {
+        await shut()
+        return passphrases.set(opened.workspace, opened.store, passphrase, job)
+      }
+      await replace(opened, move, settle)
       return info()
     },
     async createRecoveryKey() {
@@ -293,17 +277,17 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     async lock() {
       const opened = await session()
       if (!opened.workspace.key) throw new ClienteleError('PASSPHRASE_MISSING')
-      locked = opened.workspace
-      await opened.writing
-      await close()
+      await place.lock(opened)
       ;(await workspaces()).passphrases.lock()
     },
     async unlock(secret, { workspace, kind } = {}) {
       const list = await workspaces()
-      const opened = await current?.catch(() => undefined)
-      const name = workspace ?? locked?.name ?? opened?.workspace.name ?? DEFAULT_NAME
-      const known = [locked, opened?.workspace].find((one) => one?.name === name)
-      const entry = await list.find(name, known?.isSample)
+      const opened = await place.peek()
+      const waiting = [place.locked(), opened?.workspace]
+      const known = waiting.find((one) => one && (workspace === undefined || one.name === workspace))
+      const entry = known
+        ? await list.find(known.name, known.isSample)
+        : await findListed(list, workspace ?? DEFAULT_NAME, opened)
       await list.passphrases.unlock(entry, secret, kind)
       if (opened?.workspace.id !== entry.id) await enter(entry.name, entry.isSample)
       return info()
@@ -311,8 +295,10 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
   }
 }
 
-async function findListed(list: Workspaces, name: string): Promise<WorkspaceEntry> {
-  const entry = (await list.list()).find((one) => one.name === name)
+/** The open one, where a sample shop and a real one have the same name; the sample before the other, which nothing can replace. */
+async function findListed(list: Workspaces, name: string, opened: Session | undefined): Promise<WorkspaceEntry> {
+  const named = (await list.list()).filter((one) => one.name === name)
+  const entry = named.find(({ id }) => id === opened?.workspace.id) ?? named.find((one) => one.isSample) ?? named[0]
   if (!entry) throw new ClienteleError('WORKSPACE_INVALID', { name, reason: NOT_THERE })
   return entry
 }
@@ -332,18 +318,5 @@ function createRegistry(environment: Environment): () => Promise<Workspaces> {
     registry ??= openWorkspaces(environment)
     registry.catch(() => (registry = undefined))
     return registry
-  }
-}
-
-function markStale(session: Session, { workspace }: DataChanged): void {
-  if (session.workspace.name === workspace) session.isStale = true
-}
-
-/** Takes the workspace's turn to write, and moves it; another tab's turn keeps it where it is. */
-async function moveInTurn(session: Session, list: Workspaces): Promise<Moved> {
-  try {
-    return await asWriter(session, () => moveStorage(session, list))
-  } catch (thrown) {
-    return notMoved(session, thrown)
   }
 }

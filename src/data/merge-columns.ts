@@ -128,17 +128,23 @@ function mergeTexts(pieces: readonly Piece[], rows: number): TextColumn {
   let at = 0
   for (const { column, rows: kept, count } of pieces) {
     const text = column && (column.kind === 'text' ? column : asTexts(column))
-    for (let i = 0; i < count; i++) {
-      const row = kept === null ? i : kept[i]!
-      if (text) {
-        const slice = text.bytes.subarray(text.offsets[row], text.offsets[row + 1])
-        parts.push(slice)
-        size += slice.length
-      }
-      offsets[++at] = size
-    }
+    const part = text && kept !== null ? pickTexts(text, kept) : text
+    const start = size - (part?.offsets[0] ?? 0)
+    for (let i = 1; i <= count; i++) offsets[at + i] = part ? start + part.offsets[i]! : size
+    at += count
+    size = offsets[at]!
+    if (part) parts.push(part.bytes.subarray(part.offsets[0], part.offsets[count]))
   }
   return { kind: 'text', bytes: concatBytes(parts, size), offsets }
+}
+
+/** Some of the rows, their bytes one behind the other. */
+function pickTexts({ bytes, offsets }: TextColumn, rows: Uint32Array): TextColumn {
+  const picked = new Uint32Array(rows.length + 1)
+  for (let i = 0; i < rows.length; i++) picked[i + 1] = picked[i]! + offsets[rows[i]! + 1]! - offsets[rows[i]!]!
+  const into = new Uint8Array(picked[rows.length]!)
+  for (let i = 0; i < rows.length; i++) into.set(bytes.subarray(offsets[rows[i]!], offsets[rows[i]! + 1]), picked[i])
+  return { kind: 'text', bytes: into, offsets: picked }
 }
 
 function asTexts(column: Column): TextColumn {

@@ -3,6 +3,7 @@ import { type Consent, type Decision, normaliseIdentifier, readConsents, readSou
 import { PERSON_FIELDS } from '../schema'
 import type { StoredDecision } from './decision'
 import { nextSequence } from './edits'
+import { lastingIds } from './lasting-ids'
 import { personOfSource, resolveCustomer, sourceOfPerson, sourcesOfPerson } from './people'
 import { asWriter, commitChange, type Session } from './session'
 import { decidedPeople, PEOPLE_TABLES, viewOf } from './table-view'
@@ -67,8 +68,9 @@ export async function listMerged(session: Session): Promise<MergedPerson[]> {
   for (const [source, root] of map) byRoot.set(root, [...(byRoot.get(root) ?? []), source])
   const keyOf = await keysByRoot(session)
   const decidedAt = new Map<string, number>()
+  const { currentOf } = await lastingIds(session)
   for (const { op, sources, at } of session.decisions) {
-    if (op === 'merge') for (const source of sources) decidedAt.set(map.get(source) ?? source, at)
+    if (op === 'merge') for (const source of sources.map(currentOf)) decidedAt.set(map.get(source) ?? source, at)
   }
   const consents = await customerConsents(session)
   const persons = [...byRoot].flatMap(([root, sources]): MergedPerson[] => {
@@ -122,8 +124,11 @@ async function decideAll(session: Session, decisions: readonly Decision[]): Prom
   const { environment } = session
   const sequence = nextSequence(session)
   const at = environment.now()
-  const stored = decisions.map((decision): StoredDecision => ({
+  const { lastingOf } = await lastingIds(session)
+  const stored = decisions.map(({ from, ...decision }): StoredDecision => ({
     ...decision,
+    sources: decision.sources.map(lastingOf),
+    ...(from && { from: from.map(lastingOf) }),
     editId: environment.newId(),
     sequence,
     at,

@@ -1,6 +1,6 @@
 import { ClienteleError, fromFailure } from '../core/errors'
 import type { Failure } from '../core/outcome'
-import { loadReaders, readBlock } from '../ingest'
+import { loadReaders, readStretch } from '../ingest'
 import type { BlockPosition, ImportPlan, ReadBlock } from '../ingest/types'
 import { readBlob } from './byte-source'
 
@@ -75,7 +75,16 @@ export function createParsePool(): ParsePool {
 export async function parseHere({ bytes, plan, position }: ParseTask): Promise<ReadBlock> {
   const array = bytes instanceof Uint8Array ? bytes : new Uint8Array(await readBlob(bytes, plan.fileName))
   await loadReaders(plan)
-  return readBlock(array, plan, position)
+  return readStretch(array, plan, position)
+}
+
+/**
+ * Gives the memory of a block back at once: nobody looks at its columns any more. Blocks come faster than their garbage is
+ * collected; browsers that cannot do it leave it to that.
+ */
+export function releaseBlock(block: ReadBlock): void {
+  for (const buffer of blockBuffers(block))
+    if ('transfer' in buffer && typeof buffer.transfer === 'function') buffer.transfer(0)
 }
 
 /** The buffers of a block, to be transferred rather than copied. */

@@ -1,7 +1,9 @@
 import { isCustomerToken, tokenMatcher } from '../core/customer-token'
-import { collectAliases, readSource, resolvePerson, type Aliases } from '../identity'
+import { collectAliases, readSource, resolvePerson, sourceKey, type Aliases } from '../identity'
 import { PERSON_FIELDS } from '../schema'
+import { keepUnlessFailed } from './base-view'
 import type { Session } from './session'
+import { lastingIds } from './lasting-ids'
 import { decidedPeople, PEOPLE_TABLES, viewOf } from './table-view'
 
 /** The key of the person that a raw id, e-mail, phone, platform name or name means. Errors: CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
@@ -10,26 +12,37 @@ export async function resolveCustomer(session: Session, raw: string): Promise<st
   try {
     return resolvePerson(raw, aliases)
   } catch (thrown) {
-    const merged = isCustomerToken(raw.trim()) ? await findMerged(session, raw.trim()) : undefined
-    if (merged === undefined) throw thrown
-    return merged
+    const text = raw.trim()
+    const person = await (isCustomerToken(text) ? findFormer(session, text) : findLasting(session, text))
+    if (person === undefined) throw thrown
+    return person
   }
 }
 
-function aliasesOf(session: Session): Promise<Aliases[]> {
-  const known = session.memo.get('aliases') as Promise<Aliases[]> | undefined
-  const aliases = known ?? collectAll(session)
-  session.memo.set('aliases', aliases)
-  return aliases
+/** The person whose id bore the name of its shop, as long as another shop had the same. */
+async function findLasting(session: Session, key: string): Promise<string | undefined> {
+  const source = sourceKey('customerId', key)
+  const current = (await lastingIds(session)).currentOf(source)
+  return current === source ? undefined : personOfSource(session, current)
 }
 
-/** The person into whom the one was merged whose key a token stands for: an address from before still leads to them. */
-async function findMerged(session: Session, token: string): Promise<string | undefined> {
+const aliasesOf = (session: Session): Promise<Aliases[]> =>
+  keepUnlessFailed(session.memo as Map<string, Promise<Aliases[]>>, 'aliases', () => collectAll(session))
+
+/**
+ * The person into whom the one was merged whose key a token stands for, or who had that key beside another shop's customer: an
+ * address from before still leads to them.
+ */
+async function findFormer(session: Session, token: string): Promise<string | undefined> {
   const isMeant = tokenMatcher(token)
+  const { lastingOf } = await lastingIds(session)
   for (const table of PEOPLE_TABLES) {
     const { people } = await (await viewOf(session, table)).unmergedPeople()
-    const code = people.person.dictionary.findIndex((key, i) => i > 0 && isMeant(key))
-    const source = code > 0 ? people.sources[code] : undefined
+    const { sources, person: shown } = people
+    const isFormer = (key: string, i: number): boolean =>
+      isMeant(key) || isMeant(readSource(lastingOf(sources[i]!)).value)
+    const code = shown.dictionary.findIndex((key, i) => i > 0 && isFormer(key, i))
+    const source = code > 0 ? sources[code] : undefined
     const person = source === undefined ? undefined : await personOfSource(session, source)
     if (person !== undefined) return person
   }
@@ -85,7 +98,8 @@ export async function sourcesOfPerson(session: Session, key: string): Promise<st
 /** Keys under which anything may hang that was written down about a person: their own, and those of all who were merged into them. */
 export async function keysOfPerson(session: Session, key: string): Promise<ReadonlySet<string>> {
   const sources = await sourcesOfPerson(session, key)
-  return new Set([key, ...sources.flatMap((source) => keysOfSource(source))])
+  const { lastingOf } = await lastingIds(session)
+  return new Set([key, ...sources.flatMap((source) => [...keysOfSource(source), readSource(lastingOf(source)).value])])
 }
 
 /** Keys of the persons that were told apart by hand and are still there, each pair once. */
@@ -101,7 +115,7 @@ export async function personsApart(session: Session): Promise<[string, string][]
 }
 
 /** As `findPeople` shows a source key, also where another kind of identifier has its value. */
-function keysOfSource(source: string): string[] {
+export function keysOfSource(source: string): string[] {
   const { field, value } = readSource(source)
   return [value, `${field}:${value}`]
 }

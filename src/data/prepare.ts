@@ -5,7 +5,7 @@ import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
 import { personsApart } from './people'
-import { latestResult, readResult, renewResult } from './results'
+import { answerKey, latestResult, readResult, renewResult } from './results'
 import type { Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import type { TreatedNote } from './treatments-types'
@@ -14,13 +14,17 @@ import { analysisViewOf, treatedBefore } from './treatments-view'
 /** Used where a room's settings name no seed. */
 const DEFAULT_SEED = 1
 
+/** What a room gets, ready to be moved to an analysis worker. */
 export interface Prepared {
+  /** A stored result under the same key, if there is one: then nothing needs to run. */
   stored?: unknown
   inputs?: unknown
   config: Record<string, unknown>
+  /** The room's version. */
   version: number
   seed: number
   dataVersion: string
+  /** As `answerKey`. */
   key: string
   /** What treatments did to the columns; missing where there are none. */
   treated?: TreatedNote[]
@@ -39,16 +43,16 @@ export async function prepareRoom(
   const config = room.validate(given)
   const seed = typeof config.seed === 'number' ? config.seed : DEFAULT_SEED
   const tables = Object.keys(room.needs.tables) as TableName[]
+  const { memo } = session
   const dataVersion = dataVersionOf(session, tables)
   const { results, keys } = await latestResults(session, room)
-  const key = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend, ...keys].join('|')
-  const job = { config, version: room.version, seed, dataVersion, key }
-  const stored = await readResult(session, key)
+  const name = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend, ...keys].join('|')
+  const job = { config, version: room.version, seed, dataVersion, key: answerKey(session, name) }
+  const stored = await readResult(session, name)
   if (stored !== undefined) {
-    await renewResult(session, room.id, key)
+    await renewResult(session, room.id, name)
     return { ...job, stored }
   }
-  const { memo } = session
   const frames = await framesOf(session, room)
   const context = {
     ...sharedContext(session),
@@ -56,10 +60,10 @@ export async function prepareRoom(
     results,
     apart: await personsApart(session),
   }
-  await giveWay(session)
-  // The data changed while the columns were read: the key above would name other data than the inputs.
-  if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   const treated = await treatedBefore(session, tables)
+  await giveWay(session)
+  // The data changed meanwhile: the key above would name other data than the inputs.
+  if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   return { ...job, inputs: room.prepare(frames, config, context), ...(treated.length > 0 && { treated }) }
 }
 
@@ -97,12 +101,13 @@ async function latestResults(
 ): Promise<{ results: Record<string, unknown>; keys: string[] }> {
   const results: Record<string, unknown> = {}
   const keys: string[] = []
-  for (const name of room.needs.results ?? []) {
-    const latest = await latestResult(session, name)
-    if (latest === undefined) continue
-    results[name] = latest.result
-    keys.push(`${name}:${latest.name}`)
-  }
+  const names = room.needs.results ?? []
+  const found = await Promise.all(names.map((name) => latestResult(session, name)))
+  found.forEach((latest, i) => {
+    if (latest === undefined) return
+    results[names[i]!] = latest.result
+    keys.push(`${names[i]!}:${latest.name}`)
+  })
   return { results, keys }
 }
 
@@ -149,21 +154,26 @@ export async function asOfOf(session: Session): Promise<number> {
   return memoised(memo, 'as-of', () => {
     const latest = Math.max(0, ...activeImports(session, 'orders').map(({ importedAt }) => importedAt))
     const limit = latest === 0 ? Infinity : latest + DAY_MS
-    let last = NaN
-    let late = 0
-    // By index: before it is compiled, an iterator costs more than the work.
-    for (let row = 0; row < at.length; row++) {
-      const moment = at[row]!
-      if (!(moment <= limit)) late += moment > limit ? 1 : 0
-      else if (!(moment <= last)) last = moment
-    }
+    const late = countLater(at, limit)
     const isBehind = late > Math.max(MOST_LATE.lines, at.length * MOST_LATE.share)
-    return isBehind || last !== last ? latestOf(at) : last
+    const last = latestOf(at, isBehind ? Infinity : limit)
+    return last === last ? last : latestOf(at, Infinity)
   })
 }
 
-function latestOf(moments: Float64Array): number {
-  let latest = NaN
-  for (const moment of moments) if (!(moment <= latest) && moment === moment) latest = moment
-  return latest
+function countLater(moments: Float64Array, limit: number): number {
+  let late = 0
+  // By index: before it is compiled, an iterator costs more than the work.
+  for (let row = 0; row < moments.length; row++) if (moments[row]! > limit) late++
+  return late
+}
+
+/** The latest moment that is not after the limit; NaN for none. */
+function latestOf(moments: Float64Array, limit: number): number {
+  let latest = -Infinity
+  for (let row = 0; row < moments.length; row++) {
+    const moment = moments[row]!
+    if (moment > latest && moment <= limit) latest = moment
+  }
+  return latest === -Infinity ? NaN : latest
 }

@@ -1,3 +1,4 @@
+import { ClienteleError } from '../core/errors'
 import { deleteWorkspaceStore, type StorageEnvironment, type Store, type Write } from '../store'
 import type { StoragePlace, WorkspaceEntry } from './workspace-entry'
 
@@ -36,12 +37,24 @@ export const dropWorkspace = ({ id, kind, key }: WorkspaceEntry): Write[] => [
   ...(kind === 'memory' ? [] : [dropLater({ id, kind })]),
 ]
 
-/** Deletes storage that no workspace uses any more: erased ones, and the begun copies of a move that was cut short. */
+/**
+ * Deletes storage that no workspace uses any more: erased ones, and the begun copies of a move that was cut short. What another
+ * tab does not let go of stays on the list, for the next time.
+ */
 export async function deleteDropped(storage: StorageEnvironment, registry: Store): Promise<void> {
   const dropped = (await registry.list('settings', [DROPPED])).map(({ value }) => value as Dropped)
   dropped.sort((a, b) => Number(b.isKey ?? false) - Number(a.isKey ?? false))
   for (const place of dropped) {
-    await deleteWorkspaceStore(storage, place.id, place.kind)
-    await registry.commit([keepAfterAll(place)])
+    if (await isDeleted(storage, place)) await registry.commit([keepAfterAll(place)])
+  }
+}
+
+async function isDeleted(storage: StorageEnvironment, { id, kind }: Dropped): Promise<boolean> {
+  try {
+    await deleteWorkspaceStore(storage, id, kind)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof ClienteleError && thrown.code === 'BUSY_OTHER_TAB') return false
+    throw thrown
   }
 }

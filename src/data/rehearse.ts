@@ -1,10 +1,9 @@
-import { customerFeatures } from '../features/customer-features'
-import { findPeople } from '../identity'
 import { planImport, readBlock } from '../ingest'
 import type { ImportPlan, ReadBlock } from '../ingest/types'
-import type { Column, Frame } from '../schema/columns'
 import { createMemoryStore } from '../store'
 import { emptyRecord } from './new-record'
+import { type RehearsedRoom, rehearseRooms } from './rehearse-rooms'
+import type { FindRoom } from './rooms'
 import { createSegmentWriter } from './segment-writer'
 
 /**
@@ -17,7 +16,6 @@ const ROWS = 8_000
 const READING_ROUNDS = 3
 const PLANNING_ROUNDS = 2
 const WRITING_ROUNDS = 18
-const TOTALS_ROUNDS = 20
 const FILE = { name: 'rehearsal.csv', compression: 'none' } as const
 
 /** In a parse worker; `isWanted` is asked between the rounds, so that real work never waits for more than one of them. */
@@ -30,14 +28,17 @@ export async function rehearseReading(isWanted: () => boolean): Promise<void> {
   }
 }
 
-/** In the data worker: what becomes of a file before its first block is read, of the blocks, and what is asked first of the rows. */
-export async function rehearseImport(isWanted: () => boolean): Promise<void> {
+/**
+ * In the data worker: what becomes of a file before its first block is read, of the blocks, and what is asked first of the rows.
+ * Answers what analysis workers can rehearse with.
+ */
+export async function rehearseImport(isWanted: () => boolean, findRoom: FindRoom): Promise<RehearsedRoom[]> {
   const bytes = orderLines()
   for (let round = 0; round < PLANNING_ROUNDS && isWanted(); round++) {
     planLines(bytes)
     await hearMessages()
   }
-  if (!isWanted()) return
+  if (!isWanted()) return []
   const block = readLines(bytes, planLines(bytes))
   const writer = createSegmentWriter(createMemoryStore(), emptyRecord('orders'))
   for (let written = 0; written < WRITING_ROUNDS && isWanted(); written++) {
@@ -45,11 +46,7 @@ export async function rehearseImport(isWanted: () => boolean): Promise<void> {
     await writer.append(block)
   }
   await writer.finish()
-  const frame = orderFrame()
-  for (let round = 0; round < TOTALS_ROUNDS && isWanted(); round++) {
-    customerFeatures({ ...frame, columns: new Map([...frame.columns, ['person', findPeople(frame).person]]) })
-    await hearMessages()
-  }
+  return rehearseRooms(block, findRoom, isWanted)
 }
 
 const planLines = (bytes: Uint8Array): ImportPlan => planImport(bytes, { ...FILE, size: bytes.length })
@@ -71,32 +68,8 @@ function orderLines(): Uint8Array<ArrayBuffer> {
     const date = `${1 + (order % 28)}/${1 + (order % 12)}/2024 ${8 + (order % 10)}:${10 + (order % 50)}`
     const customer = order % 4 === 0 ? '' : 10_000 + (order % 300)
     lines.push(
-      `${order},P${product},${name},${quantity},${date},${(product % 90) / 4},${customer},Country ${order % 9}`,
+      `${order},P${product},${name},${quantity},${date},${((product % 90) + (row % 7)) / 4},${customer},Country ${order % 9}`,
     )
   }
   return new TextEncoder().encode(lines.join('\n'))
-}
-
-/** The same lines as columns. */
-function orderFrame(): Frame {
-  const numbers = (valueOf: (row: number) => number): Float64Array =>
-    Float64Array.from({ length: ROWS }, (_, i) => valueOf(i))
-  const names = (codeOf: (row: number) => number): Column => {
-    const codes = Uint32Array.from({ length: ROWS }, (_, i) => codeOf(i))
-    return {
-      kind: 'code',
-      codes,
-      dictionary: Array.from({ length: Math.max(...codes) + 1 }, (_, code) => (code === 0 ? '' : String(code))),
-    }
-  }
-  const columns: [string, Column][] = [
-    ['orderId', names((row) => 1 + Math.floor(row / 20))],
-    ['productId', names((row) => 1 + ((row * 7919) % 1_000))],
-    ['quantity', { kind: 'f64', values: numbers((row) => (row % 50 === 0 ? -1 : 1 + (row % 12))) }],
-    ['orderedAt', { kind: 'date', values: numbers((row) => 1_700_000_000_000 + row * 800_000) }],
-    ['unitPrice', { kind: 'f64', values: numbers((row) => (row % 90) / 4) }],
-    ['country', names((row) => 1 + (Math.floor(row / 20) % 9))],
-    ['customerId', names((row) => (row % 4 === 0 ? 0 : 1 + (Math.floor(row / 20) % 300)))],
-  ]
-  return { rows: ROWS, columns: new Map(columns) }
 }

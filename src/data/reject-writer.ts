@@ -11,7 +11,7 @@ const MOST_FLAWED = 20_000
 
 /** Keeps the rows that were not imported, or not whole, so that they can be put right, or downloaded with their reasons. */
 export interface RejectWriter {
-  add(block: Pick<Block, 'rejected' | 'flawed'>): Promise<void>
+  add(block: Pick<Block, 'rejected' | 'flawed' | 'flawedMore'>): Promise<void>
   finish(): Promise<void>
 }
 
@@ -25,8 +25,10 @@ export function createRejectWriter(store: Store, record: ImportRecord): RejectWr
     await store.commit([write])
   }
   return {
-    async add({ rejected, flawed = [] }) {
+    async add({ rejected, flawed = [], flawedMore = 0 }) {
       const room = Math.max(0, MOST_FLAWED - known)
+      const beyond = Math.max(0, flawed.length - room) + flawedMore
+      if (beyond > 0) record.flawedBeyond = (record.flawedBeyond ?? 0) + beyond
       known += flawed.length
       for (const row of [...rejected, ...flawed.slice(0, room)]) {
         if (needsRepair(row.code)) record.toFix = (record.toFix ?? 0) + 1

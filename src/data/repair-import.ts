@@ -1,18 +1,25 @@
-import { unpackStrings } from '../core/packed-strings'
 import { needsRepair } from '../ingest/repairs/set-aside-codes'
 import type { Examined } from '../ingest/repairs/examine-rows'
 import { readRepaired } from '../ingest/repairs/read-repaired'
-import type { Block, BlockColumn, RejectedRow, RepairSet } from '../ingest/types'
-import type { Column, ColumnKind } from '../schema/columns'
+import type { Block, RejectedRow, RepairSet } from '../ingest/types'
+import type { ColumnKind } from '../schema/columns'
 import type { Write } from '../store'
-import { toBlockColumn } from './column-buffer'
 import { applyMasks, computeMasks, maskWrites } from './commit'
-import { CHUNK_ROWS, deleteImport, putRecord, toReport, type ImportRecord } from './import-record'
+import {
+  deleteImport,
+  idsOf,
+  ORDINAL,
+  putRecord,
+  toReport,
+  type ImportRecord,
+  type Layers,
+  type StoredSegment,
+} from './import-record'
+import { lineAt } from './layer-columns'
 import { rememberRepairs } from './mappings'
-import { mergeColumns, commonKind } from './merge-columns'
+import { commonKind } from './merge-columns'
 import { idUnder, type Repairable } from './repair-record'
-import { createSegmentWriter, type WrittenSegment } from './segment-writer'
-import { lineAt } from './segment-reader'
+import { createSegmentWriter } from './segment-writer'
 import { commitChange, type Session } from './session'
 import { createSieve } from './suppress-import'
 import type { Mask } from './supersede'
@@ -20,9 +27,9 @@ import type { ImportReport } from './types'
 
 /**
  * Reads the rows of an import that are not, or not wholly, in under these repairs, which take the place of all former ones, and puts
- * those that can be read now where they belong: the import is written anew with them, in one transaction, and shows as if its file
- * had been right. Without repairs it is as it was at first. `former` are the repairs to go back to, the latest last. Called by the
- * writer of the workspace.
+ * those that can be read now where they belong: only they are written, and the import shows as if its file had been right. Without
+ * repairs it is as it was at first. `former` are the repairs to go back to, the latest last. Called by the writer of the
+ * workspace.
  */
 export async function applyRepairs(
   session: Session,
@@ -30,79 +37,92 @@ export async function applyRepairs(
   set: RepairSet,
   former: RepairSet[],
 ): Promise<ImportReport> {
-  const { record: old } = repairable
-  const nextId = idUnder(old, set)
+  const { record: old, rows, plan } = repairable
+  const nextId = await idUnder(session, old, set)
   if (nextId === old.importId) return toReport(old)
   const record: ImportRecord = {
     ...structuredClone(old),
     ...{ importId: nextId, originId: old.originId ?? old.importId, repairs: set, formerRepairs: former },
-    ...{ state: 'running', columns: [], rows: 0, chunks: 0 },
   }
+  const freshId = session.environment.newId()
   try {
-    await session.store.commit([putRecord(record)])
-    const segment = await writeRepaired(session, repairable, record)
-    const report = await replaceImport(session, repairable, record, segment)
+    const read = readRepaired(plan, rows, set)
+    const counts = countRows(read.examined)
+    record.rowsRejected = counts.rejected
+    record.toFix = counts.waiting
+    const base = old.layers?.base ?? segmentOf(old)
+    if (nextId === base.importId && nextId === record.originId) putBack(record, base)
+    else await layer(session, { ...repairable, record }, { freshId, base, block: read.block })
+    const report = await replaceImport(session, old, record)
     // The repair is there: that it is not remembered for the next file does not take it back.
-    await rememberRepairs(session, repairable.plan, set.columns).catch(() => undefined)
+    await rememberRepairs(session, plan, set.columns).catch(() => undefined)
     return report
   } catch (thrown) {
-    await session.store.commit(deleteImport(nextId)).catch(() => undefined)
-    session.reader.forget(nextId)
+    await session.store.commit(deleteImport(freshId)).catch(() => undefined)
+    session.reader.forget(freshId)
     throw thrown
   }
 }
 
-/** Writes the rows that are in for good, and among them, in the order of the file, those that were read again. */
-async function writeRepaired(
+const segmentOf = ({ importId, columns, rows, chunks }: StoredSegment): StoredSegment => ({
+  ...{ importId, columns, rows, chunks },
+})
+
+/** What was read at first is all there is again. */
+function putBack(record: ImportRecord, base: StoredSegment): void {
+  delete record.layers
+  Object.assign(record, segmentOf(base))
+}
+
+/** Writes the rows that were read again, and puts them over those that they stand for. */
+async function layer(
   session: Session,
-  { record: old, plan, rows }: Repairable,
-  record: ImportRecord,
-): Promise<WrittenSegment> {
-  const set = record.repairs!
-  const read = readRepaired(plan, rows, set)
-  const counts = countRows(read.examined)
-  record.rowsRejected = counts.rejected
-  record.toFix = counts.waiting
+  { record, rows, plan }: Repairable,
+  {
+    freshId,
+    base,
+    block,
+  }: { freshId: string; base: StoredSegment; block: Pick<Block, 'rows' | 'columns' | 'recordOf'> },
+): Promise<void> {
   const sieve = createSieve(session, record, plan)
-  const whole = { ...read.block, records: read.block.rows, rejected: [], issues: [], consumed: 0 } satisfies Block
-  const fresh = sieve ? await sieve.sift(whole, 0) : whole
-  const lines = await session.reader.lines(old)
-  // Whatever is in of these records was read again.
-  const isStored = new Set(rows.map(({ at }) => at))
-  const kept = Uint32Array.from({ length: old.rows }, (_, row) => row).filter(
-    (row) => !isStored.has(lineAt(lines, row)),
-  )
-  const places = Uint32Array.from([
-    ...Array.from(kept, (row) => lineAt(lines, row)),
-    ...Array.from(fresh.recordOf ?? []),
-  ])
-  const order = Uint32Array.from(places.keys()).sort((a, b) => places[a]! - places[b]! || a - b)
-  const writer = createSegmentWriter(session.store, record)
-  writer.expect(order.length)
-  const columns: Record<string, BlockColumn> = {}
-  for (const { name, kind } of columnsOf(old, fresh)) {
-    const before = await session.reader.column(old, name)
-    const pieces = [
-      { column: before, rows: kept, count: kept.length },
-      { column: toColumn(fresh.columns[name]), rows: null, count: fresh.rows },
-    ]
-    const merged = mergeColumns(pieces, kind)
-    columns[name] = toBlockColumn(mergeColumns([{ column: merged, rows: order, count: order.length }], kind))
+  const whole = { ...block, records: block.rows, rejected: [], issues: [], consumed: 0 } satisfies Block
+  const sifted = sieve ? await sieve.sift(whole, 0) : whole
+  // Found as an import that was cut short where this is; its rows are the import's only with the last transaction.
+  const job: ImportRecord = {
+    ...record,
+    ...{ importId: freshId, state: 'running', isCopy: true, columns: [], rows: 0, chunks: 0 },
   }
-  await writer.append({ rows: order.length, columns, firstLine: 0, recordOf: order.map((i) => places[i]!) })
-  return writer.finish()
+  delete job.layers
+  const replaced = await findReplaced(session, base, rows)
+  await session.store.commit([
+    putRecord(job),
+    { place: 'chunks', key: [freshId, ORDINAL.replaced, 0], value: replaced },
+  ])
+  const writer = createSegmentWriter(session.store, job)
+  await writer.append({ ...sifted, firstLine: 0 })
+  await writer.finish()
+  const layers: Layers = { base, fresh: segmentOf(job) }
+  const count = base.rows - replaced.length + job.rows
+  Object.assign(record, { layers, columns: columnsOf(layers), rows: count, chunks: job.chunks })
 }
 
-function columnsOf(old: ImportRecord, { columns }: Pick<Block, 'columns'>): { name: string; kind: ColumnKind }[] {
-  const known = new Set(old.columns.map(({ name }) => name))
-  const further = Object.entries(columns).filter(([name]) => !known.has(name))
-  return [...old.columns, ...further.map(([name, { kind }]) => ({ name, kind: commonKind([kind]) }))]
+/** Whatever is in of records that were not, or not wholly, in was read again. */
+async function findReplaced(
+  { reader }: Session,
+  base: StoredSegment,
+  rows: readonly RejectedRow[],
+): Promise<Uint32Array> {
+  const isStored = new Set(rows.map(({ at }) => at))
+  const lines = await reader.lines(base)
+  const replaced: number[] = []
+  for (let row = 0; row < base.rows; row++) if (isStored.has(lineAt(lines, row))) replaced.push(row)
+  return Uint32Array.from(replaced)
 }
 
-function toColumn(column: BlockColumn | undefined): Column | undefined {
-  if (column?.kind !== 'code') return column
-  const { offsets } = column.dictionary
-  return { ...column, dictionary: unpackStrings(column.dictionary, 0, offsets.length - 1) }
+function columnsOf({ base, fresh }: Layers): { name: string; kind: ColumnKind }[] {
+  const known = new Set(base.columns.map(({ name }) => name))
+  const further = fresh.columns.filter(({ name }) => !known.has(name))
+  return [...base.columns, ...further.map(({ name, kind }) => ({ name, kind: commonKind([kind]) }))]
 }
 
 /** Rows by what became of them. Kept rows with unreadable cells are not rejected, but wait. */
@@ -118,35 +138,30 @@ export function countRows(examined: readonly Examined[]): Record<'saved' | 'reje
   return counts
 }
 
-/** Puts the rewritten import in the place of the old one, with its set-aside rows and the masks that follow. */
-async function replaceImport(
-  session: Session,
-  { record: old, rows }: Repairable,
-  written: ImportRecord,
-  segment: WrittenSegment,
-): Promise<ImportReport> {
-  const record: ImportRecord = { ...written, state: old.state }
-  session.reader.keep(record.importId, segment)
+/** Puts the import as it is now in the place of what it was, with the masks that follow. */
+async function replaceImport(session: Session, old: ImportRecord, record: ImportRecord): Promise<ImportReport> {
   const after = session.imports.map((one) => (one === old ? record : one))
   const active = after.filter((one) => one.state === 'active' && one.table === record.table)
   const { masks, standings } = await computeMasks(session, active)
   const place = active.indexOf(record)
   const { duplicate, updated } = standings[place] ?? { duplicate: 0, updated: 0 }
   Object.assign(record, { rowsDuplicate: duplicate, rowsUpdated: updated, rowsKept: record.rows - duplicate - updated })
-  const writes = [...deleteImport(old.importId), ...putRejects(record, rows), putRecord(record), ...maskWrites(masks)]
-  await commitChange(session, writes, () => {
+  await commitChange(session, [...dropFormer(old, record), putRecord(record), ...maskWrites(masks)], () => {
     session.imports = after
     session.masks.delete(old.importId)
-    session.reader.forget(old.importId)
+    for (const id of idsOf(old)) if (!idsOf(record).includes(id)) session.reader.forget(id)
     applyMasks(session, masks as Map<string, Mask | null>)
   })
   return toReport(record)
 }
 
-function putRejects({ importId, rejectChunks }: ImportRecord, rows: readonly RejectedRow[]): Write[] {
-  const perChunk = Math.ceil(rows.length / Math.max(1, rejectChunks)) || CHUNK_ROWS
-  return Array.from({ length: rejectChunks }, (_, chunk): Write => {
-    const value = rows.slice(chunk * perChunk, (chunk + 1) * perChunk)
-    return { place: 'rejects', key: [importId, chunk], value }
-  })
+/** Deletes the former record and the rows that were read again for it; what was read at first stays, and so do the rejected rows. */
+function dropFormer(old: ImportRecord, { layers }: ImportRecord): Write[] {
+  const former = old.layers ? deleteImport(old.layers.fresh.importId) : []
+  const names = [old.importId, ...(layers ? [layers.fresh.importId] : [])]
+  const records = names.flatMap((importId): Write[] => [
+    { place: 'imports', key: [importId], delete: true },
+    { place: 'masks', key: [importId], delete: true },
+  ])
+  return [...former, ...records]
 }

@@ -5,7 +5,7 @@ import { addRepair, previewRepair } from '../ingest/repairs/preview-repair'
 import type { RepairPreview } from '../ingest/repairs/types'
 import type { Repair, RepairSet } from '../ingest/types'
 import { applyRepairs, countRows } from './repair-import'
-import { openRepairable, startingSet, type Repairable } from './repair-record'
+import { openRepairable, startingSet, stepsOf, type Repairable } from './repair-record'
 import { asWriter, type Session } from './session'
 import type { ImportReport, RepairRow, RepairState } from './types'
 
@@ -32,8 +32,11 @@ export async function describeRepairs(session: Session, importId: string): Promi
   const { record, plan, set, examined } = await examineImport(session, importId)
   const { saved, waiting, left } = countRows(examined)
   const groups = groupProblems(plan, examined, set)
-  const { fileName, header } = record
-  return { importId: record.importId, fileName, header, saved, waiting, left, groups, isRepaired: !isFirst(set) }
+  const { fileName, header, flawedBeyond } = record
+  return {
+    ...{ importId: record.importId, fileName, header, saved, waiting, left, groups, isRepaired: !isFirst(set) },
+    ...(flawedBeyond !== undefined && { beyond: flawedBeyond }),
+  }
 
   function isFirst({ columns, rows: ofRows }: RepairSet): boolean {
     return ofRows.length === 0 && columns.length === startingSet(plan).columns.length
@@ -67,9 +70,6 @@ export async function repairRows(
   }))
 }
 
-/** Decisions that can be gone back to. */
-const MOST_STEPS = 20
-
 /** Applies further repairs, goes one step back, or takes all of them away. Errors: IMPORT_NOT_FOUND, NOTHING_TO_UNDO, of the store. */
 export function changeRepairs(
   session: Session,
@@ -81,10 +81,7 @@ export function changeRepairs(
     const { record, plan, set } = repairable
     const former = record.formerRepairs ?? []
     if (change === 'none') return applyRepairs(session, repairable, startingSet(plan), [])
-    if (change !== 'back') {
-      const steps = [...former, set].slice(-MOST_STEPS)
-      return applyRepairs(session, repairable, change.reduce(addRepair, set), steps)
-    }
+    if (change !== 'back') return applyRepairs(session, repairable, change.reduce(addRepair, set), stepsOf(repairable))
     const last = former.at(-1)
     if (!last) throw new ClienteleError('NOTHING_TO_UNDO')
     return applyRepairs(session, repairable, last, former.slice(0, -1))

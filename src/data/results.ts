@@ -1,6 +1,6 @@
 import type { StoreKey } from '../store'
 import { findResultPlace, makeResultPlace, RESULT_FACTS } from './result-place'
-import { dataVersionOf, type Session } from './session'
+import { asWriter, dataVersionOf, type Session } from './session'
 
 export { RESULT_FACTS }
 
@@ -8,6 +8,9 @@ export { RESULT_FACTS }
 const MAX_RESULTS = 24
 /** Analyses whose answer stands beside every customer. */
 const LABELLING: readonly string[] = ['rfm', 'segments']
+/** A result waits this long for its turn to be written: an import may take minutes, and the next question waits for the result. */
+const PATIENCE_MS = 250
+
 /** What is known of a result without reading it, kept apart and written with it. */
 interface ResultFacts {
   at: number
@@ -24,18 +27,45 @@ interface StoredEnvelope {
   config?: { scope?: Record<string, unknown>; asOf?: unknown }
 }
 
-/** The result under a key, which names analysis, version, settings, seed, data and backend; undefined without one. */
-export async function readResult(session: Session, key: string): Promise<unknown> {
-  const place = await findResultPlace(session, key)
+/**
+ * How the answer to a question is called outside the worker: by its name, which tells analysis, version, settings, seed, data and
+ * backend, and by the workspace, so that it is never kept in another one. What is written anew, or restored, gets another id.
+ */
+export const answerKey = ({ workspace }: Session, name: string): string => `${workspace.id}|${name}`
+
+/** The result of a name; undefined without one. */
+export async function readResult(session: Session, name: string): Promise<unknown> {
+  const place = await findResultPlace(session, name)
   return place && session.store.get('results', place)
 }
 
+/**
+ * Keeps a result under the key that its question got. It was answered before, so nobody waits long for it: where others write,
+ * it follows them, and where another tab does, or the workspace went elsewhere meanwhile, it is not kept.
+ */
 export async function storeResult(session: Session, key: string, result: unknown): Promise<void> {
+  const origin = answerKey(session, '')
+  if (!key.startsWith(origin)) return
+  let hasTurn = false
+  const turn = asWriter(session, () => {
+    hasTurn = true
+    return putResult(session, key.slice(origin.length), result)
+  })
+  const kept = turn.catch((thrown: unknown) => {
+    if (hasTurn) throw thrown
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))
+  await Promise.race([kept, patience]).finally(() => clearTimeout(timer))
+}
+
+/** For the writer alone: whoever is erased must be gone before, or find the result. */
+async function putResult(session: Session, name: string, result: unknown): Promise<void> {
   const { store } = session
   const { analysis, dataVersion, config } = result as StoredEnvelope
   if (mayHoldErased(session, analysis, dataVersion)) return
   const isPartial = config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
-  const place = await makeResultPlace(session, key)
+  const place = await makeResultPlace(session, name)
   const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
   const facts: ResultFacts = { at: nextMoment(session, others.at(-1)), dataVersion, isPartial, place }
   const dropped = others.slice(0, Math.max(0, others.length + 1 - MAX_RESULTS))
@@ -60,9 +90,9 @@ const versionFor = (session: Session, analysis: string): string =>
   dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
 
 /** Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last. */
-export async function renewResult(session: Session, analysis: string, key: string): Promise<void> {
+export async function renewResult(session: Session, analysis: string, name: string): Promise<void> {
   if (!LABELLING.includes(analysis)) return
-  const place = await findResultPlace(session, key)
+  const place = await findResultPlace(session, name)
   if (!place) return
   const known = await listFacts(session, analysis)
   const own = known.find((one) => one.place.join() === place.join())

@@ -5,9 +5,10 @@ import { readBlob } from './byte-source'
 import { importFiles, type ImportJob } from './import-file'
 import { inspectFile, type NamedBlob } from './plan-source'
 import type { ImportRecord } from './import-record'
+import { makeRoom } from './make-room'
 import { applyRepairs } from './repair-import'
 import { addRepair } from '../ingest/repairs/preview-repair'
-import { openRepairable, storedRows, type Repairable } from './repair-record'
+import { openRepairable, stepsOf, storedRows, type Repairable } from './repair-record'
 import { asWriter, type Session } from './session'
 import type { ImportReport, PlanOptions } from './types'
 
@@ -56,7 +57,10 @@ export async function inspectAny(session: Session, file: NamedBlob, options?: Pl
   return { ...home.readAs!, fileName: file.name, size: file.size, sampleRows, issues, options: options ?? {} }
 }
 
-/** As `importFiles`; rows that come back go into the import that they are of, each in its place. */
+/**
+ * As `importFiles`; rows that come back go into the import that they are of, each in its place. They go first: where another file is
+ * not imported, they are taken out again.
+ */
 export async function importAny(session: Session, job: ImportJob): Promise<ImportReport[]> {
   const returned = await Promise.all(job.files.map((file) => openReturned(session, file)))
   if (!returned.some((one) => one !== undefined)) return importFiles(session, job)
@@ -69,39 +73,80 @@ export async function importAny(session: Session, job: ImportJob): Promise<Impor
     return one && 'alone' in one ? one.alone : file
   })
   const leftOut = others.map(({ i }) => job.leftOut?.[i] ?? [])
-  const reports = files.length > 0 ? await importFiles(session, { ...job, files, leftOut, options }) : []
-  const answers: ImportReport[] = []
-  for (const [i, one] of returned.entries()) {
-    answers.push(one && 'home' in one ? await takeBack(session, one, job.files[i]!.name) : reports.shift()!)
+  const taken: Taken[] = []
+  try {
+    for (const [i, one] of returned.entries()) {
+      if (one && 'home' in one) taken.push(await takeBack(session, one, job.files[i]!.name))
+    }
+    const reports = files.length > 0 ? await importFiles(session, { ...job, files, leftOut, options }) : []
+    const reportsBack = taken.map(({ report }) => report)
+    return job.files.map((_, i) => (isHome(i) ? reportsBack : reports).shift()!)
+  } catch (thrown) {
+    for (const one of taken.reverse()) await putAside(session, one).catch(() => undefined)
+    throw thrown
   }
-  return answers
 }
+
+/** Rows that went into their import, and what its repairs were before. */
+interface Taken {
+  report: ImportReport
+  originId: string
+  before: { set: RepairSet; former: RepairSet[] }
+}
+
+/** Gives an import the repairs back that it had; those rows wait again. */
+async function putAside(session: Session, { originId, before }: Taken): Promise<void> {
+  const work = async (): Promise<unknown> =>
+    applyRepairs(session, await openRepairable(session, originId), before.set, before.former)
+  await asWriter(session, () => makeRoom(session, work, NOT_PUT_ASIDE))
+}
+
+const NOT_PUT_ASIDE = { en: 'rows stayed in their import', zh: '一些行留在了原来的导入中' }
 
 function takeBack(
   session: Session,
   { home, rows }: Extract<Returned, { home: ImportRecord }>,
   fileName: string,
-): Promise<ImportReport> {
+): Promise<Taken> {
   return asWriter(session, async () => {
     const startedAt = performance.now()
-    const repairable = await openRepairable(session, home.originId ?? home.importId)
+    const originId = home.originId ?? home.importId
+    const repairable = await openRepairable(session, originId)
     const { record, set } = repairable
     const next = editsOf(repairable, rows).reduce<RepairSet>(addRepair, set)
-    const before = record.rowsRejected
-    const report = await applyRepairs(session, repairable, next, [...(record.formerRepairs ?? []), set])
-    const saved = before - report.rowsRejected
-    const known = new Set(repairable.rows.map(({ line }) => line))
-    const strangers = rows.filter(({ line }) => line === undefined || !known.has(line)).length
-    const rejected = Math.min(rows.length - saved, Math.max(strangers, report.rowsRejected))
-    return {
-      ...report,
-      fileName,
-      ...{ rowsRead: rows.length, rowsKept: saved, rowsUpdated: 0, rowsRejected: rejected },
-      rowsDuplicate: rows.length - saved - rejected,
-      issues: [],
-      seconds: (performance.now() - startedAt) / 1000,
-    }
+    const report = await applyRepairs(session, repairable, next, stepsOf(repairable))
+    const before = { set, former: record.formerRepairs ?? [] }
+    return { report: reportOf({ repairable, rows, report, fileName, startedAt }), originId, before }
   })
+}
+
+/** What became of the rows of a file that came back. */
+function reportOf({
+  repairable: { record, rows: stored },
+  rows,
+  report,
+  fileName,
+  startedAt,
+}: {
+  repairable: Repairable
+  rows: ReturnedRows['rows']
+  report: ImportReport
+  fileName: string
+  startedAt: number
+}): ImportReport {
+  const saved = record.rowsRejected - report.rowsRejected
+  const known = new Set(stored.map(({ line }) => line))
+  const strangers = rows.filter(({ line }) => line === undefined || !known.has(line)).length
+  const rejected = Math.min(rows.length - saved, Math.max(strangers, report.rowsRejected))
+  return {
+    ...report,
+    fileName,
+    returnedTo: record.fileName,
+    ...{ rowsRead: rows.length, rowsKept: saved, rowsUpdated: 0, rowsRejected: rejected },
+    rowsDuplicate: rows.length - saved - rejected,
+    issues: [],
+    seconds: (performance.now() - startedAt) / 1000,
+  }
 }
 
 /** The rows that a person has changed, by their lines. */

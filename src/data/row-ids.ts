@@ -1,3 +1,4 @@
+import { hash53 } from '../core/hash'
 import type { CodeColumn, Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { BaseView } from './base-view'
@@ -8,12 +9,15 @@ import { findUnits, joinKeys, unitKeysOf } from './units'
 
 /**
  * The natural key of each row: the hash of what names it (its order and product, say; its whole content where nothing does)
- * and how many rows before it have the same. It stays the same when the row is imported again.
+ * and how many rows before it have the same. It stays the same when the row is imported again. Two shops may number alike: a row
+ * whose platform is known bears its name, and only rows of its own shop are counted.
  */
 export interface RowIds {
   hi: Uint32Array
   lo: Uint32Array
   ordinal: Uint32Array
+  /** Stretches of rows by the platforms of their source; `end` is the row behind the last. */
+  origins: readonly { end: number; origin: string }[]
 }
 
 /** What tells the rows of one unit apart, strongest first; the first that the table has is used. */
@@ -28,6 +32,7 @@ export async function computeRowIds(base: BaseView, table: TableName, reader: Se
     hi: new Uint32Array(base.rows),
     lo: new Uint32Array(base.rows),
     ordinal: new Uint32Array(base.rows),
+    origins: originsOf(base),
   }
   let at = 0
   for (const { record, visible, count } of base.parts) {
@@ -43,6 +48,11 @@ export async function computeRowIds(base: BaseView, table: TableName, reader: Se
   return ids
 }
 
+function originsOf({ parts, origins }: BaseView): RowIds['origins'] {
+  let end = 0
+  return parts.map(({ count }, i) => ({ end: (end += count), origin: origins[i]! }))
+}
+
 /** Rows that are looked at apart from the table they stand in; more are worth computing all ids. */
 const MAX_WINDOW = 200
 
@@ -56,12 +66,15 @@ export async function windowIds(
   rows: readonly number[],
 ): Promise<string[] | undefined> {
   const [unitKey, ...others] = unitKeysOf(table)
-  if (!unitKey || others.length > 0 || rows.length > MAX_WINDOW || base.hasApart) return undefined
+  const [origin = ''] = base.origins
+  const isMixed = base.hasApart || base.origins.some((one) => one !== origin)
+  if (!unitKey || others.length > 0 || rows.length > MAX_WINDOW || isMixed) return undefined
   const known = new Set(base.columns.map(({ name }) => name))
   const line = LINE_FIELDS[table]?.find((field) => known.has(field))
   const names = line === undefined ? unitKey : [...unitKey, line]
   const columns: CodeColumn[] = []
   for (const name of names) {
+    if (await base.isRenamed(name)) return undefined
     const column = known.has(name) ? await base.column(name) : undefined
     if (column?.kind !== 'code') return undefined
     columns.push(column)
@@ -75,7 +88,7 @@ export async function windowIds(
   return rows.map((_, i) => {
     const unit = units.ofRow[i]!
     const [hi, lo] = joinKeys(units.index.hi[unit]!, units.index.lo[unit]!, lanes.hi[i]!, lanes.lo[i]!)
-    return format(hi, lo, ordinals[i]!)
+    return format(hi, lo, ordinals[i]!, origin)
   })
 }
 
@@ -114,38 +127,74 @@ async function lineLanes(base: BaseView, table: TableName): Promise<Lanes> {
   const lanes = createLanes(base.rows)
   const known = new Set(base.columns.map(({ name }) => name))
   const name = LINE_FIELDS[table]?.find((field) => known.has(field))
-  const column: Column | undefined = name === undefined ? undefined : await base.column(name)
+  const column: Column | undefined = name === undefined ? undefined : await base.bareColumn(name)
   if (name !== undefined && column) addCells(lanes, column, name, createDictionaryHashes(name))
   return lanes
 }
 
-function countEqual({ hi, lo, ordinal }: RowIds): void {
+/** Rows of different sources are counted apart. */
+function countEqual({ hi, lo, ordinal, origins }: RowIds): void {
   const table = createKeyTable(hi.length)
   const seen = new Uint32Array(hi.length)
-  for (let row = 0; row < hi.length; row++) {
-    const key = table.index(hi[row]!, lo[row]!)
-    ordinal[row] = seen[key]!
-    seen[key] = seen[key]! + 1
+  const isMixed = origins.some(({ origin }) => origin !== origins[0]!.origin)
+  let row = 0
+  for (const { end, origin } of origins) {
+    const scope = isMixed ? hash53(origin, 1) >>> 0 : 0
+    for (; row < end; row++) {
+      const key = table.index((hi[row]! ^ scope) >>> 0, lo[row]!)
+      ordinal[row] = seen[key]!
+      seen[key] = seen[key]! + 1
+    }
   }
 }
 
 const hex = (word: number): string => word.toString(16).padStart(8, '0')
 
-const format = (hi: number, lo: number, ordinal: number): string => `${hex(hi)}${hex(lo)}-${ordinal}`
+const format = (hi: number, lo: number, ordinal: number, origin: string): string =>
+  `${hex(hi)}${hex(lo)}-${ordinal}${origin === '' ? '' : `@${origin}`}`
 
-export const formatRowId = (ids: RowIds, row: number): string => format(ids.hi[row]!, ids.lo[row]!, ids.ordinal[row]!)
+const originAt = ({ origins }: RowIds, row: number): string => origins.find(({ end }) => row < end)!.origin
 
-/** The rows with these ids, those that are there. One scan, however many are asked for. */
+export const formatRowId = (ids: RowIds, row: number): string =>
+  format(ids.hi[row]!, ids.lo[row]!, ids.ordinal[row]!, originAt(ids, row))
+
+/**
+ * The rows with these ids, those that are there. One scan, however many are asked for. An id that bears platforms means a row of
+ * a source of one of these, else one of no known platform, but never another shop's; one without means any row, as all did once.
+ */
 export function findRows(ids: RowIds, wanted: Iterable<string>): Map<string, number> {
-  const asked = new Set(wanted)
+  const asked = [...new Set(wanted)].flatMap((id) => {
+    const [, hash, ordinal, origin] = ROW_ID.exec(id) ?? []
+    return hash === undefined ? [] : [{ id, hash, ordinal: Number(ordinal), platforms: origin?.split('+') }]
+  })
+  const rows = rowsByHash(ids, new Set(asked.map(({ hash }) => hash)))
   const found = new Map<string, number>()
-  const starts = new Set([...asked].map((id) => (ROW_ID.test(id) ? parseInt(id.slice(0, 8), 16) : -1)))
-  for (let row = 0; row < ids.hi.length; row++) {
-    if (!starts.has(ids.hi[row]!)) continue
-    const id = formatRowId(ids, row)
-    if (asked.has(id)) found.set(id, row)
+  for (const { id, hash, ordinal, platforms } of asked) {
+    const same = rows.get(hash) ?? []
+    const isOwn = (row: number): boolean =>
+      originAt(ids, row)
+        .split('+')
+        .some((platform) => platforms!.includes(platform))
+    const own = platforms ? same.filter(isOwn) : same
+    const row =
+      own[ordinal] ?? (own.length === 0 ? same.filter((one) => originAt(ids, one) === '')[ordinal] : undefined)
+    if (row !== undefined) found.set(id, row)
   }
   return found
 }
 
-const ROW_ID = /^[0-9a-f]{16}-\d+$/
+function rowsByHash({ hi, lo }: RowIds, hashes: ReadonlySet<string>): ReadonlyMap<string, number[]> {
+  const found = new Map<string, number[]>()
+  const starts = new Set([...hashes].map((hash) => parseInt(hash.slice(0, 8), 16)))
+  for (let row = 0; row < hi.length; row++) {
+    if (!starts.has(hi[row]!)) continue
+    const hash = hex(hi[row]!) + hex(lo[row]!)
+    if (!hashes.has(hash)) continue
+    const rows = found.get(hash)
+    if (rows) rows.push(row)
+    else found.set(hash, [row])
+  }
+  return found
+}
+
+const ROW_ID = /^([0-9a-f]{16})-(\d+)(?:@(.+))?$/

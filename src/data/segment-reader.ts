@@ -1,11 +1,10 @@
-import { ClienteleError } from '../core/errors'
-import type { Column, ColumnKind } from '../schema/columns'
+import type { Column } from '../schema/columns'
 import type { Store } from '../store'
 import type { ChunkColumn } from './column-buffer'
-import { expandCodes, expandNumbers } from './compact'
-import { CHUNK_ROWS, ORDINAL, type ImportRecord } from './import-record'
-import { mergeColumns } from './merge-columns'
-import { FIRST_LINE, type WrittenSegment } from './segment-writer'
+import { ORDINAL, type ImportRecord, type Layers, type StoredSegment } from './import-record'
+import { findPlaces, layerColumns, type Lines, type Places } from './layer-columns'
+import { joinChunks } from './join-chunks'
+import type { WrittenSegment } from './segment-writer'
 import { findUnits, type Units } from './units'
 
 /** Reads the columns of an import: from the disk, or from what writing it left in memory. */
@@ -13,38 +12,89 @@ export interface SegmentReader {
   /** Keeps a segment that has just been written, so that its columns need not be read back. */
   keep(importId: string, segment: WrittenSegment): void
   forget(importId: string): void
-  column(record: ImportRecord, name: string): Promise<Column | undefined>
+  column(record: Layered, name: string): Promise<Column | undefined>
   /** Found when they are first asked for: a first import has nothing to be compared with. */
   units(record: ImportRecord): Promise<Units>
   /** Lines in the file; undefined for a chunk where they follow from the row. */
-  lines(record: ImportRecord): Promise<(Uint32Array | undefined)[]>
+  lines(record: Layered): Promise<Lines>
 }
+
+type Layered = StoredSegment & Pick<ImportRecord, 'layers'>
 
 /** Rows of written segments whose columns are held for whoever asks next. */
 const MAX_KEPT_ROWS = 2_000_000
+
+/** Chunks of a column that are fetched together: while they are unpacked the next are on their way. */
+const CHUNKS_AT_ONCE = 8
 
 export function createSegmentReader(store: Store): SegmentReader {
   const written = new Map<string, WrittenSegment>()
   /** Columns that somebody still uses, by import and name. */
   const inUse = new Map<string, Map<string, WeakRef<Column>>>()
   const units = new Map<string, Promise<Units>>()
-  const readChunks = (record: ImportRecord, ordinal: number): Promise<unknown[]> =>
+  const orders = new WeakMap<Layers, Promise<Places>>()
+  /** Columns that are being read, by import and name. */
+  const underWay = new Map<string, Promise<Column | undefined>>()
+  const readChunks = (
+    { importId, chunks }: StoredSegment,
+    ordinal: number,
+    [from, to]: readonly [number, number] = [0, chunks],
+  ): Promise<unknown[]> =>
     store.getMany(
       'chunks',
-      Array.from({ length: record.chunks }, (_, chunk) => [record.importId, ordinal, chunk]),
+      Array.from({ length: Math.max(0, Math.min(to, chunks) - from) }, (_, i) => [importId, ordinal, from + i]),
     )
 
-  const readColumn = async (record: ImportRecord, name: string): Promise<Column | undefined> => {
+  const placesOf = (layers: Layers): Promise<Places> => {
+    const known = orders.get(layers) ?? readPlaces(layers)
+    orders.set(layers, known)
+    known.catch(() => orders.delete(layers))
+    return known
+  }
+  const readPlaces = async ({ base, fresh }: Layers): Promise<Places> => {
+    const [replaced] = await store.getMany('chunks', [[fresh.importId, ORDINAL.replaced, 0]])
+    return findPlaces(
+      { rows: base.rows, lines: await readLines(base) },
+      { rows: fresh.rows, lines: await readLines(fresh) },
+      (replaced as Uint32Array | undefined) ?? new Uint32Array(0),
+    )
+  }
+  const readLines = async (record: StoredSegment): Promise<Lines> => (await readChunks(record, ORDINAL.lines)) as Lines
+
+  const readColumn = async (record: Layered, name: string) => {
+    const { layers } = record
+    if (!layers) return readSegment(record, name)
+    const kind = record.columns.find((one) => one.name === name)?.kind
+    if (kind === undefined) return undefined
+    const { order } = await placesOf(layers)
+    const [base, fresh] = [await column(layers.base, name), await readSegment(layers.fresh, name)]
+    return layerColumns({ base, fresh, baseRows: layers.base.rows, freshRows: layers.fresh.rows, order }, kind)
+  }
+  const readSegment = async (record: StoredSegment, name: string): Promise<Column | undefined> => {
     const ordinal = record.columns.findIndex((column) => column.name === name)
     if (ordinal < 0) return undefined
-    const { kind } = record.columns[ordinal]!
-    return joinChunks(decodeChunks(await readChunks(record, ordinal), kind), kind, record)
+    const whole = joinChunks(record.columns[ordinal]!.kind, record)
+    const fetchFrom = (chunk: number): Promise<unknown[]> =>
+      readChunks(record, ordinal, [chunk, chunk + CHUNKS_AT_ONCE])
+    let next = fetchFrom(0)
+    for (let from = 0; from < record.chunks; from += CHUNKS_AT_ONCE) {
+      const chunks = (await next) as (ChunkColumn | undefined)[]
+      next = fetchFrom(from + CHUNKS_AT_ONCE)
+      // It may fail while these are unpacked: who waits for it hears of it.
+      next.catch(() => undefined)
+      for (const chunk of chunks) whole.add(chunk)
+    }
+    return whole.finish()
   }
-  const column: SegmentReader['column'] = async (record, name) => {
-    const known = written.get(record.importId)?.columns.get(name) ?? inUse.get(record.importId)?.get(name)?.deref()
+  const column: SegmentReader['column'] = async (record, name): Promise<Column | undefined> => {
+    const id = keptUnder(record)
+    const known = written.get(id)?.columns.get(name) ?? inUse.get(id)?.get(name)?.deref()
     if (known) return known
-    const found = await readColumn(record, name)
-    if (found) remember(record.importId, name, found)
+    const place = `${id} ${name}`
+    const reading = underWay.get(place) ?? readColumn(record, name).finally(() => underWay.delete(place))
+    underWay.set(place, reading)
+    const found = await reading
+    if (found) remember(id, name, found)
     return found
   }
   const remember = (importId: string, name: string, found: Column): void => {
@@ -58,6 +108,7 @@ export function createSegmentReader(store: Store): SegmentReader {
   }
   return {
     keep(importId, segment) {
+      if (segment.columns.size === 0) return
       written.set(importId, segment)
       let rows = 0
       for (const [id, one] of [...written].reverse()) {
@@ -70,57 +121,15 @@ export function createSegmentReader(store: Store): SegmentReader {
     },
     column,
     units(record) {
-      const known = units.get(record.importId) ?? readUnits(record)
-      units.set(record.importId, known)
-      known.catch(() => units.delete(record.importId))
+      const id = keptUnder(record)
+      const known = units.get(id) ?? readUnits(record)
+      units.set(id, known)
+      known.catch(() => units.delete(id))
       return known
     },
-    lines: async (record) => (await readChunks(record, ORDINAL.lines)) as (Uint32Array | undefined)[],
+    lines: async (record) => (record.layers ? (await placesOf(record.layers)).lines : readLines(record)),
   }
 }
 
-/** Chunks as columns; those of a code column share one dictionary, which each chunk extends. */
-function decodeChunks(chunks: readonly unknown[], kind: ColumnKind): (Column | undefined)[] {
-  const dictionary = ['']
-  return (chunks as (ChunkColumn | undefined)[]).map((chunk) => {
-    if (!chunk) return undefined
-    if (chunk.kind !== kind) throw new ClienteleError('STORAGE_DAMAGED', { place: 'chunks' })
-    if (chunk.kind === 'bool' || chunk.kind === 'text') return chunk
-    if (chunk.kind !== 'code') return { kind: chunk.kind, values: expandNumbers(chunk.values) }
-    for (const text of chunk.added) dictionary.push(text)
-    return { kind: 'code', codes: expandCodes(chunk.codes), dictionary }
-  })
-}
-
-function joinChunks(chunks: readonly (Column | undefined)[], kind: ColumnKind, record: ImportRecord): Column {
-  const rowsOf = (chunk: number): number =>
-    chunk < record.chunks - 1 ? CHUNK_ROWS : record.rows - CHUNK_ROWS * (record.chunks - 1)
-  const dictionary = chunks.reduce<readonly string[] | undefined>(
-    (found, chunk) => (chunk?.kind === 'code' ? chunk.dictionary : found),
-    undefined,
-  )
-  if (kind === 'code' && dictionary) return { kind, codes: joinCodes(chunks, rowsOf, record.rows), dictionary }
-  return mergeColumns(
-    chunks.map((column, chunk) => ({ column, rows: null, count: rowsOf(chunk) })),
-    kind,
-  )
-}
-
-function joinCodes(
-  chunks: readonly (Column | undefined)[],
-  rowsOf: (chunk: number) => number,
-  rows: number,
-): Uint32Array {
-  const codes = new Uint32Array(rows)
-  let at = 0
-  chunks.forEach((chunk, i) => {
-    if (chunk?.kind === 'code') codes.set(chunk.codes, at)
-    at += rowsOf(i)
-  })
-  return codes
-}
-
-/** The line in the file of a row of an import. */
-export function lineAt(lines: readonly (Uint32Array | undefined)[], row: number): number {
-  return lines[Math.floor(row / CHUNK_ROWS)]?.[row % CHUNK_ROWS] ?? row + FIRST_LINE
-}
+/** Rows that were read again are never written twice under one id, and so is what is made of them. */
+const keptUnder = ({ importId, layers }: Layered): string => layers?.fresh.importId ?? importId

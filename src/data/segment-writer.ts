@@ -14,6 +14,7 @@ export type Stretch = Pick<Block, 'rows' | 'columns'> &
 /** What an import leaves in memory when it is written, so that it can be used without reading it back. */
 export interface WrittenSegment {
   rows: number
+  /** None where there are too many rows to hold on to: they are read back when somebody asks. */
   columns: Map<string, Column>
 }
 
@@ -33,23 +34,39 @@ export const FIRST_LINE = 2
 /** Chunks on their way to the disk while more are parsed. */
 const MAX_PENDING = 2
 
+/** Columns of more bytes than these do not stay in memory when they are written. */
+const MAX_WHOLE_BYTES = 640 * 1024 ** 2
+
 /** Turns blocks into column chunks of 65,536 rows and commits each with its marker, one transaction a chunk. */
-export function createSegmentWriter(store: Store, record: ImportRecord): SegmentWriter {
+export function createSegmentWriter(
+  store: Store,
+  record: ImportRecord,
+  mostWholeBytes: number = MAX_WHOLE_BYTES,
+): SegmentWriter {
   const buffers = new Map<string, ColumnBuffer>()
   const lines = createLineNumbers()
   const queue = createWriteQueue(store)
   let expected = 0
   let rows = 0
+  let isLarge = false
 
   /** A column that comes for the first time gets the next ordinal. */
   const bufferOf = (name: string, kind: ColumnKind): ColumnBuffer => {
     const known = buffers.get(name)
     if (known) return known
     const created = createColumnBuffer(kind)
-    created.reserve(expected)
+    if (isLarge) created.letGo(record.rows)
+    else created.reserve(expected)
     buffers.set(name, created)
     record.columns.push({ name, kind })
     return created
+  }
+  /** What is stored already is let go where the columns are likely to become too many bytes to hold on to. */
+  const letGo = (): void => {
+    const all = [...buffers.values()]
+    const bytes = isLarge || rows === 0 ? 0 : all.reduce((sum, buffer) => sum + buffer.bytes(), 0)
+    if (bytes * Math.max(rows, expected) > mostWholeBytes * rows) isLarge = true
+    if (isLarge) for (const buffer of all) buffer.letGo(record.rows)
   }
   /** Everything up to row `to` that has not been stored. */
   const flush = (to: number): Promise<void> => {
@@ -82,10 +99,12 @@ export function createSegmentWriter(store: Store, record: ImportRecord): Segment
         from = to
         if (rows === record.rows + CHUNK_ROWS) await flush(rows)
       }
+      letGo()
     },
     async finish() {
       if (rows > record.rows) await flush(rows)
       await queue.drain()
+      if (isLarge) return { rows, columns: new Map() }
       return { rows, columns: new Map([...buffers].map(([name, buffer]) => [name, buffer.finish(rows)])) }
     },
     abandon: () => queue.drain().catch(() => undefined),

@@ -10,13 +10,14 @@ import { editRow, undoEdit, type EditOptions } from './edits'
 import type { Environment } from './environment'
 import { exportTable } from './export'
 import { filterChoices, type FilterChoices } from './filter-choices'
-import { openFurtherTables } from './further-tables'
+import { leftOutTables, openFurtherTables } from './further-tables'
 import { listImports, redoImport, undoImport } from './history'
-import { resumeImport } from './import-file'
+import { dropInterrupted, resumeImport } from './import-file'
 import type { NamedBlob } from './plan-source'
-import { dropReferences, forgetInterrupted, keepReference } from './interrupted'
+import { dropReferences, keepReference } from './interrupted'
 import { persist } from './info'
 import { createKeeper, type Keeper, type UnlockOptions } from './keeper'
+import { lookAhead } from './look-ahead'
 import { forgetMapping, listMappings } from './mappings'
 import { listMerged, mergeGroups, mergePeople, tellApart, unmergePerson } from './merges'
 import { deleteNote, listNotes, saveNote } from './notes'
@@ -28,6 +29,7 @@ import { dataFacts } from './quality/data-facts'
 import { tableQuality } from './quality/table-quality'
 import type { TableFacts, TableQuality } from './quality/types'
 import { rehearseImport } from './rehearse'
+import type { RehearsedRoom } from './rehearse-rooms'
 import { rejectsCsv } from './rejects'
 import { changeRepairs, describeRepairs, repairRows, tryRepair } from './repair-state'
 import { openBackup } from './restore'
@@ -89,7 +91,7 @@ interface BackupService {
 
 interface ImportService {
   addParsePort(port: MessagePort): void
-  rehearse(): Promise<void>
+  rehearse(): Promise<RehearsedRoom[]>
   /** The tables that a dropped file holds: an ordinary one is itself. */
   unpack(file: File): Promise<Dropped<File>>
   inspect(file: NamedBlob, options?: T.PlanOptions): Promise<T.ImportPlan>
@@ -112,6 +114,7 @@ interface ImportService {
   undoImport(importId: string): Promise<void>
   redoImport(importId: string): Promise<void>
   imports(): Promise<T.ImportEntry[]>
+  leftOutTables(importId: string): Promise<File[]>
   rejects(importId: string): Promise<Uint8Array>
   repairs(importId: string): Promise<T.RepairState>
   tryRepair(importId: string, group: string, repair: T.Repair): Promise<T.RepairPreview>
@@ -166,6 +169,9 @@ export interface DataService
     CustomerService,
     RoomService {}
 
+/** After an import whoever goes on at once goes first. */
+const AFTER_IMPORT_MS = 200
+
 export function createDataService(environment: Environment, findRoom: FindRoom): DataService {
   const keeper = createKeeper(environment, findRoom)
   const jobs = createJobs()
@@ -173,10 +179,10 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
     ...workspaceService(keeper),
     ...passphraseService(keeper, jobs),
     ...backupService(keeper, jobs),
-    ...importService(keeper, jobs),
+    ...importService(keeper, jobs, findRoom),
     ...tableService(keeper),
     ...customerService(keeper),
-    ...roomService(keeper, findRoom),
+    ...roomService(keeper, jobs, findRoom),
   }
 }
 
@@ -261,17 +267,20 @@ const backupService = ({ backup, restore }: Keeper, jobs: Jobs): BackupService =
     ),
 })
 
-function importService({ session }: Keeper, jobs: Jobs): ImportService {
+function importService({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): ImportService {
   const pool = createParsePool()
   return {
     addParsePort: (port) => pool.addPort(port),
-    rehearse: () => rehearseImport(jobs.isIdle),
+    rehearse: () => rehearseImport(jobs.isIdle, findRoom),
     inspect: async (file, options) => inspectAny(await session(), file, options),
     furtherTables: async (file, options = {}) => openFurtherTables(await session(), file, options, pool),
     import: (jobId, files, options, onProgress) =>
       jobs.run(jobId, async (signal) => {
         const opened = await openAll(files, options)
-        return importAny(await session(), { ...opened, pool, signal, onProgress })
+        const target = await session()
+        const reports = await importAny(target, { ...opened, pool, signal, onProgress })
+        void lookAhead(target, jobs.isIdle, AFTER_IMPORT_MS)
+        return reports
       }),
     unpack: openDropped,
     resumeImport: (jobId, importId, file, onProgress) =>
@@ -284,11 +293,12 @@ function importService({ session }: Keeper, jobs: Jobs): ImportService {
     discardStaged: async (importIds) => discardStaged(await session(), importIds),
     keepReference: async (table, handle) => keepReference(await session(), table, handle),
     dropReferences: async () => dropReferences(await session()),
-    dropInterrupted: async (importId) => forgetInterrupted(await session(), (note) => note.importId === importId),
+    dropInterrupted: async (importId) => dropInterrupted(await session(), importId),
     cancel: jobs.cancel,
     undoImport: async (importId) => undoImport(await session(), importId),
     redoImport: async (importId) => redoImport(await session(), importId),
     imports: async () => listImports(await session()),
+    leftOutTables: async (importId) => leftOutTables(await session(), importId),
     rejects: async (importId) => rejectsCsv(await session(), importId),
     repairs: async (importId) => describeRepairs(await session(), importId),
     tryRepair: async (importId, group, repair) => tryRepair(await session(), importId, group, repair),
@@ -328,8 +338,13 @@ const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   deleteNote: async (id) => deleteNote(await session(), id),
 })
 
-const roomService = ({ session }: Keeper, findRoom: FindRoom): RoomService => ({
-  prepare: async (analysis, config, backend = 'auto') =>
-    prepareRoom(await session(), findRoom(analysis), config, backend),
+const roomService = ({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): RoomService => ({
+  async prepare(analysis, config, backend = 'auto') {
+    const [opened, room] = [await session(), findRoom(analysis)]
+    const prepared = await prepareRoom(opened, room, config, backend)
+    // While the answer is worked out elsewhere: who asks about all customers often asks about one of them next.
+    if (room.needs.tables.orders && prepared.stored === undefined) void lookAhead(opened, jobs.isIdle)
+    return prepared
+  },
   storeResult: async (key, result) => storeResult(await session(), key, result),
 })

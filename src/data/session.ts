@@ -2,7 +2,7 @@ import { ClienteleError } from '../core/errors'
 import { canonicalJson, hashHex } from '../core/hash'
 import type { TableName } from '../schema/field'
 import type { Rate } from '../schema/rates'
-import type { Store, Write } from '../store'
+import { isDiskFull, type Store, type Write } from '../store'
 import { BACKUP_MARK } from './backup-mark'
 import type { Environment } from './environment'
 import { isStep, type StoredDecision } from './decision'
@@ -12,6 +12,7 @@ import type { ImportRecord } from './import-record'
 import type { Staged } from './difference/stage'
 import { JOIN_RULE } from './join/rule'
 import { discardKilled, listInterrupted, type Interrupted } from './interrupted'
+import { makeRoom } from './make-room'
 import type { FindRoom } from './rooms'
 import { createSegmentReader, type SegmentReader } from './segment-reader'
 import type { Mask } from './supersede'
@@ -37,7 +38,7 @@ export interface Settings {
 
 /** An open workspace. What is in memory is a copy of what is in the store; writes go to the store first. */
 export interface Session {
-  readonly workspace: WorkspaceEntry
+  workspace: WorkspaceEntry
   readonly store: Store
   readonly environment: Environment
   readonly reader: SegmentReader
@@ -52,6 +53,8 @@ export interface Session {
   /** Counts the writes of all tabs, so that a tab sees that another one wrote. */
   revision: number
   isStale: boolean
+  /** What another tab changed is being read. */
+  reading: Promise<void> | undefined
   discarded: string[]
   /** Imports that were killed and can be done again. */
   interrupted: Interrupted[]
@@ -93,6 +96,7 @@ export async function openSession(
     settings: { currency: environment.currency, timeZone: environment.timeZone },
     revision: 0,
     isStale: false,
+    reading: undefined,
     discarded: [],
     interrupted: [],
     staged: new Map(),
@@ -115,6 +119,7 @@ export async function reload(session: Session): Promise<void> {
   const { store } = session
   for (;;) {
     session.isStale = false
+    const { revision } = session
     const before = await storedRevision(session)
     const [imports, masks, edits, settings, backup, erasures] = await Promise.all([
       store.list('imports'),
@@ -124,7 +129,7 @@ export async function reload(session: Session): Promise<void> {
       store.get('settings', BACKUP_MARK),
       readBook(store),
     ])
-    if ((await storedRevision(session)) !== before) continue
+    if ((await storedRevision(session)) !== before || session.revision !== revision) continue
     session.imports = imports.map(({ value }) => value as ImportRecord).filter(isFinished)
     session.imports.sort((a, b) => a.sequence - b.sequence)
     session.masks = new Map(masks.map(({ key, value }) => [String(key[0]), value as Mask]))
@@ -136,6 +141,19 @@ export async function reload(session: Session): Promise<void> {
     session.erasures = erasures
     session.revision = before
     return dropViews(session)
+  }
+}
+
+/** Reads what another tab changed; everybody who asks meanwhile waits for the same reading. */
+export async function freshen(session: Session): Promise<void> {
+  while (session.isStale || session.reading) {
+    session.reading ??= reload(session)
+      .catch((thrown: unknown) => {
+        session.isStale = true
+        throw thrown
+      })
+      .finally(() => (session.reading = undefined))
+    await session.reading
   }
 }
 
@@ -168,10 +186,26 @@ async function discardUnfinished(session: Session): Promise<void> {
     for (const record of await unfinished(session)) {
       if (record.state === 'running' || !(await isHeld(session, record))) killed.push(record)
     }
-    await session.store.commit(discardKilled(killed))
-    session.discarded = killed.map(({ fileName }) => fileName)
+    await discard(session, discardKilled(killed))
+    session.discarded = killed.filter(({ isCopy }) => !isCopy).map(({ fileName }) => fileName)
     session.interrupted = await listInterrupted(session)
   })
+}
+
+const NOT_DISCARDED = { en: 'nothing was changed', zh: '没有做任何更改' }
+
+/**
+ * A disk that was full when the import was killed is full now: then it goes without the note that offers it again, and what cannot
+ * be deleted either stays as it is, which nobody sees. The workspace opens in any case.
+ */
+async function discard(session: Session, writes: Write[]): Promise<void> {
+  for (const step of [writes, writes.filter((write) => 'delete' in write)]) {
+    try {
+      return await makeRoom(session, () => session.store.commit(step), NOT_DISCARDED)
+    } catch (thrown) {
+      if (!isDiskFull(thrown)) throw thrown
+    }
+  }
 }
 
 async function unfinished({ store }: Session): Promise<ImportRecord[]> {

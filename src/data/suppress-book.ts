@@ -14,8 +14,18 @@ export interface Suppression {
   secret: string
   /** Of source keys. */
   keys: string[]
-  /** Of order numbers: lines of an order may come in a file that names nobody. */
+  /** Of order numbers alone: lines of an order may come in a file that names nobody. */
   orders: string[]
+  /** Of order numbers in files of each form that their shop was seen in. */
+  ordersIn?: string[]
+  /** Forms of files of other shops, for which the numbers alone say nothing; missing where that was not asked yet. */
+  apart?: string[]
+  /** Of customer ids in files of each form that their numbering was seen in. */
+  idsIn?: string[]
+  /** Forms of files with a numbering of their own, where the ids alone say nothing; missing where that was not asked yet. */
+  idsApart?: string[]
+  /** Of a name in files of each form that it was seen in, where the person was known by it alone. */
+  names?: string[]
   /** Of the codes that stood for the person in addresses. */
   tokens: string[]
   /** Of all these texts, 16 bits that tell most others from them without a hash. */
@@ -75,6 +85,7 @@ export function withReceipt(book: ErasureBook, receipt: ErasureReceipt): Erasure
 
 /** The latest first. */
 export function listErasures({ suppressions, receipts }: ErasureBook): Erasure[] {
-  const held = new Set(suppressions.filter(({ keys }) => keys.length > 0).map(({ number }) => number))
+  const isHeld = ({ keys, names = [] }: Suppression): boolean => keys.length + names.length > 0
+  const held = new Set(suppressions.filter(isHeld).map(({ number }) => number))
   return receipts.map((receipt) => ({ receipt, isHeld: held.has(receipt.number) })).reverse()
 }

@@ -1,4 +1,5 @@
 import { unpackStrings } from '../core/packed-strings'
+import type { PersonField } from '../identity'
 import type { Block, BlockColumn, ImportPlan, RejectedRow } from '../ingest/types'
 import type { Column } from '../schema/columns'
 import { PERSON_FIELDS } from '../schema'
@@ -7,6 +8,9 @@ import type { ImportRecord } from './import-record'
 import type { Session } from './session'
 import type { Suppression } from './suppress-book'
 import { keepOfColumn, keptRows, MARK, markOf } from './suppress-rows'
+import { findIds } from './suppress-ids'
+import { findNames, namedAlone } from './suppress-names'
+import { findOrders } from './suppress-orders'
 import { createWatch, PROVING_FIELDS, type Watch } from './suppress-watch'
 import { PEOPLE_TABLES } from './table-view'
 
@@ -20,7 +24,7 @@ interface Sieve {
 export function createSieve({ erasures }: Session, record: ImportRecord, plan: ImportPlan): Sieve | undefined {
   const watch = PEOPLE_TABLES.includes(record.table) ? createWatch(erasures) : undefined
   if (!watch) return undefined
-  const orders = new Map<string, Suppression>()
+  const context: Context = { watch, record, plan, orders: new Map(), strangers: new Set() }
   const people = new Set<string>()
   const count = (rows: number, anonymous: number): void => {
     const before = record.suppressed ?? { rows: 0, anonymous: 0, people: 0 }
@@ -33,8 +37,8 @@ export function createSieve({ erasures }: Session, record: ImportRecord, plan: I
   }
   return {
     async sift(block, firstLine) {
-      const namers = await findNamers(watch, block, orders)
-      const rejected = await siftRejected(watch, block.rejected, plan)
+      const namers = await findNamers(context, block)
+      const rejected = await siftRejected(context, block.rejected)
       if (!namers && rejected.people.length === 0) return block
       for (const one of rejected.people) people.add(one)
       for (const one of namers ?? []) if (one) people.add(one.number)
@@ -44,36 +48,57 @@ export function createSieve({ erasures }: Session, record: ImportRecord, plan: I
       count(block.rows - rows.length + rejected.people.length, nameless.size)
       const lines = linesOf(block, marks, firstLine)
       const isLeft = ({ at }: RejectedRow): boolean => at === undefined || !lines.has(at)
-      const flawed = block.flawed && { flawed: (await siftRejected(watch, block.flawed, plan)).left.filter(isLeft) }
+      const flawed = block.flawed && { flawed: (await siftRejected(context, block.flawed)).left.filter(isLeft) }
       return { ...block, rejected: rejected.left, ...flawed, ...withoutMarked(block, marks, lines) }
     },
   }
 }
 
+interface Context {
+  watch: Watch
+  record: ImportRecord
+  plan: ImportPlan
+  /** Orders of erased people that the file names, and of erased orders those that it gives to somebody else. */
+  orders: Map<string, Suppression>
+  strangers: Set<string>
+}
+
 type Namers = (Suppression | undefined)[]
+type Codes = Extract<BlockColumn, { kind: 'code' }>
 
 /**
  * For each row of a block whom of the erased it names; undefined where it names none. Every distinct cell is asked about once,
  * and rows are looked at only where one of them was found.
  */
-async function findNamers(watch: Watch, block: Block, orders: Map<string, Suppression>): Promise<Namers | undefined> {
+async function findNamers(context: Context, block: Block): Promise<Namers | undefined> {
+  const { watch, record } = context
   const namers: Namers = []
+  const take = (codes: Uint32Array, found: Namers, isAsked: (row: number) => boolean): void => {
+    if (found.some((one) => one))
+      for (let row = 0; row < block.rows; row++) if (isAsked(row)) namers[row] ??= found[codes[row]!]
+  }
   for (const field of PROVING_FIELDS) {
     const column = block.columns[field]
-    if (column?.kind !== 'code') continue
-    const found = await watch.find(field, textsOf(column))
-    if (found.some((one) => one)) for (let row = 0; row < block.rows; row++) namers[row] ??= found[column.codes[row]!]
+    if (column?.kind === 'code') take(column.codes, await findProving(context, field, textsOf(column)), () => true)
   }
-  await followOrders(watch, block, namers, orders)
+  const names = watch.hasNames ? block.columns['name'] : undefined
+  if (names?.kind === 'code') {
+    const proving = codesOf(block, PROVING_FIELDS)
+    const isAlone = (row: number): boolean => proving.every((codes) => codes[row] === 0)
+    take(names.codes, await findNames(watch, record, textsOf(names)), isAlone)
+  }
+  await followOrders(context, block, namers)
   return namers.some((one) => one) ? namers : undefined
 }
 
-/** Lines that name nobody go with their order, be it known from before or from this file. */
+/**
+ * Lines that name nobody go with their order, be it known from before or from this file. Where the file gives an order of that
+ * number to somebody else, it is another shop's.
+ */
 async function followOrders(
-  watch: Watch,
+  { watch, record, orders, strangers }: Context,
   block: Block,
   namers: Namers,
-  orders: Map<string, Suppression>,
 ): Promise<void> {
   const ids = block.columns['orderId']
   if (ids?.kind !== 'code') return
@@ -82,35 +107,52 @@ async function followOrders(
   const rows = namelessRows(block, ids.codes)
   if (rows.length === 0) return
   const asked = [...new Set(rows.map((row) => ids.codes[row]!))]
-  const found = await watch.find(
-    'orderId',
-    asked.map((code) => texts[code]!),
+  const numbers = asked.map((code) => texts[code]!)
+  const found = await findOrders(watch, record, numbers)
+  if (found.some((one) => one)) noteStrangers(block, ids, namers, strangers)
+  const byCode = new Map(
+    asked.map((code, i) => [code, orders.get(numbers[i]!) ?? (strangers.has(numbers[i]!) ? undefined : found[i])]),
   )
-  const byCode = new Map(asked.map((code, i) => [code, found[i] ?? orders.get(texts[code]!)]))
   if ([...byCode.values()].some((one) => one)) for (const row of rows) namers[row] = byCode.get(ids.codes[row]!)
 }
 
+const findProving = ({ watch, record }: Context, field: PersonField, texts: readonly string[]): Promise<Namers> =>
+  field === 'customerId' ? findIds(watch, record, texts) : watch.find(field, texts)
+
+/** Orders of a block on whose rows somebody is named who is none of the erased. */
+function noteStrangers(block: Block, ids: Codes, namers: Namers, strangers: Set<string>): void {
+  const texts = textsOf(ids)
+  const names = codesOf(block, PERSON_FIELDS)
+  const seen = new Set<number>()
+  for (let row = 0; row < block.rows; row++)
+    if (!namers[row] && names.some((codes) => codes[row] !== 0)) seen.add(ids.codes[row]!)
+  for (const code of seen) strangers.add(texts[code]!)
+}
+
 /** Rows of an order that name nobody. */
-function namelessRows({ rows, columns }: Block, orders: Uint32Array): number[] {
-  const names = PERSON_FIELDS.flatMap((field) => {
-    const column = columns[field]
-    return column?.kind === 'code' ? [column.codes] : []
-  })
+function namelessRows(block: Block, orders: Uint32Array): number[] {
+  const names = codesOf(block, PERSON_FIELDS)
   const found: number[] = []
-  for (let row = 0; row < rows; row++)
+  for (let row = 0; row < block.rows; row++)
     if (orders[row] !== 0 && names.every((codes) => codes[row] === 0)) found.push(row)
   return found
 }
 
-const textsOf = ({ dictionary }: Extract<BlockColumn, { kind: 'code' }>): string[] =>
-  unpackStrings(dictionary, 0, dictionary.offsets.length - 1)
+const codesOf = ({ columns }: Block, fields: readonly string[]): Uint32Array[] =>
+  fields.flatMap((field) => {
+    const column = columns[field]
+    return column?.kind === 'code' ? [column.codes] : []
+  })
+
+const textsOf = ({ dictionary }: Codes): string[] => unpackStrings(dictionary, 0, dictionary.offsets.length - 1)
 
 /** Rejected rows are kept with every cell as it came: those that name an erased person are not. */
 async function siftRejected(
-  watch: Watch,
+  context: Context,
   rejected: readonly RejectedRow[],
-  { fields }: ImportPlan,
 ): Promise<{ left: RejectedRow[]; people: string[] }> {
+  const { watch, record, plan } = context
+  const { fields } = plan
   const mapped = fields.flatMap(({ index, field }) => {
     const proving = PROVING_FIELDS.find((name) => name === field)
     return proving ? [{ index, field: proving }] : []
@@ -124,8 +166,9 @@ async function siftRejected(
       ...row.cells.filter((cell) => cell.includes('@')).map((cell) => ['email', cell] as const),
       ...row.cells.filter((cell) => PHONE.test(cell)).map((cell) => ['phone', cell] as const),
     ]
-    const found = await Promise.all(asked.map(async ([field, cell]) => (await watch.find(field, [cell]))[0]))
-    const one = found.find((namer) => namer)
+    const found = await Promise.all(asked.map(async ([field, cell]) => (await findProving(context, field, [cell]))[0]))
+    const alone = watch.hasNames ? namedAlone(fields, row.cells) : undefined
+    const one = found.find((namer) => namer) ?? (alone && (await findNames(watch, record, [alone]))[0])
     if (one) people.push(one.number)
     else left.push(row)
   }

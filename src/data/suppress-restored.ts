@@ -1,12 +1,25 @@
-import { normaliseIdentifier, readSource, sourceKey } from '../identity'
+import { normaliseIdentifier, sourceKey, type PersonField } from '../identity'
 import { codes } from '../schema/columns'
 import type { Store, Write } from '../store'
 import type { Environment } from './environment'
-import { commitErasure, countsOf, eraseRows } from './erase-customer'
-import { peopleImports, personFrame, type Erased } from './erase-rows'
+import { countsOf, eraseRows } from './erase-customer'
+import { noteOrder, peopleImports, personFrame, sourceOf, type Erased } from './erase-rows'
+import type { ImportRecord } from './import-record'
+import { keysOfSource } from './people'
 import type { FindRoom } from './rooms'
 import { openSession, type Session } from './session'
-import { dropSuppression, putReceipt, putSecret, putSuppression, readBook, type ErasureBook } from './suppress-book'
+import {
+  dropSuppression,
+  putReceipt,
+  putSecret,
+  putSuppression,
+  readBook,
+  type ErasureBook,
+  type Suppression,
+} from './suppress-book'
+import { findIds } from './suppress-ids'
+import { findNames } from './suppress-names'
+import { findOrders } from './suppress-orders'
 import { createWatch, PROVING_FIELDS, type Watch } from './suppress-watch'
 import type { SalesChoice, SuppressedRows } from './types'
 
@@ -34,9 +47,11 @@ export async function suppressRestored(
   }
   const { people, ...erased } = found
   const sources = new Set(erased.own.keys())
-  const noteKeys = new Set([...sources].flatMap(shownKeys))
-  const work = await eraseRows(session, erased, { sources, isShown: (key) => noteKeys.has(key), noteKeys })
-  await commitErasure(session, work, { writes: bookWrites(book, people), book: await readBook(store) })
+  const noteKeys = new Set([...sources].flatMap(keysOfSource))
+  const sought = { sources, isShown: (key: string) => noteKeys.has(key), noteKeys }
+  const { work } = await eraseRows(session, { erased, sought }, async () => {
+    return { writes: bookWrites(book, people), book: await readBook(store) }
+  })
   const { rows, anonymous } = countsOf(work)
   return { rows, anonymous, people: people.size }
 }
@@ -54,29 +69,47 @@ function bookWrites({ suppressions, receipts, secrets }: ErasureBook, found: Rea
   ]
 }
 
-const shownKeys = (source: string): string[] => {
-  const { field, value } = readSource(source)
-  return [value, `${field}:${value}`]
+/** Whom of the erased the identifiers of an import name. Ids are asked about as the file has them. */
+async function findProving(
+  session: Session,
+  watch: Watch,
+  { record, field, dictionary }: { record: ImportRecord; field: PersonField; dictionary: readonly string[] },
+): Promise<(Suppression | undefined)[]> {
+  if (field !== 'customerId') return watch.find(field, dictionary)
+  const bare = await session.reader.column(record, field)
+  return findIds(watch, record, bare?.kind === 'code' ? bare.dictionary : [])
 }
 
 /** Who of the erased is in a workspace, by the numbers of their receipts, and by which identifiers and orders. */
 async function findErased(session: Session, watch: Watch): Promise<Erased & { people: Set<string> }> {
   const own = new Map<string, SalesChoice>()
   const orders = new Map<string, SalesChoice>()
+  const strongest = new Map<string, SalesChoice>()
   const people = new Set<string>()
   for (const record of peopleImports(session)) {
     const frame = await personFrame(session, record)
     for (const field of PROVING_FIELDS) {
       const dictionary = codes(frame, field)?.dictionary ?? []
-      ;(await watch.find(field, dictionary)).forEach((one, i) => {
+      ;(await findProving(session, watch, { record, field, dictionary })).forEach((one, i) => {
         if (!one) return
         own.set(sourceKey(field, normaliseIdentifier(field, dictionary[i]!)), one.sales)
         people.add(one.number)
       })
     }
+    if (watch.hasNames) {
+      const dictionary = codes(frame, 'name')?.dictionary ?? []
+      ;(await findNames(watch, record, dictionary)).forEach((one, i) => {
+        if (!one) return
+        strongest.set(sourceKey('name', normaliseIdentifier('name', dictionary[i]!)), one.sales)
+        people.add(one.number)
+      })
+    }
     const ids = record.table === 'orders' ? await session.reader.column(record, 'orderId') : undefined
     if (ids?.kind !== 'code') continue
-    ;(await watch.find('orderId', ids.dictionary)).forEach((one, i) => one && orders.set(ids.dictionary[i]!, one.sales))
+    const source = sourceOf(session, record)
+    ;(await findOrders(watch, record, ids.dictionary)).forEach(
+      (one, i) => one && noteOrder(orders, { source, id: ids.dictionary[i]! }, one.sales),
+    )
   }
-  return { strongest: own, own, orders, people }
+  return { strongest: new Map([...strongest, ...own]), own, orders, people }
 }

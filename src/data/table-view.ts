@@ -1,6 +1,7 @@
 import {
   applyDecisions,
   type Decided,
+  type Decision,
   findExactLinks,
   findPeople,
   mergePeople,
@@ -13,10 +14,11 @@ import type { TableName } from '../schema/field'
 import { createBaseView, keepUnlessFailed, type BaseView, type Part } from './base-view'
 import { applyOverlay, resolveOverlay, type Overlay } from './overlay'
 import { LINKING_FIELDS, namesPeople } from './identity-version'
+import { lastingIds } from './lasting-ids'
 import { sourceOfImport } from './source-of-import'
 import { computeRowIds, findRows, formatRowId, windowIds, type RowIds } from './row-ids'
 import { saidBeside } from './join/said-beside'
-import { lineAt } from './segment-reader'
+import { lineAt } from './layer-columns'
 import { activeImports, type Session } from './session'
 
 export interface RowSource {
@@ -110,8 +112,6 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
     sourceOf: (row) => (row >= kept ? '' : sourceOfImport(partAt(base, baseRow(row)).part.record)),
     isByHand: (row, name) => row >= kept || overlay.cells.get(name)?.has(baseRow(row)) === true,
   }
-  let unmerged: Promise<PeopleTable> | undefined
-  let people: Promise<People> | undefined
   const findUnmerged = async (): Promise<PeopleTable> => {
     const frame = await readColumns(rows, PERSON_FIELDS, column)
     return { frame, people: findPeople(frame) }
@@ -120,8 +120,8 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
     const { map } = await decidedPeople(session)
     return mergePeople((await unmergedPeople()).people, map)
   }
-  const unmergedPeople = (): Promise<PeopleTable> => (unmerged ??= findUnmerged())
-  const ownPeople = (): Promise<People> => (people ??= findMerged())
+  const unmergedPeople = onceUnlessFailed(findUnmerged)
+  const ownPeople = onceUnlessFailed(findMerged)
   const findAll = async (ids: readonly string[]): Promise<Map<string, number>> => {
     const wanted = new Set(ids)
     const places = new Map<string, number>()
@@ -165,6 +165,12 @@ async function createTableView(session: Session, table: TableName): Promise<Tabl
   }
 }
 
+/** Computes once, when it is first asked for; what failed is tried again. */
+function onceUnlessFailed<T>(compute: () => Promise<T>): () => Promise<T> {
+  const kept = new Map<string, Promise<T>>()
+  return () => keepUnlessFailed(kept, '', compute)
+}
+
 /** Where some rows of the base are among those that are left. */
 function placesOf(kept: Uint32Array, wanted: ReadonlySet<number>): Map<number, number> {
   const places = new Map<number, number>()
@@ -204,7 +210,13 @@ export function decidedPeople(session: Session): Promise<Decided> {
   const { views } = session
   const known = decided.get(views)
   if (known) return known
-  const computed = linkTables(session).then((links) => applyDecisions(links, session.decisions))
+  const computed = Promise.all([linkTables(session), lastingIds(session)]).then(([links, { currentOf }]) => {
+    const rename = (sources: readonly string[]): string[] => sources.map(currentOf)
+    const decisions = session.decisions.map(({ op, sources, from }): Decision => {
+      return { op, sources: rename(sources), ...(from && { from: rename(from) }) }
+    })
+    return applyDecisions(links, decisions)
+  })
   decided.set(views, computed)
   computed.catch(() => decided.delete(views))
   return computed
@@ -246,13 +258,13 @@ interface LookUps {
 }
 
 function createLookUps(session: Session, table: TableName, base: BaseView): LookUps {
-  let ids: Promise<RowIds> | undefined
+  const ids = new Map<TableName, Promise<RowIds>>()
   const lines = new Map<string, Promise<(Uint32Array | undefined)[]>>()
-  const all = (): Promise<RowIds> => (ids ??= computeRowIds(base, table, session.reader))
+  const all = (): Promise<RowIds> => keepUnlessFailed(ids, table, () => computeRowIds(base, table, session.reader))
   return {
     ids: all,
     async idsOf(rows) {
-      const few = ids ? undefined : await windowIds(base, table, rows)
+      const few = ids.has(table) ? undefined : await windowIds(base, table, rows)
       if (few) return few
       const known = await all()
       return rows.map((row) => formatRowId(known, row))
@@ -261,9 +273,9 @@ function createLookUps(session: Session, table: TableName, base: BaseView): Look
       const { part, at } = partAt(base, row)
       const { record, visible } = part
       const segmentRow = visible ? visible[at]! : at
-      const known = lines.get(record.importId) ?? session.reader.lines(record)
-      lines.set(record.importId, known)
-      return { importId: record.importId, file: record.fileName, line: lineAt(await known, segmentRow) }
+      const { importId, fileName: file } = record
+      const known = await keepUnlessFailed(lines, importId, () => session.reader.lines(record))
+      return { importId, file, line: lineAt(known, segmentRow) }
     },
   }
 }

@@ -36,6 +36,8 @@ export interface ImportReport {
   suppressed?: SuppressedRows
   /** Rows that are not, or not wholly, in and can be put right in place; missing where there are none. */
   toFix?: number
+  /** Of rows that came back to the import that they had been left out of: its file. They are in it now, and one step back takes them out. */
+  returnedTo?: string
   issues: ImportIssue[]
   mapping: Record<string, string>
   seconds: number
@@ -64,6 +66,8 @@ export interface RepairState {
   waiting: number
   left: number
   groups: RepairGroup[]
+  /** Rows that are in with cells left empty and that were too many to be kept for repair; missing where there are none. */
+  beyond?: number
   /** Whether anything was put right, and can be taken back. */
   isRepaired: boolean
 }
@@ -79,7 +83,10 @@ export interface RepairRow {
 export interface ImportOptions extends PlanOptions {
   /** One plan per file, as confirmed on the mapping page; without it the file is planned anew. */
   plans?: PlanOptions[]
-  /** Written and not switched on: what it changes is seen first, and then it is committed or discarded. */
+  /**
+   * Written and not switched on: what it changes is seen first, and then it is committed or discarded. Rows that come back to their
+   * import are none of a newer export: they are put in at once, and `changeRepairs(importId, 'back')` takes them out again.
+   */
   review?: boolean
 }
 
@@ -202,6 +209,8 @@ export interface ErasureReceipt {
   backups: { at: number; bytes: number }[]
   /** Beginnings of the keyed hashes by which the person is known again; none where a name was all that was known. */
   keys: string[]
+  /** The same of the name, where it was all that was known: one for each form of file that it was seen in. */
+  names?: string[]
   bytes: ErasedBytes
   /** Whether what lies on the disk is encrypted. */
   isEncrypted: boolean
@@ -366,5 +375,8 @@ export interface MergedPerson {
 export interface DataChanged {
   kind: 'data-changed'
   workspace: string
-  dataVersion: string
+  /** Missing where it was given another name. */
+  dataVersion?: string
+  /** The name that it has from here on. */
+  renamed?: string
 }

@@ -6,7 +6,7 @@ import { numberCustomers, type Customers } from './customers'
 import { readOrderLines } from './order-lines'
 import { addMonths, dayOf, MS_PER_DAY } from './periods'
 import { type OrderScope, selectRows } from './scope'
-import { createSums } from './sums'
+import { addExactly, totalsOf } from './sums'
 
 /** One row a customer, in order of key (numbers by value, before words). Everything is indexed alike. */
 export interface CustomerTotals {
@@ -114,7 +114,11 @@ function monthBefore(asOf: number): number {
   return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
 }
 
-const areSome = (counts: Uint32Array): Uint8Array => Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0))
+function areSome(counts: Uint32Array): Uint8Array {
+  const some = new Uint8Array(counts.length)
+  for (let i = 0; i < some.length; i++) some[i] = counts[i]! > 0 ? 1 : 0
+  return some
+}
 
 const daysTo = (asOf: number, moments: Float64Array): Float64Array => moments.map((at) => (asOf - at) / MS_PER_DAY)
 
@@ -125,26 +129,28 @@ function addUp(
   { at, kind, charged, net, quantity }: OrderLines,
   { count, rows, earlier, owner }: Customers,
 ): { sums: Sums; sumsBefore: Pick<Sums, 'lastOrderAt' | 'lines' | 'net'> } {
-  const [grossSums, netSums] = [createSums(count), createSums(count)]
+  const [grossSums, grossErrors] = [new Float64Array(count), new Float64Array(count)]
+  const [netSums, netErrors] = [new Float64Array(count), new Float64Array(count)]
   const firstOrderAt = new Float64Array(count).fill(NaN)
   const lastOrderAt = new Float64Array(count).fill(NaN)
   const lines = new Uint32Array(count)
   const items = new Float64Array(count)
   let sumsBefore: Pick<Sums, 'lastOrderAt' | 'lines' | 'net'> | undefined
-  const soFar = () => ({ lastOrderAt: lastOrderAt.slice(), lines: lines.slice(), net: netSums.totals() })
+  const soFar = () => ({ lastOrderAt: lastOrderAt.slice(), lines: lines.slice(), net: totalsOf(netSums, netErrors) })
   // By index: before it is compiled, an iterator costs more than the work.
   for (let i = 0; i < rows.length; i++) {
     if (i === earlier) sumsBefore = soFar()
     const row = rows[i]!
     const customer = owner[row]!
-    netSums.add(customer, net[row]!)
+    addExactly(netSums, netErrors, customer, net[row]!)
     if (kind[row] !== LINE.purchase) continue
-    grossSums.add(customer, charged[row]!)
+    addExactly(grossSums, grossErrors, customer, charged[row]!)
     lines[customer]!++
     items[customer]! += quantity[row]!
     if (!(at[row]! >= firstOrderAt[customer]!)) firstOrderAt[customer] = at[row]!
     if (!(at[row]! <= lastOrderAt[customer]!)) lastOrderAt[customer] = at[row]!
   }
-  const sums = { firstOrderAt, lastOrderAt, lines, items, gross: grossSums.totals(), net: netSums.totals() }
+  const gross = totalsOf(grossSums, grossErrors)
+  const sums = { firstOrderAt, lastOrderAt, lines, items, gross, net: totalsOf(netSums, netErrors) }
   return { sums, sumsBefore: sumsBefore ?? sums }
 }

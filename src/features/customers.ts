@@ -38,7 +38,7 @@ export function numberCustomers(
   rows.copyWithin(earlier, late)
   const later = rows.length - late
   rows.subarray(earlier, earlier + later).reverse()
-  const people = Uint32Array.from(sortCodes(personKeys, isKnown))
+  const people = sortCodes(personKeys, isKnown)
   const position = new Uint32Array(personKeys.length)
   people.forEach((code, index) => (position[code] = index))
   return {
@@ -57,13 +57,31 @@ function ownersOf(person: Uint32Array, position: Uint32Array): Uint32Array {
   return owner
 }
 
-function sortCodes(keys: readonly string[], isWanted: Uint8Array): number[] {
-  const wanted: number[] = []
-  isWanted.forEach((flag, code) => flag === 1 && wanted.push(code))
-  const value = new Map(wanted.map((code) => [code, /^\d{1,15}$/.test(keys[code]!) ? Number(keys[code]) : Infinity]))
-  const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-  return wanted.sort((a, b) => {
-    const [left, right] = [value.get(a)!, value.get(b)!]
-    return left === right ? compareText(keys[a]!, keys[b]!) : left - right
-  })
+function sortCodes(keys: readonly string[], isWanted: Uint8Array): Uint32Array {
+  const wanted = new Uint32Array(keys.length)
+  const value = new Float64Array(keys.length)
+  let size = 0
+  for (let code = 0; code < keys.length; code++) {
+    if (isWanted[code] === 0) continue
+    wanted[size++] = code
+    value[code] = /^\d{1,15}$/.test(keys[code]!) ? Number(keys[code]) : Infinity
+  }
+  const codes = wanted.slice(0, size)
+  return sortSmall(codes, value) ?? codes.sort((a, b) => value[a]! - value[b]! || compareTexts(keys[a]!, keys[b]!))
 }
+
+/** Code and value in one number, which the engine sorts by itself; undefined where they do not fit or values are equal. */
+function sortSmall(codes: Uint32Array, value: Float64Array): Uint32Array | undefined {
+  const packed = new Float64Array(codes.length)
+  for (let i = 0; i < codes.length; i++) packed[i] = value[codes[i]!]! * value.length + codes[i]!
+  packed.sort()
+  if (!((packed.at(-1) ?? 0) <= Number.MAX_SAFE_INTEGER)) return undefined
+  const sorted = new Uint32Array(codes.length)
+  for (let i = 0; i < sorted.length; i++) {
+    sorted[i] = packed[i]! % value.length
+    if (i > 0 && value[sorted[i]!] === value[sorted[i - 1]!]) return undefined
+  }
+  return sorted
+}
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,7 +2,7 @@ import { canonicalJson } from '../core/hash'
 import { codes, type Frame } from '../schema/columns'
 import type { Rate } from '../schema/rates'
 import { describeCustomers, latestCodes, productColumn } from './customer-habits'
-import { FAVOURITES, favouriteProducts } from './favourite-products'
+import { favouriteProduct } from './favourite-product'
 import {
   type CustomerFeatures,
   type CustomerTotals,
@@ -64,8 +64,7 @@ export function sharedFavourites(shared: SharedOrders, options: SharedOptions): 
   const products = productColumn(shared.orders)
   if (!products) return undefined
   const { lines, customers } = sharedMeasure(shared, options)
-  const top = favouriteProducts(lines, customers, products)
-  return Uint32Array.from({ length: customers.count }, (_, customer) => top[customer * FAVOURITES]!)
+  return favouriteProduct(lines, customers, products)
 }
 
 /** Totals and habits. */

@@ -12,12 +12,24 @@ export interface Sums {
 export function createSums(count: number): Sums {
   const sums = new Float64Array(count)
   const errors = new Float64Array(count)
-  const add = (index: number, value: number): void => {
-    const sum = sums[index]!
-    const next = sum + value
-    const added = next - sum
-    errors[index]! += sum - (next - added) + (value - added)
-    sums[index] = next
+  return {
+    add: (index, value) => addExactly(sums, errors, index, value),
+    totals: () => totalsOf(sums, errors),
   }
-  return { add, totals: () => sums.map((sum, index) => sum + errors[index]!) }
+}
+
+/** Adds to a sum that is kept in arrays of the caller's own: for loops over every row. */
+export function addExactly(sums: Float64Array, errors: Float64Array, index: number, value: number): void {
+  const sum = sums[index]!
+  const next = sum + value
+  const added = next - sum
+  errors[index]! += sum - (next - added) + (value - added)
+  sums[index] = next
+}
+
+/** The sums with what `addExactly` kept apart. */
+export function totalsOf(sums: Float64Array, errors: Float64Array): Float64Array<ArrayBuffer> {
+  const totals = new Float64Array(sums.length)
+  for (let i = 0; i < totals.length; i++) totals[i] = sums[i]! + errors[i]!
+  return totals
 }

@@ -85,7 +85,8 @@ export function createByteRules(context: ByteRulesContext): (raw: ScannedBatch) 
   const unpack = (record: number): number => {
     const lines = findLines()
     if (lines.length === 0) emit(record)
-    else view.keep()
+    // A record that becomes one line has nothing to begin anew with.
+    else if (lines.length > 1) view.keep()
     for (let at = 0; at < lines.length; at++) {
       if (at > 0) view.restore()
       if (at > 0) for (const index of once) view.write(index, 0)

@@ -22,20 +22,24 @@ const MONTH_FIRST_ZONE =
  * one, the zone is that of a place that writes so. Nobody writes the month first between full stops.
  */
 export function inferDateOrder(cells: readonly string[], currency: string, timeZone = ''): OrderFinding {
-  const ambiguous = [...new Set(cells.filter((cell) => NUMERIC_DATE.test(cell)))]
+  const counts = new Map<string, number>()
+  for (const cell of cells) if (NUMERIC_DATE.test(cell)) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  const ambiguous = [...counts.keys()]
   if (ambiguous.length === 0) return { order: 'YMD', possible: ['YMD'] }
   const hasLongYear = ambiguous.some((cell) => NUMERIC_DATE.exec(cell)![3]!.length === 4)
   const readings = ORDERS.filter((order) => order !== 'YMD' || !hasLongYear).map((order) => ({
     order,
-    dates: readDates(ambiguous, order),
+    ...readDates(counts, order),
   }))
   const most = Math.max(...readings.map(({ dates }) => dates.length))
+  // Of as many different dates, those that more rows hold.
+  const mostRows = Math.max(...readings.filter(({ dates }) => dates.length === most).map(({ rows }) => rows))
   const hasOnlyPoints = ambiguous.every((cell) => NUMERIC_DATE.exec(cell)![0].includes('.'))
   const best =
     most === 0
       ? []
       : dropUnlikely(
-          readings.filter(({ dates }) => dates.length === most),
+          readings.filter(({ dates, rows }) => dates.length === most && rows === mostRows),
           hasOnlyPoints,
         )
   const possible = best.map(({ order }) => order)
@@ -48,9 +52,12 @@ interface Reading {
   dates: number[]
 }
 
-function readDates(cells: readonly string[], order: DateOrder): number[] {
+/** The cells that are dates under an order, each once, and the rows that hold them. */
+function readDates(counts: ReadonlyMap<string, number>, order: DateOrder): { dates: number[]; rows: number } {
   const readDate = createDateReader(order, 'UTC')
-  return cells.map(readDate).filter((date) => !Number.isNaN(date))
+  const read = [...counts].map(([cell, rows]) => ({ date: readDate(cell), rows }))
+  const known = read.filter(({ date }) => !Number.isNaN(date))
+  return { dates: known.map(({ date }) => date), rows: known.reduce((sum, { rows }) => sum + rows, 0) }
 }
 
 const isMonthFirst = (currency: string, timeZone: string): boolean =>

@@ -9,24 +9,41 @@ import type { RejectedRow } from './types'
 /** More tables than this in one file are no tables. */
 const MOST = 20
 const LONGEST_TITLE = 60
+/** More lines than this between two of these records hold rows of the table that is read: another one begins. */
+const MOST_BLANK = 3
 
 /**
  * The tables that a file holds below the one that is read from it, as CSV in UTF-8: from the records that were left out as another
  * table, each named after the title above it, else counted. Lines between them that are no records were blank.
  */
-export function furtherTables(leftOut: readonly Pick<RejectedRow, 'line' | 'cells'>[], file: string): Part[] {
+export function furtherTables(leftOut: readonly Lined[], file: string): Part[] {
   const found: Part[] = []
-  let rest = withBlankLines(leftOut)
-  while (rest.length > 0 && found.length < MOST) {
-    const end = endOfTable(rest)
-    const rows = rest.slice(0, end)
-    found.push({ name: partName(file, titleOf(rows) ?? String(found.length + 2)), bytes: toBytes(rows) })
-    rest = rest.slice(end)
+  for (const stretch of splitAtGaps(leftOut)) {
+    let rest = withBlankLines(stretch)
+    while (rest.length > 0 && found.length < MOST) {
+      const end = endOfTable(rest)
+      const rows = rest.slice(0, end)
+      found.push({ name: partName(file, titleOf(rows) ?? String(found.length + 2)), bytes: toBytes(rows) })
+      rest = rest.slice(end)
+    }
   }
   return found
 }
 
-function withBlankLines(records: readonly Pick<RejectedRow, 'line' | 'cells'>[]): string[][] {
+type Lined = Pick<RejectedRow, 'line' | 'cells'>
+
+function splitAtGaps(records: readonly Lined[]): Lined[][] {
+  const stretches: Lined[][] = []
+  let last = -Infinity
+  for (const record of records) {
+    if (record.line - last > MOST_BLANK + 1) stretches.push([])
+    stretches.at(-1)!.push(record)
+    last = record.line
+  }
+  return stretches
+}
+
+function withBlankLines(records: readonly Lined[]): string[][] {
   const rows: string[][] = []
   let next = records[0]?.line ?? 0
   for (const { line, cells } of records) {

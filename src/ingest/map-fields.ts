@@ -7,6 +7,7 @@ import { inferDateOrder } from './date-order'
 import { headerKey } from './header-key'
 import { inferDecimal } from './decimal'
 import { preferDays } from './join-times'
+import { placeTotal } from './place-total'
 import type { FieldMapping } from './types'
 import { createDateReader } from './values/dates'
 import type { Decimal } from './values/numbers'
@@ -40,6 +41,7 @@ export function assignFields({
   const columnOf = new Map(choice.columnOf)
   if (!choice.known) preferDays(columnOf, header, rows)
   if (choice.columnOf.size > 0) addByContent(columnOf, header, rows, choice)
+  if (!choice.known && choice.table === 'orders') placeTotal(columnOf, header, rows)
   for (const [name, field] of Object.entries(remembered)) {
     const column = findColumn(header, name)
     if (column === -1 || (field !== '' && !findField(choice.table, field))) continue

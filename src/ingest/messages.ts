@@ -6,7 +6,11 @@ export type IssueCode =
   | 'NUMBER_INVALID'
   | 'BOOLEAN_INVALID'
   | 'VALUE_UNKNOWN'
+  | 'STATUS_UNKNOWN'
   | 'ID_DAMAGED'
+  | 'NOBODY_NAMED'
+  | 'NOBODY_LIKELY'
+  | 'REFUND_ROWS'
   | 'ROW_RAGGED'
   | 'ROW_SHORT'
   | 'ROW_EMPTY'
@@ -18,6 +22,9 @@ export type IssueCode =
   | 'CHARACTERS_DAMAGED'
   | 'DATE_ORDER_ASSUMED'
   | 'DECIMAL_ASSUMED'
+  | 'TOTAL_OF_ORDER'
+  | 'TOTAL_UNCLEAR'
+  | 'COST_OF_LINE'
   | 'ENCODING_ASSUMED'
   | 'HEADER_RENAMED'
   | 'HEADER_MISSING'
@@ -68,9 +75,25 @@ export const ISSUES: Messages<IssueCode> = {
     en: '{count} {count|cell|cells} of “{column}” {count|holds|hold} a word that is not known here (row {firstRow}: “{sample}”) and {count|was|were} left empty. Rename it in the file, or keep the column as a custom one.',
     zh: '“{column}”中有 {count} 个单元格的内容无法识别（第 {firstRow} 行：“{sample}”），已留空。请在文件中改名，或将该列保留为自定义列。',
   },
+  STATUS_UNKNOWN: {
+    en: '{count} {count|row|rows} {count|has|have} a status in “{column}” that is not known here (row {firstRow}: “{sample}”). It was left empty, and {count|the order counts|the orders count} as paid. If {count|it was|they were} not, repair the word: choose what it means.',
+    zh: '“{column}”中有 {count} 行的状态无法识别（第 {firstRow} 行：“{sample}”），已留空，这些订单按已付款计算。如果实际并未付款，请在修复中选择该词的含义。',
+  },
   ID_DAMAGED: {
     en: '{count} {count|cell|cells} of “{column}” {count|was|were} rounded by a spreadsheet (row {firstRow}: “{sample}”): the digits are gone, so {count|it was|they were} left empty. Export the file again and import it without opening it in a spreadsheet, or format the column as text there.',
     zh: '“{column}”中有 {count} 个单元格被电子表格改成了近似数（第 {firstRow} 行：“{sample}”），原有数字已丢失，因此留空。请重新导出并直接导入，不要先用表格软件打开；或先将该列设为文本格式。',
+  },
+  NOBODY_LIKELY: {
+    en: '{count} of the rows looked at have the id “{sample}” in “{column}”, far more than any customer has; it counts as one customer. If it stands for guests, clear it in the file, or import the orders with their e-mails or phones.',
+    zh: '在查看过的行中，有 {count} 行的“{column}”为“{sample}”，远多于一般客户，目前按一位客户计算。如果它代表散客，请在文件中清空，或导入带有邮箱、电话的订单。',
+  },
+  REFUND_ROWS: {
+    en: '{count} {count|row is a refund|rows are refunds} by “{column}” (row {firstRow}: “{sample}”), with amounts written like those of sales. {count|Its amount was|Their amounts were} taken off. If the word means a sale, change it in the file.',
+    zh: '根据“{column}”，有 {count} 行是退款（第 {firstRow} 行：“{sample}”），但金额与销售一样写成正数，已作为负数扣除。如果该词表示销售，请在文件中改正。',
+  },
+  NOBODY_NAMED: {
+    en: '{count} {count|row names|rows name} nobody in “{column}” (row {firstRow}: “{sample}”): the same cell stands for many customers, so it was left empty. A row with an e-mail or a phone belongs to its owner; the others are sales without a customer.',
+    zh: '“{column}”中有 {count} 行没有指明客户（第 {firstRow} 行：“{sample}”）：同一内容代表许多不同的客户，因此留空。有邮箱或电话的行归到对应客户，其余计为没有客户的销售。',
   },
   ROW_RAGGED: {
     en: '{count} {count|row|rows} {count|has|have} more cells than the header (first: row {firstRow}) and {count|was|were} rejected, because nobody can tell which cell belongs where. Look for a delimiter inside unquoted text.',
@@ -116,6 +139,18 @@ export const ISSUES: Messages<IssueCode> = {
     en: 'The numbers of “{column}” could be read in two ways and were read like this: {sample}. If that is wrong, undo the import and choose the decimal sign on the mapping page.',
     zh: '“{column}”中的数字有两种读法，目前这样读取：{sample}。如不正确，请撤销导入，并在列对应页选择小数点。',
   },
+  TOTAL_OF_ORDER: {
+    en: '“{column}” is the total of a whole order ({sample}), not of a line: it is the same on all lines of {count} {count|order|orders}, or has shipping or tax in it. It counts once an order; where lines have a price, they count instead. If it is the amount of a line, map it to “Line total”.',
+    zh: '“{column}”是整单总额（{sample}），而不是每行金额：有 {count} 个订单的各行数值相同，或其中含有运费、税费。每个订单只计一次；行内有单价时按单价计算。如果它是每行金额，请将该列对应到“金额”。',
+  },
+  COST_OF_LINE: {
+    en: '“{column}” is what all pieces of a line cost (first: “{sample}”), and was divided by their number. If it is the cost of one piece, name the column “Unit cost” and import again.',
+    zh: '“{column}”是整行商品的成本（首个：“{sample}”），已除以数量换算为单件成本。如果它本来就是单件成本，请将列名改为“成本价”后重新导入。',
+  },
+  TOTAL_UNCLEAR: {
+    en: '“{column}” is the same on all lines of {count} {count|order|orders} ({sample}): too few to tell whether it is the total of the order. It was taken for the amount of each line. If it is the order’s, map it to “Order total”.',
+    zh: '“{column}”在 {count} 个订单的各行中数值相同（{sample}），数量太少，无法判断是否为整单总额，目前按每行金额计算。如果是整单总额，请将该列对应到“订单总额”。',
+  },
   ENCODING_ASSUMED: {
     en: 'The file does not say how its characters are encoded; {sample} was assumed. If names look wrong, undo the import and choose the encoding on the mapping page.',
     zh: '文件没有说明字符编码，已按 {sample} 读取。如果文字显示不正确，请撤销导入，并在列对应页选择编码。',
@@ -153,8 +188,8 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '从第 {firstRow} 行起的 {count} 行是同一张表的重复内容，为避免重复计算，已单独存放。如需核对可下载查看。',
   },
   TABLE_LEFT_OUT: {
-    en: '{count} {count|row|rows} from row {firstRow} on {count|belongs|belong} to another table (“{sample}”) and {count|was|were} set aside. The import page lists it as a file of its own; the rows can be downloaded as well.',
-    zh: '从第 {firstRow} 行起的 {count} 行属于另一张表（“{sample}”），已单独存放。导入页会将其列为单独的文件，也可以下载这些行。',
+    en: '{count} {count|row|rows} from row {firstRow} on {count|belongs|belong} to another table (“{sample}”) and {count|was|were} set aside. That table can be imported as a file of its own; the rows can be downloaded as well.',
+    zh: '从第 {firstRow} 行起的 {count} 行属于另一张表（“{sample}”），已单独存放。那张表可作为单独的文件导入，也可以下载这些行。',
   },
   ROW_FOOTER: {
     en: '{count} {count|line|lines} below the table, such as a total or a note ({sample}), {count|was|were} set aside. They hold no row; nothing needs to be done.',

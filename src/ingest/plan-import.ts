@@ -5,13 +5,18 @@ import { findField } from '../schema'
 import { grainOf, type Grain } from '../schema/grain'
 import { checkOptions } from './check-options'
 import { chooseTable, type Choice } from './choose-table'
+import { costIssue, withLineCost } from './find-line-cost'
+import { nobodyIssue, withNobody } from './find-nobody'
+import { withRefundRows } from './find-refund-rows'
 import { findTail } from './find-tail'
 import { shapedHeader } from './formats/record-view'
 import { headerLine, type Header } from './header'
+import { withZones } from './header-zone'
 import { inferCurrency } from './infer-currency'
 import { inferDateOrderOf, inferDecimalOf, withReadings } from './infer-reading'
 import { joinTimes } from './join-times'
 import { assignFields, describeFields, type MapContext } from './map-fields'
+import { totalIssue } from './place-total'
 import { assumption } from './questions'
 import { readStart, type FileFacts, type Start } from './read-start'
 import { requiredSets, undatedIssue } from './required-sets'
@@ -67,7 +72,11 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
   const described = withTimes(context, describeFields(context, assigned, decimal.value))
   const dateOrder = inferDateOrderOf(described, shaped.evidence, usual)
   const readings = { decimal: decimal.value, dateOrder: dateOrder.value }
-  const fields = withReadings(described, shaped.evidence, readings, options)
+  const read = withReadings(described, shaped.evidence, readings, options)
+  const named = withNobody(read, shaped.evidence, choice)
+  const costed = withLineCost(named, shaped.evidence, choice, decimal.value)
+  const zoned = withZones(costed, choice.known !== undefined)
+  const fields = withRefundRows(zoned, shaped.evidence, choice, context.mapping)
   const said = options.currency ?? remembered?.currency
   const money = inferCurrency(choice.table, fields, shaped.evidence, { ...options, ...(said && { currency: said }) })
   const questions = [start.encodingQuestion, dateOrder.question, decimal.question].filter(
@@ -105,6 +114,9 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
       ...headerIssues(header),
       ...(options.repairs ? [] : repairIssue(repairs)),
       ...(missing.length === 0 ? undatedIssue(choice, fields, header.skipRecords + 1) : []),
+      ...nobodyIssue(fields, shaped.evidence, header.skipRecords + 1),
+      ...costIssue(fields, header.skipRecords + 1),
+      ...(choice.known ? [] : totalIssue(fields, shaped.rows, header.skipRecords + 1)),
       ...assumptions(questions, { ...remembered, ...options }, header),
     ],
     options,

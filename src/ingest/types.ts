@@ -97,8 +97,8 @@ export interface FieldMapping {
   samples: string[]
 }
 
-/** What a column holds, by the look of its cells. */
-export type ContentKind = 'dates' | 'money' | 'emails' | 'phones' | 'ids' | 'currencies'
+/** What a column holds, by the look of its cells; `totals` are amounts of whole orders. */
+export type ContentKind = 'dates' | 'money' | 'totals' | 'emails' | 'phones' | 'ids' | 'currencies'
 
 /** What a column's own cells prove. */
 export interface ColumnReading {
@@ -106,6 +106,14 @@ export interface ColumnReading {
   dateOrder?: DateOrder
   /** Its amounts mark credits and debits both: `CR` is money that came in. */
   isCreditPositive?: boolean
+  /** Cells of a customer's id or name that name nobody: `Guest`, or a 0 that many people share. */
+  nobody?: string[]
+  /** The zone of its times that name none, as the header says it: `UTC`, `+08:00`. */
+  zone?: string
+  /** Costs are of a whole line, whose number of pieces stands in the column at `index`. */
+  perPiece?: { index: number }
+  /** Its amounts are below zero where the column at `index` holds one of these words; `isCounted` on the first such column. */
+  refundRows?: { index: number; column: string; words: string[]; isCounted: boolean }
 }
 
 /** Something a person should look at. `import()` never asks: it takes `assumed` and reports that it did. */
@@ -242,6 +250,8 @@ export interface Block {
   rejectedAt?: Uint32Array
   /** Kept rows with cells that could not be read, up to a limit, each at its record's number within the block; missing where there are none. */
   flawed?: RejectedRow[]
+  /** How many more there are; missing where there are none. */
+  flawedMore?: number
   issues: ImportIssue[]
   /** Bytes of the stretch consumed up to the end of its last whole record. */
   consumed: number
@@ -257,6 +267,10 @@ export interface BlockPosition {
   firstLine: number
   /** What the block before handed on; only in files whose plan is `sequential`. */
   carry?: Carry
+  /** The block before ended within another table. */
+  isInOther?: boolean
+  /** Where other tables begin and end in it, as far as that is known; rows of the table itself where nothing is said. */
+  others?: readonly { at: number; code: TablePart['code'] | 'HEADER_REPEATED' | undefined }[]
 }
 
 /** The order that a block ended in: its later lines repeat these cells. */
@@ -270,4 +284,6 @@ export interface ReadBlock extends Block {
   /** Spreadsheet rows consumed: the next block's `firstLine` is this one's plus `lines`. */
   lines: number
   carry?: Carry
+  /** It ends within another table. */
+  isInOther?: true
 }

@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte'
+import type { Scope } from '../analyses/contract'
 import type { Client } from '../workers/client'
 import { Compute } from './compute.svelte'
 import { Jobs } from './jobs.svelte'
@@ -49,10 +50,12 @@ export function useAppState(): AppState {
 export function useAnalysis<T extends object>(
   analysis: string,
   config: () => Record<string, unknown> | undefined = () => ({}),
+  within: (scope: ScopeState) => Scope = ({ value }) => value,
 ): ResultState<T> {
   const { client, workspace, jobs, scope } = useAppState()
   return useResult<T>(client, workspace, jobs, analysis, () => {
     const own = config()
-    return own && workspace.hasOrders ? { ...own, ...(scope.isEmpty ? {} : { scope: scope.value }) } : undefined
+    const asked = within(scope)
+    return own && workspace.hasOrders ? { ...own, ...(Object.keys(asked).length > 0 && { scope: asked }) } : undefined
   })
 }

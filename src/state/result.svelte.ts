@@ -6,11 +6,16 @@ import type { Client } from '../workers/client'
 import type { Jobs } from './jobs.svelte'
 import type { Workspace } from './workspace.svelte'
 
+/** A comparison alone leaves nothing out. */
+const isScope = (scope: unknown): boolean =>
+  typeof scope === 'object' && scope !== null && ['from', 'to', 'where'].some((name) => name in scope)
+
 /** One analysis as a page shows it: the newest result, and whether a newer one is on its way. */
 export class ResultState<T extends object> {
   #value = $state.raw<Envelope & T>()
   #failure = $state.raw<Failure>()
   #isRunning = $state(false)
+  #isScoped = $state(false)
   #controller: AbortController | undefined
 
   get value(): (Envelope & T) | undefined {
@@ -21,6 +26,11 @@ export class ResultState<T extends object> {
   }
   get isRunning(): boolean {
     return this.#isRunning
+  }
+
+  /** Whether it is of a period or of filtered rows alone: then there may be more data than it saw. */
+  get isScoped(): boolean {
+    return this.#isScoped
   }
 
   /** Runs the analysis; a run that was asked for later wins, and the earlier one is stopped. */
@@ -35,6 +45,7 @@ export class ResultState<T extends object> {
     job.end()
     if (this.#controller !== controller) return
     this.#isRunning = false
+    this.#isScoped = isScope(config['scope'])
     if (outcome.status === 'done') {
       this.#value = outcome.result as Envelope & T
       this.#failure = undefined

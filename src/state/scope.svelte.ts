@@ -7,6 +7,11 @@ export class ScopeState {
   get value(): Scope {
     return this.#value
   }
+  /** Without the period: for what is about today, whatever was looked at before. */
+  get undated(): Scope {
+    const { where } = this.#value
+    return where ? { where } : {}
+  }
   get isEmpty(): boolean {
     return Object.keys(this.#value).length === 0
   }
@@ -21,9 +26,8 @@ export class ScopeState {
   }
 
   /** The scope as parameters of the address, and back. */
-  toParams(): URLSearchParams {
+  toParams({ from, to, compare, where = {} }: Scope = this.#value): URLSearchParams {
     const params = new URLSearchParams()
-    const { from, to, compare, where = {} } = this.#value
     if (from) params.set('from', from)
     if (to) params.set('to', to)
     if (compare) params.set('compare', compare)

@@ -1,9 +1,10 @@
-import { ClienteleError, fromFailure, toFailure } from '../core/errors'
+import { ClienteleError, toFailure } from '../core/errors'
 import type { Locale } from '../core/locale'
-import type { Failure, Outcome } from '../core/outcome'
+import type { Failure } from '../core/outcome'
 import type { ImportEntry, RestoreInto, SuppressedRows, WorkspaceInfo } from '../data/types'
-import type { FilterChoices } from '../workers/api'
+import type { FilterChoices } from '../data/filter-choices'
 import type { Client } from '../workers/client'
+import { expect } from '../workers/data-caller'
 import type { Jobs } from './jobs.svelte'
 
 interface RestoreOptions {
@@ -23,13 +24,15 @@ export class Workspace {
   #failure = $state.raw<Failure>()
   #locked = $state<string>()
   #latest = 0
+  /** The newest reading of everything. */
+  #reading = Promise.resolve()
 
   constructor(client: Client) {
     this.#client = client
     client.onDataChanged((change) => {
       if (change.workspace === this.#info?.name) this.refreshSoon()
       // Another tab may have taken the passphrase away.
-      else if (change.workspace === this.#locked) this.open(change.workspace).catch(() => undefined)
+      else if (change.workspace === this.#locked) this.open(change.renamed ?? change.workspace).catch(() => undefined)
     })
     client.onLocked((name) => this.#showLocked(name))
   }
@@ -95,7 +98,7 @@ export class Workspace {
     const job = jobs.begin('encrypt', this.#info?.name ?? '')
     try {
       const work = this.#client.setPassphrase(passphrase, { signal: job.signal, onProgress: job.report })
-      await this.#show(expectDone(await work))
+      await this.#show(expect(await work))
     } finally {
       job.end()
     }
@@ -111,6 +114,7 @@ export class Workspace {
   /** Nothing of a locked workspace stays on the page; an answer that is still on its way comes too late. */
   #showLocked(name: string): void {
     this.#latest++
+    this.#reading = Promise.resolve()
     this.#locked = name
     this.#info = undefined
     this.#imports = []
@@ -145,7 +149,7 @@ export class Workspace {
   async backup(options: { passphrase?: string | null }, jobs: Jobs): Promise<Blob> {
     const job = jobs.begin('backup', this.#info?.name ?? '')
     try {
-      return expectDone(await this.#client.backup(options, { signal: job.signal, onProgress: job.report }))
+      return expect(await this.#client.backup(options, { signal: job.signal, onProgress: job.report }))
     } finally {
       job.end()
       this.refreshSoon()
@@ -156,7 +160,7 @@ export class Workspace {
   async restore(file: File, options: RestoreOptions, jobs: Jobs): Promise<SuppressedRows | undefined> {
     const job = jobs.begin('restore', file.name)
     try {
-      const info = expectDone(await this.#client.restore(file, options, { signal: job.signal, onProgress: job.report }))
+      const info = expect(await this.#client.restore(file, options, { signal: job.signal, onProgress: job.report }))
       await this.open(info.name)
       return info.leftOut
     } finally {
@@ -176,26 +180,25 @@ export class Workspace {
     })
   }
 
-  /** Reads everything anew; a slower, older answer never replaces a newer one. */
-  async refresh(): Promise<void> {
-    const turn = ++this.#latest
+  /** Reads everything anew; a slower, older answer never replaces a newer one. When it is done, the page shows it, or a newer one. */
+  refresh(): Promise<void> {
+    return (this.#reading = this.#read(++this.#latest))
+  }
+
+  async #read(turn: number): Promise<void> {
     const [info, imports, choices, names] = await Promise.all([
       this.#client.data((api) => api.info()),
       this.#client.data((api) => api.imports()),
       this.#client.data((api) => api.filterChoices()),
       this.#client.data((api) => api.workspaces()),
     ])
-    if (turn !== this.#latest) return
+    // Who asked for the newer reading hears what became of it.
+    if (turn !== this.#latest) return this.#reading.catch(() => undefined)
     this.#info = info
     this.#imports = imports
     this.#choices = choices
     this.#names = names
   }
-}
-
-function expectDone<T>(outcome: Outcome<T>): T {
-  if (outcome.status === 'done') return outcome.result
-  throw outcome.status === 'cancelled' ? new ClienteleError('CANCELLED') : fromFailure(outcome.error)
 }
 
 /** Then the page shows it as locked already. */

@@ -144,7 +144,7 @@ function createConnection(options: DexieStoreOptions): Connection {
           return await work(database.db)
         } catch (thrown) {
           refuseClosed()
-          if (attempt >= TRIES || !isConnectionLost(thrown)) throw toStorageError(thrown, options.name)
+          if (attempt >= TRIES || !isConnectionLost(thrown)) throw toStorageError(thrown)
           database.db.close({ disableAutoOpen: true })
           database = connect(options, onClosed)
         }

@@ -24,5 +24,6 @@ export {
   type StorageEnvironment,
   type StorageKind,
 } from './storage-place'
+export { isDiskFull } from './storage-errors'
 export { PLACES } from './types'
 export type { Place, Store, StoredRecord, StoreKey, Write } from './types'

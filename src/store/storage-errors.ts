@@ -17,13 +17,20 @@ function names(thrown: unknown): string[] {
   return found
 }
 
-/** What the database threw, as an error that a person can act on. `where` names the file or record. */
-export function toStorageError(thrown: unknown, where: string): ClienteleError {
+/** What a full disk kept from being done, where nobody says it better. */
+const NOT_SAVED = { en: 'this was not saved', zh: '本次更改没有保存' }
+
+/** What the database threw, as an error that a person can act on. */
+export function toStorageError(thrown: unknown): ClienteleError {
   if (thrown instanceof ClienteleError) return thrown
-  if (names(thrown).includes('QuotaExceededError')) return new ClienteleError('QUOTA_EXCEEDED', { file: where })
+  if (names(thrown).includes('QuotaExceededError')) return new ClienteleError('QUOTA_EXCEEDED', { what: NOT_SAVED })
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
   return new ClienteleError('STORAGE_FAILED', { reason })
 }
+
+/** Whether the disk, or what the browser allows of it, is full. */
+export const isDiskFull = (thrown: unknown): boolean =>
+  thrown instanceof ClienteleError && thrown.code === 'QUOTA_EXCEEDED'
 
 const LOST = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError']
 

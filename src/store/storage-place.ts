@@ -1,7 +1,10 @@
+import { ClienteleError } from '../core/errors'
 import { createSealingCodec } from './crypto/sealing-codec'
 import { openDexieStore } from './dexie-store'
 import { dropHandles } from './file-handles'
-import type { Bucket, Store } from './types'
+import { reserveOf, type Reserve } from './reserve'
+import { isDiskFull } from './storage-errors'
+import type { Bucket, Store, Write } from './types'
 
 /** The part of `navigator.storageBuckets` that is used; not every browser has it. */
 export interface StorageBuckets {
@@ -33,8 +36,11 @@ export async function openWorkspaceStore(
 ): Promise<Store> {
   const { indexedDB, IDBKeyRange, buckets } = environment
   const codec = dataKey && { codec: await createSealingCodec(dataKey, id) }
+  const reserve = reserveOf(environment)
+  void reserve.fill()
   if (kind === 'database' || !buckets) {
-    return openDexieStore({ name: databaseName(id), indexedDB, IDBKeyRange, ownBucket: false, ...codec })
+    const name = databaseName(id)
+    return withReserve(await openDexieStore({ name, indexedDB, IDBKeyRange, ownBucket: false, ...codec }), reserve)
   }
   const bucket = await buckets.open(bucketName(id), { durability: 'strict' })
   const store = await openDexieStore({
@@ -44,10 +50,10 @@ export async function openWorkspaceStore(
     ownBucket: true,
     ...codec,
   })
-  return { ...store, bucket }
+  return { ...withReserve(store, reserve), bucket }
 }
 
-/** Deletes a workspace's bytes. Its store must have been closed. */
+/** Deletes a workspace's bytes. Its store must have been closed. Error: BUSY_OTHER_TAB where another tab does not let go of it. */
 export async function deleteWorkspaceStore(
   environment: StorageEnvironment,
   id: string,
@@ -69,14 +75,44 @@ export async function workspaceBytes(
   return (await bucket.estimate?.())?.usage
 }
 
+/** Longer than a connection takes to close on a busy machine. */
+const CLOSING_MS = 3_000
+
 function requestDone(request: IDBOpenDBRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve()
+    let patience: ReturnType<typeof setTimeout> | undefined
+    request.onsuccess = () => {
+      clearTimeout(patience)
+      resolve()
+    }
     request.onerror = () => reject(request.error ?? new Error('deleteDatabase failed'))
+    // A connection of one's own may still be closing. Another tab's may stay: it goes with that tab, and nobody waits for it here.
+    request.onblocked = () => {
+      patience = setTimeout(() => reject(new ClienteleError('BUSY_OTHER_TAB')), CLOSING_MS)
+    }
   })
 }
 
-/** The registry of workspaces: a small store of its own in the default bucket. */
-export function openRegistryStore({ indexedDB, IDBKeyRange }: StorageEnvironment): Promise<Store> {
-  return openDexieStore({ name: 'clientele-registry', indexedDB, IDBKeyRange, ownBucket: false })
+/** The registry of workspaces: a small store of its own in the default bucket. A full disk must not keep them from being deleted. */
+export async function openRegistryStore(environment: StorageEnvironment): Promise<Store> {
+  const { indexedDB, IDBKeyRange } = environment
+  const reserve = reserveOf(environment)
+  const store = await openDexieStore({ name: 'clientele-registry', indexedDB, IDBKeyRange, ownBucket: false })
+  return withReserve(store, reserve, () => true)
+}
+
+/** The same store, whose writes get the reserve where it is lent; `isLent` says of which it always is. */
+function withReserve(
+  store: Store,
+  reserve: Reserve,
+  isLent = (writes: readonly Write[]): boolean => writes.every((write) => 'delete' in write),
+): Store {
+  return {
+    ...store,
+    lendReserve: reserve.lend,
+    commit(writes) {
+      const write = (): Promise<void> => reserve.write(() => store.commit(writes), isDiskFull)
+      return isLent(writes) ? reserve.lend(write) : write()
+    },
+  }
 }

@@ -52,5 +52,10 @@ export interface Store {
   list(place: Place, prefix?: StoreKey): Promise<StoredRecord[]>
   /** One transaction: every write, or none. */
   commit(writes: readonly Write[]): Promise<void>
+  /**
+   * Runs work that makes room: where the disk is full its writes, to this store and to others, get the room that is kept for
+   * them. Commits that only delete get it without asking. Missing where nothing is on a disk.
+   */
+  lendReserve?<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -36,6 +36,7 @@ export const WORDS = {
   notifications: { en: 'Notifications', zh: '通知' },
   opposite: { en: 'Nearest opposite case', zh: '最接近的相反情形' },
   point: { en: '{series}, {at}: {value}', zh: '{series}，{at}：{value}' },
+  points: { en: '{points} pts', zh: '{points} 个百分点' },
   pullsDown: { en: 'lowers it', zh: '使其降低' },
   pushesUp: { en: 'raises it', zh: '使其升高' },
   retry: { en: 'Try again', zh: '重试' },

@@ -1,12 +1,15 @@
-import type { Envelope, RunOutput } from '../analyses/contract'
+import type { Envelope, RunOutput, Warning } from '../analyses/contract'
+import { withFallbacks } from '../analyses/fallback-warnings'
+import { roomWords } from '../analyses/room-messages'
+import { warningFrom } from '../analyses/warning'
 import { toFailure } from '../core/errors'
-import { done, failed, type Failure, type Outcome } from '../core/outcome'
-import type { BackendChoice, PreparedJob } from './api'
+import { cancelled, done, failed, type Failure, type Outcome } from '../core/outcome'
+import type { Prepared } from '../data/prepare'
+import { treatedInWords } from '../data/treated-words'
+import type { BackendChoice } from './api'
 import type { ComputeChoice } from './compute-choice'
 import { expect, type DataCaller } from './data-caller'
-import { withFallbacks } from './fallback-warnings'
 import type { JobOptions, Pool } from './pool'
-import { treatmentWarnings } from './treatment-warnings'
 
 type Result = Envelope & object
 
@@ -30,7 +33,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
     analysis: string,
     config: Record<string, unknown>,
     backend: BackendChoice,
-  ): Promise<Outcome<PreparedJob>> => {
+  ): Promise<Outcome<Prepared>> => {
     await kept()
     return caller.ask((api) => api.prepare(analysis, config, backend))
   }
@@ -47,11 +50,13 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
     beingKept.add(keeping)
   }
 
-  const computePrepared = async (analysis: string, first: PreparedJob, job: JobOptions): Promise<Outcome<Result>> => {
+  const computePrepared = async (analysis: string, first: Prepared, job: JobOptions): Promise<Outcome<Result>> => {
     const started = performance.now()
     const choice = compute.choice()
     const known = compute.known()
-    let inputs: unknown = first.inputs
+    /** What the inputs of the latest attempt were prepared as. */
+    let prepared = first
+    let attempts = 0
     const { outcome, lost } = await pool.run(
       {
         analysis,
@@ -60,18 +65,21 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
         backend: choice,
         ...(known && { known }),
         inputs: async () => {
-          const ready = inputs
-          inputs = undefined
-          if (ready !== undefined) return done(ready)
-          const again = await prepare(analysis, first.config, choice)
-          return again.status === 'done' ? done(again.result.inputs) : again
+          if (attempts++ > 0) {
+            // The data may have changed since, or the answer have been found by another tab.
+            const again = await prepare(analysis, first.config, choice)
+            if (again.status !== 'done') return again
+            prepared = again.result
+          }
+          return prepared.stored === undefined ? done(prepared.inputs) : cancelled()
         },
       },
       job,
     )
+    if (prepared.stored !== undefined) return done(prepared.stored as Result)
     if (outcome.status !== 'done') return outcome
-    const result = envelope(analysis, first, outcome.result, performance.now() - started, lost)
-    keep(first.key, result)
+    const result = envelope(analysis, prepared, outcome.result, performance.now() - started, lost)
+    keep(prepared.key, result)
     return done(result)
   }
 
@@ -85,7 +93,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
         if (stored !== undefined) return done(stored as Result)
         const joined = running.get(key)
         // A job that may be cancelled belongs to its caller; only uncancellable ones are shared.
-        if (joined && !job.signal) return joined
+        if (joined && !job.signal) return await joined
         const work = computePrepared(analysis, prepared.result, job).finally(() => running.delete(key))
         if (!job.signal) running.set(key, work)
         return await work
@@ -102,7 +110,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
 
 function envelope(
   analysis: string,
-  job: PreparedJob,
+  job: Prepared,
   output: RunOutput<object>,
   milliseconds: number,
   lost: string[],
@@ -118,8 +126,11 @@ function envelope(
     backend,
     engine: output.compute?.engine ?? 'typed-arrays',
     seconds: milliseconds / 1000,
-    warnings: [...withFallbacks(output.warnings, lost, backend), ...treatmentWarnings(job.treated ?? [])],
+    warnings: [...withFallbacks(output.warnings, lost, backend), ...treatedWarnings(job)],
     evaluation: output.evaluation,
     card: output.card,
   }
 }
+
+const treatedWarnings = ({ treated = [] }: Prepared): Warning[] =>
+  treated.length === 0 ? [] : [warningFrom(roomWords, 'DATA_TREATED', { list: treatedInWords(treated) })]

@@ -1,4 +1,4 @@
-import { expose, releaseProxy, transfer } from 'comlink'
+import { expose, transfer } from 'comlink'
 import type { RunOutput } from '../analyses/contract'
 import { runnerOf } from '../analyses/runners'
 import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
@@ -9,9 +9,13 @@ import type { ProgressListener } from '../core/progress'
 import { createRandom } from '../core/random'
 import { drive } from '../core/task'
 import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
+import { releaseProxies } from './release-proxies'
 import { collectBuffers } from './transferables'
 
 let running: AbortController | undefined
+
+/** Enough for the engine to compile what a short job runs through. */
+const REHEARSAL_ROUNDS = 24
 
 const api: AnalysisWorkerApi = {
   async run(analysis, inputs, config, request, onProgress) {
@@ -22,8 +26,18 @@ const api: AnalysisWorkerApi = {
       return transfer(outcome, collectBuffers(outcome))
     } finally {
       running = undefined
-      release(onProgress)
+      releaseProxies([onProgress])
     }
+  },
+  async rehearse(rooms) {
+    for (let round = 0; round < REHEARSAL_ROUNDS && !running; round++) {
+      for (const { analysis, inputs, config, seed } of rooms) {
+        const request = { seed, backend: 'cpu', exclude: [] } as const satisfies RunRequest
+        collectBuffers(await runRoom(analysis, inputs, config, request, undefined, new AbortController().signal))
+      }
+      await hearMessages()
+    }
+    return done(undefined)
   },
   async probe(choice, exclude) {
     try {
@@ -35,6 +49,9 @@ const api: AnalysisWorkerApi = {
   cancel: () => running?.abort(),
   ping: () => true,
 }
+
+/** Lets a job that has come meanwhile begin. */
+const hearMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 async function runRoom(
   analysis: string,
@@ -58,12 +75,6 @@ const onlyOf = (choice: BackendChoice) => (choice === 'auto' ? {} : { only: choi
 function toInfo({ backend, measured, adapter, refused }: Probe): ComputeInfo {
   const reasons = Object.fromEntries(refused.map(({ backend: name, reason }) => [name, reason]))
   return { backend, measured, refused: reasons, ...(adapter === undefined ? {} : { adapter }) }
-}
-
-/** Lets the page's end of a progress listener go: each holds a message port open. */
-function release(listener: ProgressListener | undefined): void {
-  const proxied = listener as (ProgressListener & { [releaseProxy]?: () => void }) | undefined
-  proxied?.[releaseProxy]?.()
 }
 
 expose(api)

@@ -34,32 +34,14 @@ import type {
   TableInfo,
   WorkspaceInfo,
 } from '../data/types'
+import type { FilterChoices } from '../data/filter-choices'
+import type { UnlockOptions } from '../data/keeper'
+import type { Prepared } from '../data/prepare'
 import type { TableFacts, TableQuality } from '../data/quality/types'
-import type { TreatedNote, TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../data/treatments-types'
+import type { RehearsedRoom } from '../data/rehearse-rooms'
+import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../data/treatments-types'
 import type { Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
-
-/** Values of the order-line fields that the filter bar offers, with the rows of each. */
-export interface FilterChoices {
-  first: number
-  last: number
-  fields: { field: string; values: { value: string; rows: number }[] }[]
-}
-
-/** What a room gets from the data worker, ready to be transferred to an analysis worker. */
-export interface PreparedJob {
-  /** A stored result under the same key, if there is one: then nothing needs to run. */
-  stored?: unknown
-  inputs?: unknown
-  config: Record<string, unknown>
-  /** The room's version. */
-  version: number
-  seed: number
-  dataVersion: string
-  key: string
-  /** What treatments did to the columns; missing where there are none. */
-  treated?: TreatedNote[]
-}
 
 /**
  * What the page may ask of the data worker. Every method answers an Outcome: Comlink keeps only the message of a thrown error.
@@ -70,7 +52,7 @@ export interface DataWorkerApi {
   open(name?: string): Promise<Outcome<WorkspaceInfo>>
   addParsePort(port: MessagePort): void
   /** An import is likely to come: its code is run through beforehand. */
-  rehearse(): Promise<Outcome<void>>
+  rehearse(): Promise<Outcome<RehearsedRoom[]>>
   info(): Promise<Outcome<WorkspaceInfo>>
   workspaces(): Promise<Outcome<string[]>>
   deleteWorkspace(name: string): Promise<Outcome<void>>
@@ -124,6 +106,8 @@ export interface DataWorkerApi {
   undoImport(importId: string): Promise<Outcome<void>>
   redoImport(importId: string): Promise<Outcome<void>>
   imports(): Promise<Outcome<ImportEntry[]>>
+  /** Other tables that were met in the file of an import and set aside, each as a file of its own. */
+  leftOutTables(importId: string): Promise<Outcome<File[]>>
   /** Rejected rows of an import as CSV bytes, with line number and reason before the original cells. */
   rejects(importId: string): Promise<Outcome<Uint8Array>>
   /** Its rows that are not, or not wholly, in, by what would mend them. IMPORT_NOT_FOUND where there are none. */
@@ -177,7 +161,7 @@ export interface DataWorkerApi {
   deleteNote(id: string): Promise<Outcome<void>>
 
   /** `backend` is the user's choice: a result computed on another backend is not served for it. */
-  prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<PreparedJob>>
+  prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<Prepared>>
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
   /** A workbook holds 200,000 rows at most; FORMAT_UNSUPPORTED beyond. */
   exportTable(what: string, format: 'csv' | 'json' | 'parquet' | 'xlsx'): Promise<Outcome<Uint8Array>>
@@ -221,13 +205,6 @@ export interface DataWorkerApi {
   close(): Promise<Outcome<void>>
 }
 
-export interface UnlockOptions {
-  /** The workspace by name; the one that waits where missing. */
-  workspace?: string | undefined
-  /** What the person says the secret is; both are tried where this is missing. */
-  kind?: 'passphrase' | 'recovery' | undefined
-}
-
 /** A change as it travels on BroadcastChannel 'clientele': from which worker, and its how-manieth. */
 export interface SentChange extends DataChanged {
   sender: string
@@ -265,6 +242,8 @@ export interface AnalysisWorkerApi {
     request: RunRequest,
     onProgress?: ProgressListener,
   ): Promise<Outcome<RunOutput<object>>>
+  /** Runs through made-up jobs until a real one comes, so that their code is compiled. */
+  rehearse(rooms: readonly RehearsedRoom[]): Promise<Outcome<void>>
   /** Measures every backend, or only the one named. */
   probe(choice: BackendChoice, exclude: BackendName[]): Promise<Outcome<ComputeInfo>>
   cancel(): void

@@ -4,9 +4,10 @@ import { ClienteleError } from '../core/errors'
 import type { Locale } from '../core/locale'
 import type { Failure, Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
+import type { UnlockOptions } from '../data/keeper'
 import type { DataChanged, ImportOptions, ImportReport, RestoredInfo, RestoreInto, WorkspaceInfo } from '../data/types'
 import { createAnalysisJobs } from './analysis-jobs'
-import type { SentChange, UnlockOptions } from './api'
+import type { SentChange } from './api'
 import { createComputeChoice, type ComputeChoice } from './compute-choice'
 import { createDataCaller, expect, isLocked, lockedName, type DataCall, type DataCaller } from './data-caller'
 import { ask } from './link'
@@ -82,9 +83,9 @@ export function createClient(): Client {
   return {
     compute,
     data,
-    expectImport: () => startParsers(caller.link(), processors, true),
+    expectImport: () => startParsers(caller.link(), processors, pool.rehearse),
     async import(files, options, job) {
-      startParsers(await caller.ready(), processors, false)
+      startParsers(await caller.ready(), processors)
       const outcome = await caller.long(job, (api, id, listener) => api.import(id, files, options, listener))
       if (outcome.status === 'done') {
         pool.warm()
@@ -93,26 +94,30 @@ export function createClient(): Client {
       return outcome
     },
     async resumeImport(importId, file, job) {
-      startParsers(await caller.ready(), processors, false)
+      startParsers(await caller.ready(), processors)
       return caller.long(job, (api, id, listener) => api.resumeImport(id, importId, file, listener))
     },
     backup: (options, job = {}) => caller.long(job, (api, id, listener) => api.backup(id, options, listener)),
     async restore(file, options, job = {}) {
+      await jobs.kept()
       const outcome = await caller.long(job, (api, id, listener) => api.restore(id, file, options, listener))
       if (outcome.status === 'done') opened(outcome.result)
       return outcome
     },
     run: jobs.run,
     async open(name) {
-      const outcome = await caller.ask((api) => api.open(name))
+      await jobs.kept()
+      const outcome = await caller.open(name)
       // It is the one that is asked for from here on, locked or not.
       if (isLocked(outcome)) caller.setWorkspace(lockedName(outcome))
       return opened(expect(outcome))
     },
     rename: async (from, to) => opened(await data((api) => api.renameWorkspace(from, to))),
     sample: async (locale, onProgress) => opened(await data((api) => api.sample(locale, proxy(onProgress)))),
-    setPassphrase: (passphrase, job = {}) =>
-      caller.long(job, (api, id, listener) => api.setPassphrase(passphrase, listener, id)),
+    async setPassphrase(passphrase, job = {}) {
+      await jobs.kept()
+      return caller.long(job, (api, id, listener) => api.setPassphrase(passphrase, listener, id))
+    },
     lock,
     async unlock(secret, kind) {
       const current = await caller.ready()

@@ -1,3 +1,4 @@
+import { BACKENDS } from '../core/backend'
 import { ClienteleError } from '../core/errors'
 import type { Outcome } from '../core/outcome'
 import type { BackendChoice, ComputeInfo } from './api'
@@ -58,7 +59,7 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
       throw new ClienteleError('BACKEND_UNAVAILABLE', {
         backend: choice,
         reason: info.refused[choice] ?? 'it could not be started',
-        choices: Object.keys(info.measured).join(', '),
+        choices: BACKENDS.filter((backend) => backend in info.measured).join(', '),
       })
     named.set(choice, info)
     return info

@@ -2,6 +2,7 @@ import { proxy } from 'comlink'
 import { ClienteleError, fromFailure } from '../core/errors'
 import { cancelled, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
+import type { WorkspaceInfo } from '../data/types'
 import type { DataWorkerApi, SentChange } from './api'
 import { ask, link, type Link } from './link'
 import type { JobOptions } from './pool'
@@ -18,8 +19,10 @@ type LongCall<T> = (api: Remote, jobId: string, listener?: ProgressListener) => 
 export interface DataCaller {
   /** The worker, alive; nothing need be open in it. */
   link(): Link<DataWorkerApi>
-  /** The worker with the workspace open in it. Rejects where it cannot be opened again; a locked one answers for itself. */
+  /** The worker, which was told which workspace to open: it answers for that one, or says why it cannot. */
   ready(): Promise<Link<DataWorkerApi>>
+  /** Opens a workspace in place of the one that is open. */
+  open(name?: string): Promise<Outcome<WorkspaceInfo>>
   ask<T>(call: DataCall<T>): Promise<Outcome<T>>
   /** Long work: a cancel is heard, or the worker ends. */
   long<T>(job: JobOptions, call: LongCall<T>): Promise<Outcome<T>>
@@ -39,18 +42,22 @@ export function createDataCaller(): DataCaller {
   const listeners = new Set<(workspace: string) => void>()
   let worker: Link<DataWorkerApi> | undefined
   let workspace: string | undefined
+  /** The worker that knows which workspace is meant, as soon as it has said so. */
+  let told: { worker: Link<DataWorkerApi>; done: Promise<unknown> } | undefined
 
   const alive = (): Link<DataWorkerApi> => {
     if (!worker?.isAlive()) worker = link<DataWorkerApi>(startDataWorker())
     return worker
   }
+  const tell = (current: Link<DataWorkerApi>, name?: string): Promise<Outcome<WorkspaceInfo>> => {
+    const answer = ask(current, () => current.remote.open(name))
+    told = { worker: current, done: answer }
+    return answer
+  }
   const ready = async (): Promise<Link<DataWorkerApi>> => {
-    const wasAlive = worker?.isAlive() ?? false
     const current = alive()
-    if (!wasAlive && workspace !== undefined) {
-      const opened = await ask(current, () => current.remote.open(workspace))
-      if (!isLocked(opened)) expect(opened)
-    }
+    if (workspace !== undefined && told?.worker !== current) void tell(current, workspace)
+    await told?.done
     return current
   }
   const announceLock = (name: string): void => {
@@ -85,12 +92,14 @@ export function createDataCaller(): DataCaller {
     },
     workspace: () => workspace,
     setWorkspace: (name) => void (workspace = name),
+    open: async (name) => noticed(await tell(alive(), name)),
     onLocked(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     announceLock,
     hear(change) {
+      if (change.renamed !== undefined && change.workspace === workspace) workspace = change.renamed
       if (worker?.isAlive()) void worker.remote.hear(change)
     },
     end: (reason) => worker?.end(reason),

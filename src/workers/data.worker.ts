@@ -10,6 +10,7 @@ import { createDataService, type DataService } from '../data/service'
 import type { DataWorkerApi } from './api'
 import { createBrowserEnvironment } from './browser-environment'
 import { openChangeChannel } from './change-channel'
+import { releaseProxies } from './release-proxies'
 
 const channel = new BroadcastChannel('clientele')
 const changes = openChangeChannel(channel, crypto.randomUUID(), (change) => service.hear(change))
@@ -43,7 +44,7 @@ const answer =
   <Name extends keyof Asynchronous>(name: Name) =>
   (...given: Parameters<Asynchronous[Name]>): Promise<Outcome<Awaited<ReturnType<Asynchronous[Name]>>>> => {
     const method = service[name] as (...args: typeof given) => Promise<Awaited<ReturnType<Asynchronous[Name]>>>
-    return asOutcome(() => method(...given))
+    return asOutcome(() => method(...given)).finally(() => releaseProxies(given))
   }
 
 const api = {
@@ -75,6 +76,7 @@ const api = {
   undoImport: answer('undoImport'),
   redoImport: answer('redoImport'),
   imports: answer('imports'),
+  leftOutTables: answer('leftOutTables'),
   rejects: answer('rejects'),
   repairs: answer('repairs'),
   tryRepair: answer('tryRepair'),

@@ -1,6 +1,7 @@
 import { releaseProxy, wrap, type Remote } from 'comlink'
 import { ClienteleError, toFailure } from '../core/errors'
 import { failed, type Outcome } from '../core/outcome'
+import { describeEnd } from '../core/worker-ends'
 
 /** A worker and the promise of its end: Comlink never settles a call to a dead worker, so every call races with `lost`. */
 export interface Link<Api> {
@@ -22,7 +23,7 @@ export function link<Api>(worker: Worker): Link<Api> {
   const end = (reason: string | ClienteleError): void => {
     if (!isAlive) return
     isAlive = false
-    announce(failed(toFailure(typeof reason === 'string' ? new ClienteleError('WORKER_LOST', { reason }) : reason)))
+    announce(failed(toFailure(typeof reason === 'string' ? lostBecause(reason) : reason)))
     ;(remote as unknown as Record<symbol, () => void>)[releaseProxy]?.()
     worker.terminate()
   }
@@ -30,6 +31,9 @@ export function link<Api>(worker: Worker): Link<Api> {
   worker.addEventListener('messageerror', () => end('a message could not be read'))
   return { remote, worker, lost, isAlive: () => isAlive, end }
 }
+
+const lostBecause = (reason: string): ClienteleError =>
+  new ClienteleError('WORKER_LOST', { reason: describeEnd(reason) })
 
 /** The answer of a call, or the failure of its worker, whichever comes first. Never rejects. */
 export async function ask<T>(owner: Link<unknown>, call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

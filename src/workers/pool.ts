@@ -3,12 +3,15 @@ import type { BackendName, RunOutput } from '../analyses/contract'
 import type { Faults } from '../core/backend'
 import { cancelled, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
+import type { RehearsedRoom } from '../data/rehearse-rooms'
 import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
 import { ask, link, type Link } from './link'
 import { collectBuffers } from './transferables'
 
 /** An unused worker is ended after this time: TensorFlow.js never gives GPU memory back otherwise. */
 const IDLE_MS = 30_000
+/** One that waits for the first question after an import: a person may take long to choose a file. */
+const EXPECTING_MS = 600_000
 /** A worker that does not hear a cancel within this time is ended and renewed. */
 const CANCEL_MS = 1_000
 /** A worker that leaves so many pings in a row unanswered, one each five seconds, holds its thread for good: it is ended. */
@@ -39,6 +42,8 @@ export interface Pool {
   run(request: JobRequest, options: JobOptions): Promise<{ outcome: Outcome<RunOutput<object>>; lost: BackendName[] }>
   /** Starts a worker for a job that is about to come, unless one is free. */
   warm(): void
+  /** The same for one that comes some time, which runs through made-up ones until then; so do those that `warm` starts later. */
+  rehearse(rooms: readonly RehearsedRoom[]): void
   probe(choice: BackendChoice): Promise<Outcome<ComputeInfo>>
   end(): void
 }
@@ -49,8 +54,22 @@ export function createPool(start: () => Worker, size: number): Pool {
   const waiting: (() => void)[] = []
   const busy = new Set<AnalysisLink>()
 
-  const rest = (worker: AnalysisLink): void => {
-    idle.push({ link: worker, timer: self.setTimeout(() => worker.end('it was idle'), IDLE_MS) })
+  let rehearsed: readonly RehearsedRoom[] = []
+
+  const rest = (worker: AnalysisLink, patience = IDLE_MS): void => {
+    const end = (): void => {
+      idle.splice(idle.indexOf(resting), 1)
+      worker.end('it was idle')
+    }
+    const resting = { link: worker, timer: self.setTimeout(end, patience) }
+    idle.push(resting)
+  }
+
+  const warm = (patience?: number): void => {
+    if (idle.some((one) => one.link.isAlive()) || busy.size >= size) return
+    const worker = link<AnalysisWorkerApi>(start())
+    rest(worker, patience)
+    if (rehearsed.length > 0) void ask(worker, () => worker.remote.rehearse(rehearsed))
   }
 
   const acquire = async (): Promise<AnalysisLink> => {
@@ -71,35 +90,19 @@ export function createPool(start: () => Worker, size: number): Pool {
 
   const attempt = async (request: JobRequest, exclude: BackendName[], options: JobOptions): Promise<Attempt> => {
     const worker = await acquire()
-    if (options.signal?.aborted) {
-      release(worker, true)
-      return { outcome: cancelled(), backend: undefined }
+    let isReusable = true
+    try {
+      if (options.signal?.aborted) return { outcome: cancelled(), backend: undefined }
+      const prepared = await request.inputs()
+      if (prepared.status !== 'done') return { outcome: prepared, backend: undefined }
+      isReusable = false
+      const outcome = await compute(worker, request, prepared.result, exclude, options)
+      const usedGpu = outcome.status === 'done' && /^web/.test(outcome.result.compute?.backend ?? '')
+      isReusable = outcome.status === 'done' && !usedGpu
+      return { outcome: options.signal?.aborted ? cancelled() : outcome, backend: lostBackend(outcome, request) }
+    } finally {
+      release(worker, isReusable)
     }
-    const prepared = await request.inputs()
-    if (prepared.status !== 'done') {
-      release(worker, true)
-      return { outcome: prepared, backend: undefined }
-    }
-    const inputs = prepared.result
-    const runRequest: RunRequest = { seed: request.seed, backend: request.backend, exclude }
-    if (request.known) runRequest.known = request.known
-    if (request.faults) runRequest.faults = request.faults
-    const stopWatching = watch(worker)
-    const stopCancelling = cancelOn(worker, options.signal)
-    const outcome = await ask(worker, () =>
-      worker.remote.run(
-        request.analysis,
-        transfer(inputs, collectBuffers(inputs)) as never,
-        request.config,
-        runRequest,
-        options.onProgress && proxy(options.onProgress),
-      ),
-    )
-    stopWatching()
-    stopCancelling()
-    const usedGpu = outcome.status === 'done' && /^web/.test(outcome.result.compute?.backend ?? '')
-    release(worker, outcome.status === 'done' && !usedGpu)
-    return { outcome: options.signal?.aborted ? cancelled() : outcome, backend: lostBackend(outcome, request) }
   }
 
   return {
@@ -111,8 +114,10 @@ export function createPool(start: () => Worker, size: number): Pool {
         lost.push(backend)
       }
     },
-    warm() {
-      if (idle.length === 0 && busy.size < size) rest(link<AnalysisWorkerApi>(start()))
+    warm: () => warm(),
+    rehearse(rooms) {
+      rehearsed = rooms
+      if (rooms.length > 0) warm(EXPECTING_MS)
     },
     async probe(choice) {
       const worker = await acquire()
@@ -130,6 +135,32 @@ export function createPool(start: () => Worker, size: number): Pool {
       for (const worker of busy) worker.end('the page closed it')
     },
   }
+}
+
+/** Runs a job on a worker that is watched and told of a cancel meanwhile. Never rejects. */
+async function compute(
+  worker: AnalysisLink,
+  request: JobRequest,
+  inputs: unknown,
+  exclude: BackendName[],
+  { signal, onProgress }: JobOptions,
+): Promise<Outcome<RunOutput<object>>> {
+  const { analysis, config, seed, backend, known, faults } = request
+  const runRequest: RunRequest = { seed, backend, exclude, ...(known && { known }), ...(faults && { faults }) }
+  const stopWatching = watch(worker)
+  const stopCancelling = cancelOn(worker, signal)
+  const outcome = await ask(worker, () =>
+    worker.remote.run(
+      analysis,
+      transfer(inputs, collectBuffers(inputs)) as never,
+      config,
+      runRequest,
+      onProgress && proxy(onProgress),
+    ),
+  )
+  stopWatching()
+  stopCancelling()
+  return outcome
 }
 
 interface Attempt {

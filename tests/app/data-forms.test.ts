@@ -75,6 +75,14 @@ describe('what the data is good for', () => {
     expect(gap?.rooms.map(({ id }) => id)).toContain('segments')
     expect(missingAfter(anonymous, [orderTable])).toEqual([])
   })
+
+  it('does not miss what a file beside it brings to the same table', () => {
+    const orders = planOf('orders.csv')
+    const items = { ...orders, fields: orders.fields.filter(({ field }) => field !== 'customerId') }
+    expect(missingAfter(items, [], [orders])).toEqual([])
+    // Another table's customers say nothing of who bought.
+    expect(missingAfter(items, [], [{ ...orders, table: 'customers' }])).toHaveLength(1)
+  })
 })
 
 describe('what a person fixes about a file', () => {

@@ -74,6 +74,29 @@ describe('the import journey', () => {
     expect(given(shop, 'import')[0]?.[1]).toEqual({ plans: [{ dateOrder: 'MDY' }] })
   })
 
+  it('says of items what is missing beside the file of their orders, and that it took no time', async () => {
+    const shop = createFakeShop()
+    const whole = planOf('orders.csv')
+    const plans: Record<string, object> = {
+      'items.csv': {
+        ...whole,
+        fileName: 'items.csv',
+        fields: whole.fields.filter(({ field }) => field !== 'customerId'),
+      },
+      'orders.csv': whole,
+    }
+    shop.answers['inspect'] = ((one: File) => plans[one.name]) as never
+    shop.outcomes = [(one) => done([reportOf(one.name, { seconds: 0.04 })])]
+    await drop(shop, 'items.csv')
+    await expect.element(page.getByText(/Without “Customer id/)).toBeVisible()
+    await dropFiles(shown!.app, [file('orders.csv')])
+    await expect.element(page.getByRole('button', { name: 'Import 2 files' })).toBeVisible()
+    expect(page.getByText(/Without “Customer id/).elements()).toEqual([])
+    await page.getByRole('button', { name: 'Import 2 files' }).click()
+    await expect.element(page.getByText(/in less than a second/).first()).toBeVisible()
+    expect(page.getByText(/in 0 sec/).elements()).toEqual([])
+  })
+
   it('imports the good files although another one is refused', async () => {
     const shop = createFakeShop()
     shop.answers['inspect'] = ((one: File) => {
@@ -125,6 +148,51 @@ describe('the import journey', () => {
     await expect.element(page.getByRole('button', { name: '导入此文件' })).toBeVisible()
     const english = /\b(the|and|is|file|import|column|rows)\b/i
     expect(document.querySelector('main')?.textContent).not.toMatch(english)
+  })
+})
+
+describe('rows that come back to their import', () => {
+  it('are taken out of it again, and the import stays', async () => {
+    const shop = createFakeShop()
+    const home = entryOf(reportOf('orders.csv', { importId: 'home-1' }), { originId: 'home' })
+    shop.answers['inspect'] = ((one: File) =>
+      planOf(one.name, { issues: [{ code: 'ROWS_RETURNED', count: 2, firstRow: 0, sample: 'orders.csv' }] })) as never
+    shop.answers['changeRepairs'] = () => void (shop.imports = [{ ...home, importId: 'home' }])
+    shop.outcomes = [
+      (one) => {
+        shop.imports = [home]
+        return done([reportOf(one.name, { importId: 'home-1', returnedTo: 'orders.csv' })])
+      },
+    ]
+    await drop(shop, 'rejected.csv')
+    await page.getByRole('button', { name: 'Import this file' }).click()
+    await expect.element(page.getByText('Your data is ready.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo the import of rejected.csv' }).first().click()
+    await expect.poll(() => given(shop, 'changeRepairs')).toEqual([['home-1', 'back']])
+    expect(given(shop, 'undoImport')).toEqual([])
+  })
+})
+
+describe('another table that was met in a file', () => {
+  it('is offered as a file of its own', async () => {
+    const shop = createFakeShop()
+    const issues = [{ code: 'TABLE_LEFT_OUT', count: 4, firstRow: 52_001, sample: 'Customers' }]
+    const report = reportOf('orders.csv', { issues })
+    shop.answers['inspect'] = ((one: File) => planOf(one.name)) as never
+    shop.answers['leftOutTables'] = () => [file('orders.csv › Customers')]
+    shop.outcomes = [
+      () => {
+        shop.imports = [entryOf(report)]
+        return done([report])
+      },
+    ]
+    await drop(shop, 'orders.csv')
+    await page.getByRole('button', { name: 'Import this file' }).click()
+    await expect.element(page.getByText(/4 rows from row 52,001 on belong to another table/)).toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('button', { name: 'Import the other table as a file of its own' }).click()
+    await expect.element(page.getByText('orders.csv › Customers').first()).toBeVisible()
+    expect(given(shop, 'leftOutTables')).toEqual([[report.importId]])
   })
 })
 

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { PlanOptions, RowTrace } from '../../src/data/types'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
+import { createGate } from '../support/gate'
+import { PATIENCE } from '../support/patience'
 import { seriousFaults, show, type Shown } from './support/show'
 
 let shown: Shown | undefined
@@ -60,6 +62,58 @@ describe('values made by hand', () => {
   })
 })
 
+describe('a row that several files tell of', () => {
+  const told: RowTrace = {
+    ...TRACE,
+    byHand: [],
+    conflicts: [
+      {
+        field: 'unitPrice',
+        winner: { value: 1.5, file: 'orders.csv', at: 2 },
+        others: [
+          { value: 9, file: 'older.csv', at: 1, reason: 'newest' },
+          { value: 8, file: 'till.csv', at: 1, reason: 'fullest' },
+        ],
+      },
+      {
+        field: 'customerId',
+        winner: { value: 'Bob', file: 'customers.csv', at: 2 },
+        others: [{ value: 'Bobby', file: 'orders.csv', at: 2, reason: 'record' }],
+      },
+    ],
+  }
+  async function openRow(trace: RowTrace): Promise<void> {
+    const shop = shopWithRows()
+    shop.answers['traceRow'] = (() => trace) as never
+    shown = await show(shop, '#/data/tables')
+    await page.getByText('£1.50').click()
+    await expect.element(page.getByText(/From orders\.csv, row 3/)).toBeVisible()
+  }
+
+  it('says beside each value what every other file says, and why this one counts', async () => {
+    await openRow(told)
+    await expect.element(page.getByText('From orders.csv, the newest. older.csv says “£9.00”.')).toBeVisible()
+    await expect
+      .element(page.getByText('From orders.csv, which knows most of this. till.csv says “£8.00”.'))
+      .toBeVisible()
+    await expect
+      .element(page.getByText('From customers.csv, which keeps the record of it. orders.csv says “Bobby”.'))
+      .toBeVisible()
+    expect(await seriousFaults()).toEqual([])
+  })
+
+  it('says nothing of the kind where the files agree (control)', async () => {
+    await openRow({ ...told, conflicts: [] })
+    expect(page.getByText(/ says “/).elements()).toEqual([])
+  })
+
+  it('says what the file says, not the others, of a value that was made by hand', async () => {
+    await openRow({ ...told, byHand: TRACE.byHand })
+    await expect.element(page.getByText(/By hand on 6 Feb 2026, .* The file says “£9\.00”\./)).toBeVisible()
+    expect(page.getByText(/older\.csv says/).elements()).toEqual([])
+  })
+})
+
 describe('several rows', () => {
   async function selectTwo(shop: FakeShop): Promise<void> {
     shown = await show(shop, '#/data/tables')
@@ -95,6 +149,77 @@ describe('several rows', () => {
   })
 })
 
+/** Opens the row of Bob, changes its price and saves it, without waiting for the answer. */
+async function savePrice(): Promise<void> {
+  await page.getByText('£1.50').click()
+  await page.getByRole('textbox', { name: 'Unit price' }).fill('3.25')
+  await button('Save').click()
+}
+
+describe('a change that is being saved', () => {
+  it('is what Ctrl+Z takes back, though there was nothing to take back when the key was pressed', async () => {
+    const shop = shopWithRows()
+    const edit = createGate()
+    shop.info = { ...shop.info, canUndo: false }
+    shop.answers['edit'] = async () => {
+      await edit.passed
+      shop.info = { ...shop.info, canUndo: true }
+    }
+    shop.answers['undo'] = () => void (shop.info = { ...shop.info, canUndo: false })
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(given(shop, 'undo')).toEqual([])
+    await savePrice()
+    await expect.poll(() => given(shop, 'edit').length, PATIENCE).toBe(1)
+    await button('Cancel').click()
+    await expect.poll(() => document.querySelectorAll('dialog[open]').length, PATIENCE).toBe(0)
+    ;(page.getByRole('grid').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Control>}z{/Control}{Control>}z{/Control}')
+    expect(given(shop, 'undo')).toEqual([])
+    edit.open()
+    await expect.element(page.getByText('The change was taken back.').first()).toBeVisible()
+    // Of the two keys the second found nothing more to take back, and is no failure.
+    const order = shop.calls.map(({ name }) => name).filter((name) => name === 'edit' || name === 'undo')
+    expect(order).toEqual(['edit', 'undo'])
+    expect(page.getByText(/nothing/i).elements()).toEqual([])
+  })
+
+  it('is saved once, however often the button is pressed', async () => {
+    const shop = shopWithRows()
+    const edit = createGate()
+    shop.answers['edit'] = () => edit.passed.then(() => ({ id: 'r1' }))
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    await savePrice()
+    const save = button('Save').element() as HTMLElement
+    save.click()
+    await page.getByRole('textbox', { name: 'Unit price' }).click()
+    await userEvent.keyboard('{Enter}')
+    edit.open()
+    await expect.element(page.getByText(/The row was changed/).first()).toBeVisible()
+    expect(given(shop, 'edit')).toHaveLength(1)
+  })
+
+  it('leaves the form of another row alone that was opened meanwhile', async () => {
+    const shop = shopWithRows()
+    const edit = createGate()
+    shop.answers['edit'] = () => edit.passed.then(() => ({ id: 'r1' }))
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    await savePrice()
+    await button('Cancel').click()
+    await expect.poll(() => document.querySelectorAll('dialog[open]').length, PATIENCE).toBe(0)
+    await page.getByText('£2.50').click()
+    await expect.element(page.getByRole('textbox', { name: 'Unit price' })).toHaveValue('2.5')
+    edit.open()
+    await expect.poll(() => shop.calls.filter(({ name }) => name === 'info').length, PATIENCE).toBeGreaterThan(1)
+    await expect.element(button('Save')).toHaveAttribute('type', 'submit')
+    await expect.poll(() => button('Save').element().getAttribute('aria-busy'), PATIENCE).toBe(null)
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(1)
+  })
+})
+
 describe('the keys', () => {
   it('take changes back one after the other, but not while text is written', async () => {
     const shop = shopWithRows()
@@ -103,7 +228,7 @@ describe('the keys', () => {
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.element(button('Undo the one before')).toBeVisible()
     await button('Undo the one before').click()
-    await expect.poll(() => given(shop, 'undo').length).toBe(2)
+    await expect.poll(() => given(shop, 'undo').length, PATIENCE).toBe(2)
     await button('Paste rows').click()
     await page.getByRole('textbox', { name: /Rows from a spreadsheet/ }).click()
     await userEvent.keyboard('{Control>}z{/Control}')
@@ -120,7 +245,7 @@ function paste(text: string): void {
 describe('rows from the clipboard', () => {
   /** What the import was asked to look at: the text of the file, its name, and what was fixed for it. */
   async function looked(shop: FakeShop): Promise<{ text: string; name: string; options: PlanOptions }> {
-    await expect.poll(() => given(shop, 'inspect').length).toBe(1)
+    await expect.poll(() => given(shop, 'inspect').length, PATIENCE).toBe(1)
     const [file, options] = given(shop, 'inspect')[0] as [File, PlanOptions]
     return { text: await file.text(), name: file.name, options }
   }

@@ -103,6 +103,12 @@ describe('examples in words', () => {
     expect(cellWords('orders', 'orderId', '00017', EN)).toBe('00017')
   })
 
+  it("call the values of a status as people do, and leave the shop's own words alone", () => {
+    expect(cellWords('orders', 'status', 'partlyRefunded', EN)).toBe('Partly refunded')
+    expect(cellWords('orders', 'status', 'paid', look('zh'))).toBe('已付款')
+    expect(cellWords('orders', 'channel', 'paid', EN)).toBe('paid')
+  })
+
   it('name a row once, and stand for all rows where all changed alike', () => {
     const [unit] = exampleRows(
       difference({
@@ -130,7 +136,7 @@ describe('examples in words', () => {
     )
     expect(unit?.title).toBe('A1')
     expect(unit?.rows.map(({ kind, line, field, before, after }) => [kind, line, field, before, after])).toEqual([
-      ['changed', 'all rows', 'Status', 'paid', 'refunded'],
+      ['changed', 'all rows', 'Status', 'Paid', 'Refunded'],
       ['changed', 'Mug', 'Quantity', '1', '2'],
       ['changed', '', 'Unit price', '£1.00', '£2.00'],
       ['removed', 'Jug', '', 'Quantity 3', ''],

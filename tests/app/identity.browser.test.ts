@@ -4,15 +4,17 @@ import { prepare } from '../../src/analyses/identity/prepare'
 import { run } from '../../src/analyses/identity/run'
 import { spec } from '../../src/analyses/identity/spec'
 import type { Envelope } from '../../src/analyses/contract'
+import { LOCALES } from '../../src/core/locale'
 import { done } from '../../src/core/outcome'
 import type { MergedPerson } from '../../src/data/types'
 import { plantedPeople } from '../analyses/identity/planted-people'
 import { resultOf } from '../support/room'
 import { createFakeShop, type FakeShop } from './support/fake-client'
-import { seriousFaults, show, type Shown } from './support/show'
+import { layoutFaults, seriousFaults, show, type Shown } from './support/show'
 
 let shown: Shown | undefined
 afterEach(async () => {
+  await page.viewport(900, 800)
   shown?.app.settings.setLocale('en')
   await shown?.close()
   shown = undefined
@@ -28,9 +30,13 @@ const MERGED: MergedPerson[] = [
   { key: '8', keys: ['8', '+8613800000001'], decidedAt: null, consents: [] },
 ]
 
-async function shopOf(): Promise<FakeShop> {
+/** A shop with the planted pairs; the sure group is there so many times, as other people. */
+async function shopOf(groups = 1): Promise<FakeShop> {
   const shop = createFakeShop([{ table: 'customers', rows: 125, columns: ['customerId', 'name', 'phone'] }])
   const output = await resultOf({ spec, prepare, run }, plantedPeople())
+  const [sure] = output.result.clusters
+  for (let i = 1; i < groups; i++)
+    output.result.clusters.push({ ...sure!, keys: sure!.keys.map((key) => `${key}-${i}`) })
   const envelope = {
     analysis: 'identity',
     version: 1,
@@ -60,6 +66,7 @@ describe('the section of customers that appear twice', () => {
     await expect.element(page.getByText('139****0002')).toBeVisible()
     await expect.element(page.getByText('All together')).toBeVisible()
     expect(await seriousFaults()).toEqual([])
+    expect(await layoutFaults()).toEqual([])
   })
 
   it('says all of it in Chinese', async () => {
@@ -88,6 +95,19 @@ describe('the section of customers that appear twice', () => {
     await expect.element(page.getByText('Kept apart: you will not be asked again.').first()).toBeVisible()
     expect(given(shop, 'mergeGroups')).toEqual([[[['2', 'lina_bj']]]])
     expect(given(shop, 'tellApart')).toEqual([[['2', 'lina_bj']]])
+  })
+
+  it('fits a narrow screen, in either language', async () => {
+    await page.viewport(390, 800)
+    for (const locale of LOCALES) {
+      shown = await show(await shopOf(7), '#/data/identity', locale)
+      await expect
+        .element(page.getByRole('button', { name: locale === 'en' ? 'Join all 7 groups' : '合并全部 7 组' }))
+        .toBeVisible()
+      expect([locale, document.documentElement.scrollWidth]).toEqual([locale, document.documentElement.clientWidth])
+      await shown.close()
+    }
+    shown = undefined
   })
 
   it('separates a joined customer again', async () => {

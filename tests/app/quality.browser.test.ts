@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { TreatmentDraft, TreatmentInForce } from '../../src/data/treatments-types'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
 import { orderFacts, qualityReport } from './support/quality-report'
-import { seriousFaults, show, type Shown } from './support/show'
+import { layoutFaults, seriousFaults, show, type Shown } from './support/show'
 
 let shown: Shown | undefined
 afterEach(async () => {
@@ -61,6 +61,7 @@ describe('the quality section', () => {
     await expect.element(page.getByText('1 unreadable')).toBeVisible()
     await expect.element(page.getByText('own field')).toBeVisible()
     expect(await seriousFaults()).toEqual([])
+    expect(await layoutFaults()).toEqual([])
   })
 
   it('judges every analysis by what is there, and names the export that has what is missing', async () => {

@@ -39,6 +39,7 @@ describe('a receipt in words', () => {
       { bytes: 'waiting' as const, reason: 'BUSY_OTHER_TAB' },
       { bytes: 'waiting' as const },
       { keys: [], backups: [], tables: [], liftedAt: 1_700_000_000_001 },
+      { keys: [], names: ['0123456789abcdef'] },
     ]
     for (const reader of readers) {
       const seen = states.map((state) => receiptText({ ...RECEIPT, ...state }, reader))

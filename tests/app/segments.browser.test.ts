@@ -10,7 +10,7 @@ import type { Progress } from '../../src/core/progress'
 import { plantedShop } from '../analyses/segments/planted-shop'
 import { resultOf } from '../support/room'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
-import { seriousFaults, show, type Shown } from './support/show'
+import { layoutFaults, seriousFaults, show, type Shown } from './support/show'
 
 type Found = Envelope & SegmentsResult
 type Answer = (config: Record<string, unknown>, job: Job) => Promise<Outcome<Found>>
@@ -80,6 +80,40 @@ describe('the page of segments', () => {
     await expect.element(page.getByText(/^Yes: two halves of your customers/)).toBeVisible()
     await expect.element(page.getByText(/groups dealt at random score/)).toBeVisible()
     expect(await seriousFaults()).toEqual([])
+    expect(await layoutFaults()).toEqual([])
+  })
+
+  it('says that the filters leave too little, and clears them at a press', async () => {
+    const details = { least: 30, found: 4, unit: { en: 'customers with a purchase', zh: '位有购买记录的客户' } }
+    const message = 'Import a longer period.'
+    const { shop, asked } = shopOf((config) =>
+      Promise.resolve(
+        'scope' in config && 'where' in (config['scope'] as object)
+          ? failed({ code: 'DATA_TOO_LITTLE', message, details })
+          : done(automatic),
+      ),
+    )
+    shown = await show(shop, '#/segments')
+    await expect.element(page.getByText(/^You have 4 kinds of customers/)).toBeVisible()
+    shown.app.scope.set({ where: { channel: ['web'] } })
+    await expect.element(page.getByText('Too little within this period and these filters')).toBeVisible()
+    await expect.element(page.getByText(/at least 30 customers with a purchase; .* leave 4\./)).toBeVisible()
+    expect(page.getByText(/Import a longer period/).elements()).toEqual([])
+    expect(await seriousFaults()).toEqual([])
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await expect.element(page.getByText(/^You have 4 kinds of customers/)).toBeVisible()
+    expect(asked.at(-1)).not.toHaveProperty('scope')
+  })
+
+  it('advises more data where nothing is filtered (control)', async () => {
+    const details = { least: 30, found: 4, unit: { en: 'customers with a purchase', zh: '位有购买记录的客户' } }
+    const { shop } = shopOf(() => Promise.resolve(failed({ code: 'DATA_TOO_LITTLE', message: '', details })))
+    shown = await show(shop, '#/segments')
+    await expect.element(page.getByText(/Import a longer period/)).toBeVisible()
+    shown.app.scope.set({ compare: 'lastYear' })
+    await expect.poll(() => shown!.app.jobs.list).toEqual([])
+    expect(page.getByRole('button', { name: 'Clear filters' }).elements()).toEqual([])
+    shown.app.scope.reset()
   })
 
   it('says all of it in Chinese without an English word', async () => {

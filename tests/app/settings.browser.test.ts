@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { createFakeShop } from './support/fake-client'
+import { ClienteleError } from '../../src/core/errors'
+import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
+import { PATIENCE } from '../support/patience'
 import { seriousFaults, show, type Shown } from './support/show'
 
 let shown: Shown | undefined
@@ -56,6 +58,55 @@ describe('the settings page', () => {
     await page.getByRole('button', { name: 'Remove the rate of EUR from the beginning' }).click()
     await expect.element(page.getByText('No rates yet.')).toBeVisible()
     expect(saved).toEqual([{ rates: [{ currency: 'EUR', base: 'GBP', rate: 0.8512, from: '' }] }, { rates: [] }])
+  })
+
+  describe('payments beside orders', () => {
+    const payments = { linked: { reference: 40, contact: 2, amount: 1 }, aside: { rows: 3, sums: [] } }
+    const name = 'Count payments without an order as sales'
+    function shopWithPayments(): FakeShop {
+      const shop = createFakeShop([{ ...orderTable, payments }])
+      shop.answers['saveSettings'] = (change: object) => (shop.info = { ...shop.info, ...change })
+      return shop
+    }
+    const saved = ({ calls }: FakeShop): unknown[] =>
+      calls.filter((call) => call.name === 'saveSettings').map(({ given }) => given[0])
+
+    it('says what belongs to an order and what does not, and counts the rest when it is asked to', async () => {
+      const shop = shopWithPayments()
+      shown = await show(shop, '#/settings')
+      await expect
+        .element(page.getByText(/43 payments belong to an order, 40 by the order’s own number\./))
+        .toBeVisible()
+      await expect
+        .element(page.getByText(/3 have none although an export of the shop covers their time\./))
+        .toBeVisible()
+      const counts = page.getByRole('switch', { name })
+      await expect.element(counts).not.toBeChecked()
+      expect(await seriousFaults()).toEqual([])
+      await counts.click()
+      await expect.poll(() => shown?.app.workspace.info?.countUnlinkedPayments, PATIENCE).toBe(true)
+      await expect.element(counts).toBeChecked()
+      await counts.click()
+      await expect.poll(() => shown?.app.workspace.info?.countUnlinkedPayments, PATIENCE).toBe(false)
+      expect(saved(shop)).toEqual([{ countUnlinkedPayments: true }, { countUnlinkedPayments: false }])
+    })
+
+    it('goes back to what counts where it could not be saved, and says why', async () => {
+      const shop = shopWithPayments()
+      shop.answers['saveSettings'] = () => {
+        throw new ClienteleError('QUOTA_EXCEEDED', { what: 'nothing was saved' })
+      }
+      shown = await show(shop, '#/settings')
+      await page.getByRole('switch', { name }).click()
+      await expect.element(page.getByRole('alert')).toBeVisible()
+      await expect.element(page.getByRole('switch', { name })).not.toBeChecked()
+    })
+
+    it('says nothing of payments where none were imported (control)', async () => {
+      shown = await show(createFakeShop([orderTable]), '#/settings')
+      await expect.element(page.getByRole('switch', { name })).toBeVisible()
+      expect(page.getByText(/belong to an order/).elements()).toEqual([])
+    })
   })
 
   it('lists what is remembered of imports, and forgets it', async () => {

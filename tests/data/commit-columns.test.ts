@@ -239,7 +239,13 @@ describe('edits', () => {
     await add(session, A)
     const [row] = await readRows(session, 'orders')
     const id = row!.id as string
-    for (const bad of [{ quantity: 'many' }, { orderedAt: 'yesterday' }, { nonsense: 1 }, { status: 'unheard' }]) {
+    for (const bad of [
+      { quantity: 'many' },
+      { orderedAt: 'yesterday' },
+      { orderedAt: '2024-02-30' },
+      { nonsense: 1 },
+      { status: 'unheard' },
+    ]) {
       await expect(editRow(session, 'orders', bad, { id })).rejects.toMatchObject({ code: 'ROW_INVALID' })
     }
     await expect(editRow(session, 'orders', { quantity: 1 }, { id: 'none' })).rejects.toMatchObject({

@@ -167,6 +167,39 @@ describe('a person who was erased', () => {
     expect((await data.rows('orders')).every(({ orderId }) => orderId === '2')).toBe(true)
   })
 
+  it('leaves the same order number of another shop alone', async () => {
+    const data = memoryShop()
+    const items = 'order id,sku,qty,order date,price\n1,x,1,2024-01-02,2\n3,x,1,2024-01-04,2\n'
+    const woo =
+      'Order ID,Order Date,Product Name,Quantity,Item Cost,Order Total,Order Status\n1,2024-06-01,Mug,1,4,4,completed\n'
+    const other = [
+      'Bestellnummer,Artikel,Menge,Datum,Preis,Kunde',
+      '1,m,1,2024-05-01,9,Eve Roe',
+      '1,n,1,2024-05-01,9,',
+      '3,n,1,2024-05-01,9,',
+    ].join('\n')
+    await bring(data, ORDERS)
+    await bring(data, woo)
+    await data.eraseCustomer('c1')
+    expect((await bring(data, woo.replace('Mug', 'Cup'))).suppressed).toBeUndefined()
+    // A form that was never seen: the number that the file itself gives to somebody else is not theirs, the other may be.
+    expect((await bring(data, other)).suppressed).toMatchObject({ rows: 1 })
+    expect((await bring(data, items)).suppressed).toMatchObject({ rows: 2 })
+  })
+
+  it('stays away by name in files of the kind, where nothing more was known', async () => {
+    const data = memoryShop()
+    const list = 'name,email,city\nAda Quux,,York\nBo Tan,,Hull\n'
+    await bring(data, list, 'customers')
+    await data.eraseCustomer('Ada Quux')
+    const again = await bring(data, `${list}ADA  Quux,,Leeds\nAda Quux,other@example.org,Bath\n`, 'customers')
+    expect(again).toMatchObject({ rowsRead: 4, suppressed: { rows: 2, people: 1 } })
+    expect(addsUp(again)).toBe(true)
+    // Another kind of file, in which the name is somebody else's (control).
+    const elsewhere = await bring(data, 'full name,town\nAda Quux,York\n', 'customers')
+    expect(elsewhere.suppressed).toBeUndefined()
+  })
+
   it('keeps those who share an address or a phone with them, or only a name', async () => {
     const data = memoryShop()
     const shared = [
@@ -232,11 +265,13 @@ describe('a receipt', () => {
     expect((await data.erasures())[0]).toEqual({ receipt, isHeld: true })
   })
 
-  it('says so where a name was all that was known, by which nobody can be known again', async () => {
+  it('says so where a name was all that was known, and where even that is too little', async () => {
     const data = memoryShop()
-    await bring(data, 'name,city\nAda Quux,York\nBo Tan,Hull\n', 'customers')
-    expect((await data.eraseCustomer('Ada Quux')).keys).toEqual([])
-    expect(await data.erasures()).toMatchObject([{ isHeld: false }])
+    await bring(data, 'name,city\nAda Quux,York\nB**,Hull\n', 'customers')
+    expect(await data.eraseCustomer('Ada Quux')).toMatchObject({ keys: [], names: [expect.any(String)] })
+    const masked = await data.eraseCustomer('B**')
+    expect([masked.keys, masked.names]).toEqual([[], undefined])
+    expect((await data.erasures()).map(({ isHeld }) => isHeld).sort()).toEqual([false, true])
   })
 
   it('answers for the address of the person, and for nobody else’s', async () => {
@@ -412,6 +447,21 @@ describe('a backup from before', () => {
     const whole = await data.restore('r', backup, { into: 'own' })
     expect(whole.leftOut).toBeUndefined()
     expect(await textOf(data)).toMatch(TRACES)
+  })
+
+  it('leaves out lines that name nobody, and people known by name alone', async () => {
+    const data = memoryShop()
+    const items = 'order id,sku,qty,order date,price\n1,x,1,2024-01-02,2\n2,x,1,2024-01-03,2\n'
+    await bring(data, ORDERS)
+    await bring(data, items)
+    await bring(data, 'name,city\nZoe Quux,York\nBo Tan,Hull\n', 'customers')
+    const backup = new File([await data.backup('b', {})], 'shop.clientele')
+    await data.eraseCustomer('c1')
+    await data.eraseCustomer('Zoe Quux')
+    const restored = await data.restore('r', backup, {})
+    expect(restored.leftOut).toMatchObject({ rows: 4, people: 2 })
+    expect(await textOf(data)).not.toMatch(TRACES)
+    expect((await data.rows('orders')).every(({ orderId }) => orderId === '2')).toBe(true)
   })
 
   it('takes its own erasures along, and forgets those that were lifted since', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { commitColumns } from '../../src/data/commit-columns'
 import { asOfOf, prepareRoom } from '../../src/data/prepare'
 import { storeResult } from '../../src/data/results'
-import { dataVersionOf } from '../../src/data/session'
+import { createMemoryStore } from '../../src/store'
 import { dateColumn, findTestRoom, openTestSession, orderColumns } from './support'
 
 describe('prepareRoom', () => {
@@ -12,12 +12,38 @@ describe('prepareRoom', () => {
     const plain = findTestRoom('count')
     const looking = { ...plain, needs: { ...plain.needs, results: ['rfm'] } }
     const before = await prepareRoom(session, looking, {}, 'auto')
-    const dataVersion = dataVersionOf(session, ['orders'])
-    await storeResult(session, 'a key', { analysis: 'rfm', dataVersion, config: {} })
+    const { key, dataVersion } = await prepareRoom(session, findTestRoom('rfm'), {}, 'auto')
+    await storeResult(session, key, { analysis: 'rfm', dataVersion, config: {} })
     const after = await prepareRoom(session, looking, {}, 'auto')
     expect(after.key).not.toBe(before.key)
     expect((await prepareRoom(session, looking, {}, 'auto')).key).toBe(after.key)
     expect((await prepareRoom(session, plain, {}, 'auto')).key).toBe(before.key)
+  })
+
+  test('never names inputs by other data than they are of', async () => {
+    const store = createMemoryStore()
+    let change: (() => Promise<unknown>) | undefined
+    const session = await openTestSession({
+      ...store,
+      // What is asked first is whether the result is there.
+      async get(place, key) {
+        const value = await store.get(place, key)
+        const meanwhile = key[0] === 'result-names' ? change : undefined
+        if (meanwhile) change = undefined
+        await meanwhile?.()
+        return value
+      },
+    })
+    const add = (order: string) =>
+      commitColumns(session, [{ table: 'orders', columns: orderColumns([[order, 'x', 1]]), source: order }])
+    await add('1')
+    const ask = () => prepareRoom(session, findTestRoom('count'), {}, 'auto')
+    const before = await ask()
+    change = () => add('2')
+    const during = await ask()
+    const after = await ask()
+    expect([before.inputs, after.inputs]).toEqual([{ rows: 1 }, { rows: 2 }])
+    expect(during).toEqual(after)
   })
 
   test('keeps no more of what scopes leave behind than it says', async () => {

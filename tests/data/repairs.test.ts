@@ -69,7 +69,7 @@ describe('rows put right in place', () => {
       ['NUMBER_INVALID', 2, 0],
       ['DATE_INVALID', 1, 1],
       ['MISSING', 1, 1],
-      ['VALUE_UNKNOWN', 1, 0],
+      ['STATUS_UNKNOWN', 1, 0],
     ])
     expect([state.saved, state.waiting, state.left, state.isRepaired]).toEqual([0, 7, 0, false])
     await service.changeRepairs(importId, [DATES, { kind: 'leave', group: state.groups[2]!.id }])
@@ -125,12 +125,52 @@ describe('rows put right in place', () => {
     expect(forgotten.rowsRejected).toBe(1)
   })
 
+  test('are counted where they are too many to be kept for repair', async () => {
+    const service = await openShop()
+    const flawed = Array.from({ length: 5_300 }, (_, i) => `F${i},01/28/2024,P1,5,${i} cartons,paid`)
+    const { importId, rowsKept } = await take(service, text(...GOOD, ...flawed))
+    const { waiting, beyond } = await service.repairs(importId)
+    expect([rowsKept, waiting, beyond]).toEqual([5_312, 5_000, 300])
+    const few = await take(service, text(...ODD).replaceAll('B', 'Z'), 'few.csv')
+    expect((await service.repairs(few.importId)).beyond).toBeUndefined()
+  })
+
   test('are refused where there is nothing to put right or to take back', async () => {
     const service = await openShop()
     const { importId } = await take(service, text(...GOOD, ...ODD))
     await expect(service.changeRepairs('nothing', [DATES])).rejects.toMatchObject({ code: 'IMPORT_NOT_FOUND' })
     await expect(service.changeRepairs(importId, 'back')).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' })
     expect((await rowsOf(service)).length).toBe(14)
+  })
+})
+
+describe('an import under repairs', () => {
+  const NAMED: Repair = { kind: 'cells', line: 16, cells: ['B3', '10/10/2024', 'P1', '7', '1', 'paid'] }
+
+  test('is named so that nobody can tell from the id what was typed, and the same again for the same', async () => {
+    const names: string[] = []
+    for (let shop = 0; shop < 2; shop++) {
+      const service = await openShop()
+      const { importId } = await take(service, text(...GOOD, ...ODD))
+      const repaired = await service.changeRepairs(importId, [NAMED])
+      await service.changeRepairs(importId, 'back')
+      expect((await service.changeRepairs(importId, [NAMED])).importId).toBe(repaired.importId)
+      expect(repaired.importId.startsWith(`${importId}-`)).toBe(true)
+      names.push(repaired.importId)
+    }
+    // Two workspaces that differ in nothing but their secret.
+    expect(names[0]).not.toBe(names[1])
+    expect(names[0]!.length).toBe(names[1]!.length)
+  })
+
+  test('is exported under every id that it had', async () => {
+    const service = await openShop()
+    const { importId } = await take(service, text(...GOOD, ...ODD))
+    const first = await service.changeRepairs(importId, [DATES])
+    const last = await service.changeRepairs(importId, [CARTONS])
+    const bytes = await service.exportTable(last.importId, 'csv')
+    for (const id of [importId, first.importId]) expect(await service.exportTable(id, 'csv')).toEqual(bytes)
+    await expect(service.exportTable('nothing', 'csv')).rejects.toMatchObject({ code: 'EXPORT_UNKNOWN' })
   })
 })
 
@@ -153,6 +193,58 @@ describe('rows that come back in their file', () => {
     expect((await csv(service, importId)).split('\r\n').length).toBe(5)
     const rows = await rowsOf(service)
     expect(rows.slice(-4).map(({ orderId }) => orderId)).toEqual(['B1', 'B3', 'B4', 'B6'])
+  })
+
+  test('can be taken back as many steps as others can, however often they come', async () => {
+    const service = await openShop()
+    const many = Array.from({ length: 24 }, (_, i) => `N${i},never${i},P1,5,1,paid`)
+    const { importId } = await take(service, text(...GOOD, ...many))
+    for (let i = 0; i < many.length; i++) {
+      const back = await take(service, (await csv(service, importId)).replace(/never\d+/, '10/10/2024'), 'back.csv')
+      expect(back.rowsKept).toBe(1)
+    }
+    for (let step = 0; step < 20; step++) await service.changeRepairs(importId, 'back')
+    await expect(service.changeRepairs(importId, 'back')).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' })
+  })
+
+  test('are taken out again where another file of the drop cannot be imported, or the drop is cancelled', async () => {
+    const service = await openShop()
+    const { importId } = await take(service, text(...GOOD, ...ODD))
+    await service.changeRepairs(importId, [CARTONS])
+    const [before, { dataVersion }, state] = [
+      await rowsOf(service),
+      await service.info(),
+      await service.repairs(importId),
+    ]
+    const first = (await csv(service, importId)).replace('31.12.2024', '12/31/2024')
+    const second = (await csv(service, importId)).replace('soon', '10/10/2024')
+    const returned = [new File([first], 'a.csv'), new File([second], 'b.csv')]
+    const empty = new File([''], 'empty.csv')
+    await expect(service.import('job', [...returned, empty], {})).rejects.toMatchObject({ code: 'FILE_EMPTY' })
+    expect((await service.info()).dataVersion).toBe(dataVersion)
+    expect(await rowsOf(service)).toEqual(before)
+    expect(await service.repairs(importId)).toEqual(state)
+    const [good] = await service.import(
+      'job',
+      [...returned, new File([text(GOOD[0]!.replace('G0', 'Z0'))], 'c.csv')],
+      {},
+    )
+    expect(good).toMatchObject({ rowsKept: 1, returnedTo: 'orders.csv', fileName: 'a.csv' })
+    expect((await rowsOf(service)).length).toBe(before.length + 3)
+  })
+
+  test('are in at once, also where a newer export would be seen first, and one step back takes them out', async () => {
+    const service = await openShop()
+    const { importId } = await take(service, text(...GOOD, ...ODD))
+    const [before, { dataVersion }] = [await rowsOf(service), await service.info()]
+    const saved = (await csv(service, importId)).replace('31.12.2024', '12/31/2024')
+    const options = { plans: [{}], review: true }
+    const [report] = await service.import('job', [new File([saved], 'orders-rejected.csv')], options)
+    expect(report).toMatchObject({ rowsKept: 1, returnedTo: 'orders.csv' })
+    expect(await rowsOf(service)).toHaveLength(before.length + 1)
+    await service.changeRepairs(report!.importId, 'back')
+    expect(await rowsOf(service)).toEqual(before)
+    expect((await service.info()).dataVersion).toBe(dataVersion)
   })
 
   test('are understood however a spreadsheet has saved them', async () => {

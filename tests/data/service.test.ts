@@ -150,6 +150,18 @@ describe('an open workspace', () => {
     expect((await labelled()).map(([, group]) => group)).toEqual(['', ''])
   })
 
+  it('offers no filter that would leave nothing to count', async () => {
+    const data = service()
+    const rows = ['paid', 'cancelled', 'pending', 'refunded'].map(
+      (status, i) => `${i},a,2,2024-01-0${i + 1},5,c1,${status}`,
+    )
+    const text = `order id,sku,qty,order date,price,customer id,order status\n${rows.join('\n')}\n`
+    await data.import('j', [file(text)], {})
+    const { fields } = await data.filterChoices()
+    const status = fields.find(({ field }) => field === 'status')
+    expect(status?.values.map(({ value }) => value).sort()).toEqual(['paid', 'refunded'])
+  })
+
   it('answers while it is empty, and takes rows that were entered by hand', async () => {
     const data = service()
     expect(await data.customers({ offset: 0, limit: 5 })).toEqual({ total: 0, offset: 0, rows: [] })
@@ -248,7 +260,8 @@ describe('an open workspace', () => {
     const data = service()
     await data.import('j', [file(CSV)], {})
     await data.saveNote({ key: '17850', text: 'x' })
-    await data.storeResult('rfm|1', { analysis: 'rfm', dataVersion: 'v', customerKey: ['17850'] })
+    const { key, dataVersion } = await data.prepare('rfm', {})
+    await data.storeResult(key, { analysis: 'rfm', dataVersion, customerKey: ['17850'] })
     expect(await data.eraseCustomer('17850')).toMatchObject({ rows: 2, notes: 1, results: 1, bytes: 'memory' })
     const rows = await data.rows('orders')
     expect(rows).toHaveLength(3)

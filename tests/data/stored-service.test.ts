@@ -117,7 +117,7 @@ describe('erasing one person', () => {
     expect(await tabs[0].eraseCustomer('c1')).toMatchObject({ rows: 1 })
     const after = (await disk.indexedDB.databases()).map(({ name }) => name)
     expect(after).toHaveLength(before.length)
-    expect(after.filter((name) => before.includes(name))).toEqual(['clientele-registry'])
+    expect(after.filter((name) => before.includes(name))).toEqual(['clientele-registry', 'clientele-reserve'])
     for (const tab of tabs) {
       const rows = await tab.rows('orders')
       expect(rows.map(({ customerId }) => customerId)).toEqual(['c2'])

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
-import { createProfile, type Profile, type Session } from './support/browser'
-import { importText, ready, rowsOf } from './support/clientele'
+import { importText, rowsOf } from './support/clientele'
 import { ordersCsv } from './support/orders-csv'
-import { startServer, type TestServer } from './support/server'
+import { useApp } from './support/use-app'
 
 const BEFORE = ordersCsv({ customers: 30 })
 const LINES = BEFORE.trim().split('\n').length - 1
@@ -17,23 +16,10 @@ interface Answer {
 }
 
 describe('bad input', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  beforeAll(async () => {
-    server = await startServer()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    await importText(session.page, 'before.csv', BEFORE)
-  })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
-  })
+  const app = useApp({ prepare: ({ page }) => importText(page, 'before.csv', BEFORE) })
 
   const attempt = (name: string, bytes: Uint8Array): Promise<Answer> =>
-    session.page.evaluate(
+    app.session.page.evaluate(
       ([fileName, content]) =>
         window.clientele.import([{ name: fileName as string, bytes: new Uint8Array(content as number[]) }]).then(
           ([report]) => ({ report: report! }),
@@ -60,7 +46,7 @@ describe('bad input', () => {
     const answer = await attempt(name, bytes())
     expect(answer.code).toBe(code)
     expect(answer.message).toContain(name)
-    expect(await rowsOf(session.page, 'orders')).toBe(LINES)
+    expect(await rowsOf(app.session.page, 'orders')).toBe(LINES)
   })
 
   const odd: [what: string, lines: string[], kept: number, rejected: number][] = [
@@ -82,7 +68,7 @@ describe('bad input', () => {
   it('keeps a column called __proto__ as data, and changes no object by it', async () => {
     const { report } = await attempt('proto.csv', text(`${HEADER},__proto__,constructor\n${row(1)},polluted,x\n`))
     expect(report!.rowsKept).toBe(1)
-    const seen = await session.page.evaluate(async () => {
+    const seen = await app.session.page.evaluate(async () => {
       const rows = await window.clientele.rows('orders', { offset: 0, limit: 1000 })
       return {
         polluted: ({} as Record<string, unknown>)['polluted'] ?? null,
@@ -94,13 +80,15 @@ describe('bad input', () => {
   })
 
   it('gives every rejected row back with its line and reason', async () => {
-    const [id] = await importText(session.page, 'odd.csv', `${HEADER}\n${row(1)}\nB2,not a date,B2,Ann,2,3.50\n`).then(
-      (reports) => reports.map(({ importId }) => importId),
-    )
-    await session.page.evaluate(() => (location.hash = '#/data/imports'))
-    await session.page.getByRole('button', { name: 'Report' }).first().click()
-    const download = session.page.waitForEvent('download')
-    await session.page
+    const [id] = await importText(
+      app.session.page,
+      'odd.csv',
+      `${HEADER}\n${row(1)}\nB2,not a date,B2,Ann,2,3.50\n`,
+    ).then((reports) => reports.map(({ importId }) => importId))
+    await app.session.page.evaluate(() => (location.hash = '#/data/imports'))
+    await app.session.page.getByRole('button', { name: 'Report' }).first().click()
+    const download = app.session.page.waitForEvent('download')
+    await app.session.page
       .getByRole('button', { name: /unused rows/ })
       .first()
       .click()
@@ -109,21 +97,21 @@ describe('bad input', () => {
     for await (const piece of stream) saved += String(piece)
     expect(saved).toContain('not a date')
     expect(saved).toMatch(/\b3\b/)
-    await session.page.evaluate((importId) => window.clientele.undoImport(importId!), id)
+    await app.session.page.evaluate((importId) => window.clientele.undoImport(importId!), id)
   })
 
   it('adds nothing when the same file is imported twice, and takes a whole import back', async () => {
-    const [again] = await importText(session.page, 'again.csv', BEFORE)
+    const [again] = await importText(app.session.page, 'again.csv', BEFORE)
     expect([again!.rowsKept, again!.rowsDuplicate]).toEqual([0, LINES])
     const more = ordersCsv({ customers: 5, ordersFrom: 900_000, seed: 4 })
-    const [added] = await importText(session.page, 'more.csv', more)
-    expect(await rowsOf(session.page, 'orders')).toBe(LINES + added!.rowsKept)
-    await session.page.evaluate((importId) => window.clientele.undoImport(importId), added!.importId)
-    expect(await rowsOf(session.page, 'orders')).toBe(LINES)
+    const [added] = await importText(app.session.page, 'more.csv', more)
+    expect(await rowsOf(app.session.page, 'orders')).toBe(LINES + added!.rowsKept)
+    await app.session.page.evaluate((importId) => window.clientele.undoImport(importId), added!.importId)
+    expect(await rowsOf(app.session.page, 'orders')).toBe(LINES)
   })
 
   it('answers calls that name what does not exist with a code', async () => {
-    const codes = await session.page.evaluate(async () => {
+    const codes = await app.session.page.evaluate(async () => {
       const codeOf = (promise: Promise<unknown>): Promise<string> =>
         promise.then(
           () => 'done',
@@ -159,13 +147,13 @@ describe('bad input', () => {
 
   /** Undoes the newest active import, so that each case starts from the same data. */
   async function undoLast(): Promise<void> {
-    await session.page.evaluate(async () => {
+    await app.session.page.evaluate(async () => {
       const rows = await window.clientele.rows('orders', { offset: 0, limit: 100_000 })
       const source = rows.map((entry) => entry['source'] as { importId: string; file: string })
       const odd = source.find(({ file }) => file !== 'before.csv')
       if (odd) await window.clientele.undoImport(odd.importId)
     })
-    expect(await rowsOf(session.page, 'orders')).toBe(LINES)
+    expect(await rowsOf(app.session.page, 'orders')).toBe(LINES)
   }
 })
 

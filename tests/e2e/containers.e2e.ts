@@ -2,30 +2,16 @@ import { zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createProfile, type Profile, type Session } from './support/browser'
-import { ready } from './support/clientele'
-import { startServer, type TestServer } from './support/server'
+import { describe, expect, it } from 'vitest'
+import { useApp } from './support/use-app'
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
 describe('files that hold tables in another form', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  beforeAll(async () => {
-    server = await startServer()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-  })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
-  })
+  const app = useApp()
 
   const bring = (name: string, bytes: Uint8Array) =>
-    session.page.evaluate(
+    app.session.page.evaluate(
       async ([fileName, content]) => {
         const file = { name: fileName as string, bytes: new Uint8Array(content as number[]) }
         const reports = await window.clientele.import([file])
@@ -85,7 +71,7 @@ describe('files that hold tables in another form', () => {
     expect(await bring('p.parquet', new Uint8Array(parquet))).toEqual([['p.parquet', 'orders', 2, []]])
     const json = text('[{"order_id":"J1","order_date":"2025-06-01","amount":4}]')
     expect(await bring('j.json', json)).toEqual([['j.json', 'orders', 1, []]])
-    const out = await session.page.evaluate(async () => {
+    const out = await app.session.page.evaluate(async () => {
       const blob = await window.clientele.exportTable('orders', 'parquet')
       return [...new Uint8Array(await blob.arrayBuffer())]
     })
@@ -96,6 +82,6 @@ describe('files that hold tables in another form', () => {
       orderedAt: new Date(Date.UTC(2025, 4, 5)),
       lineTotal: 1.5,
     })
-    expect(session.blocked).toEqual([])
+    expect(app.session.blocked).toEqual([])
   })
 })

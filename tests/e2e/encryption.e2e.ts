@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousOf } from './support/axe'
-import { createProfile, type Profile, type Session } from './support/browser'
+import { createProfile, type Session } from './support/browser'
 import { builtApp } from './support/built-app'
 import { importText, ready, rowsOf, run } from './support/clientele'
 import { killBrowser } from './support/faults'
 import { ordersCsv } from './support/orders-csv'
 import { findInProfile } from './support/profile-bytes'
-import { startServer, type TestServer } from './support/server'
+import { startServer } from './support/server'
+import { useApp } from './support/use-app'
 
 const PASSPHRASE = 'correct horse battery'
 
@@ -36,32 +37,16 @@ const codeOf = (page: Session['page'], method: string, ...given: unknown[]): Pro
   )
 
 describe('a workspace with a passphrase', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  const open = async (): Promise<Session> => {
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    return session
-  }
-  beforeAll(async () => {
-    server = await startServer()
-  })
-  afterAll(async () => server.stop())
-  beforeEach(async () => {
-    profile = await createProfile()
-    await open()
-  })
-  afterEach(async () => profile.remove())
+  const app = useApp({ fresh: true })
 
   it('answers every call with LOCKED until it is unlocked, in the same page and after a restart', async () => {
-    await importText(session.page, 'orders.csv', ordersCsv({ customers: 40 }))
-    const rows = await rowsOf(session.page, 'orders')
-    expect(await codeOf(session.page, 'lock')).toBe('PASSPHRASE_MISSING')
-    expect(await codeOf(session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
-    expect(await rowsOf(session.page, 'orders')).toBe(rows)
-    const before = await run(session.page, 'rfm')
-    expect(await codeOf(session.page, 'lock')).toBe('done')
+    await importText(app.session.page, 'orders.csv', ordersCsv({ customers: 40 }))
+    const rows = await rowsOf(app.session.page, 'orders')
+    expect(await codeOf(app.session.page, 'lock')).toBe('PASSPHRASE_MISSING')
+    expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    expect(await rowsOf(app.session.page, 'orders')).toBe(rows)
+    const before = await run(app.session.page, 'rfm')
+    expect(await codeOf(app.session.page, 'lock')).toBe('done')
     const calls: [string, ...unknown[]][] = [
       ['tables'],
       ['rows', 'orders'],
@@ -77,24 +62,24 @@ describe('a workspace with a passphrase', () => {
       ['erase', 'workspace'],
       ['erase', { customer: 'C1' }],
     ]
-    for (const [name, ...given] of calls) expect(await codeOf(session.page, name, ...given), name).toBe('LOCKED')
-    expect(await codeOf(session.page, 'unlock', 'wrong')).toBe('PASSPHRASE_WRONG')
-    expect(await codeOf(session.page, 'unlock', PASSPHRASE)).toBe('done')
-    expect(await rowsOf(session.page, 'orders')).toBe(rows)
+    for (const [name, ...given] of calls) expect(await codeOf(app.session.page, name, ...given), name).toBe('LOCKED')
+    expect(await codeOf(app.session.page, 'unlock', 'wrong')).toBe('PASSPHRASE_WRONG')
+    expect(await codeOf(app.session.page, 'unlock', PASSPHRASE)).toBe('done')
+    expect(await rowsOf(app.session.page, 'orders')).toBe(rows)
 
-    await session.close()
-    await open()
-    expect(await codeOf(session.page, 'tables')).toBe('LOCKED')
-    expect(await codeOf(session.page, 'unlock', PASSPHRASE)).toBe('done')
-    expect((await run(session.page, 'rfm'))['group']).toEqual(before['group'])
-    expect(session.pageErrors).toEqual([])
-    expect(session.blocked).toEqual([])
+    await app.session.close()
+    await app.open()
+    expect(await codeOf(app.session.page, 'tables')).toBe('LOCKED')
+    expect(await codeOf(app.session.page, 'unlock', PASSPHRASE)).toBe('done')
+    expect((await run(app.session.page, 'rfm'))['group']).toEqual(before['group'])
+    expect(app.session.pageErrors).toEqual([])
+    expect(app.session.blocked).toEqual([])
   })
 
   it('can be set, printed for, locked and unlocked by hand, with the keyboard alone, and axe finds nothing', async () => {
-    const { page } = session
+    const { page } = app.session
     await importText(page, 'orders.csv', ordersCsv({ customers: 20 }))
-    await page.goto(`${server.origin}/#/settings`)
+    await page.goto(`${app.server.origin}/#/settings`)
     await page.getByRole('button', { name: 'Set a passphrase…' }).click()
     await page.keyboard.type('short')
     await page.keyboard.press('Enter')
@@ -135,26 +120,26 @@ describe('a workspace with a passphrase', () => {
   })
 
   it('locks in every tab when it is locked in one, or gets its passphrase in one', async () => {
-    await importText(session.page, 'orders.csv', ordersCsv({ customers: 20 }))
-    const second = await session.context.newPage()
-    await second.goto(`${server.origin}/`)
+    await importText(app.session.page, 'orders.csv', ordersCsv({ customers: 20 }))
+    const second = await app.session.context.newPage()
+    await second.goto(`${app.server.origin}/`)
     await ready(second)
     expect(await rowsOf(second, 'orders')).toBeGreaterThan(0)
-    expect(await codeOf(session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
     await second.getByRole('heading', { name: '“Clientele” is locked' }).waitFor()
     expect(await codeOf(second, 'unlock', PASSPHRASE)).toBe('done')
     expect(await rowsOf(second, 'orders')).toBeGreaterThan(0)
     expect(await codeOf(second, 'lock')).toBe('done')
-    await session.page.getByRole('heading', { name: '“Clientele” is locked' }).waitFor()
-    expect(await codeOf(session.page, 'tables')).toBe('LOCKED')
+    await app.session.page.getByRole('heading', { name: '“Clientele” is locked' }).waitFor()
+    expect(await codeOf(app.session.page, 'tables')).toBe('LOCKED')
     expect(await codeOf(second, 'unlock', PASSPHRASE)).toBe('done')
     expect(await codeOf(second, 'setPassphrase', null)).toBe('done')
-    await session.page.getByRole('heading', { name: '“Clientele” is locked' }).waitFor({ state: 'detached' })
-    expect(await rowsOf(session.page, 'orders')).toBeGreaterThan(0)
+    await app.session.page.getByRole('heading', { name: '“Clientele” is locked' }).waitFor({ state: 'detached' })
+    expect(await rowsOf(app.session.page, 'orders')).toBeGreaterThan(0)
   })
 
   it('is locked when nobody was there, and its key goes with the workers that held it', async () => {
-    const { page } = session
+    const { page } = app.session
     await page.clock.install()
     await page.reload()
     await ready(page)
@@ -176,51 +161,49 @@ describe('a workspace with a passphrase', () => {
 
   it('leaves no cell readable in the files of the browser, where a workspace without one leaves them all', async () => {
     const plant = async (): Promise<void> => {
-      await importText(session.page, 'planted-file.csv', PLANTED_CSV)
-      await session.page.evaluate(async () => {
+      await importText(app.session.page, 'planted-file.csv', PLANTED_CSV)
+      await app.session.page.evaluate(async () => {
         const [row] = await window.clientele.rows('orders', { limit: 1 })
         await window.clientele.edit('orders', { city: 'Handmade Street' }, { id: String(row!['id']) })
       })
-      await run(session.page, 'profile', { customer: 'C7' })
-      await session.page.goto(`${server.origin}/#/customers`)
-      await session.page.getByText('Zyxwell 1').first().waitFor()
-      await session.page.locator('a[href^="#/customers/~"]').first().click()
-      await session.page.getByRole('textbox').last().fill('Notabene: prefers Zyxwell')
-      await session.page.getByRole('button', { name: /note/i }).last().click()
-      await session.page.waitForTimeout(500)
-      await session.close()
+      await run(app.session.page, 'profile', { customer: 'C7' })
+      await app.session.page.goto(`${app.server.origin}/#/customers`)
+      await app.session.page.getByText('Zyxwell 1').first().waitFor()
+      await app.session.page.locator('a[href^="#/customers/~"]').first().click()
+      await app.session.page.getByRole('textbox').last().fill('Notabene: prefers Zyxwell')
+      await app.session.page.getByRole('button', { name: /note/i }).last().click()
+      await app.session.page.getByText('Notabene: prefers Zyxwell').waitFor()
+      await app.session.close()
     }
-    expect(await codeOf(session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
     await plant()
-    const readable = await findInProfile(profile.folder, PLANTED)
+    const readable = await findInProfile(app.profile.folder, PLANTED)
     expect(readable).toEqual([])
 
-    await profile.remove()
-    profile = await createProfile()
-    await open()
+    await app.openFresh()
     await plant()
-    const control = await findInProfile(profile.folder, PLANTED)
+    const control = await findInProfile(app.profile.folder, PLANTED)
     expect(PLANTED.filter((text) => !control.some((line) => line.endsWith(text)))).toEqual([])
 
     // And a passphrase that comes later: the bucket of before is gone with its bytes.
-    await open()
-    expect(await codeOf(session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
-    await session.close()
-    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+    await app.open()
+    expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    await app.session.close()
+    expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
   })
 
   it('is erased key first, and then nothing of it is there', async () => {
-    expect(await codeOf(session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
-    await importText(session.page, 'orders.csv', ordersCsv({ customers: 20 }))
-    expect(await codeOf(session.page, 'erase', 'workspace')).toBe('done')
-    expect(await session.page.evaluate(() => window.clientele.tables())).toEqual([])
-    const buckets = await session.page.evaluate(() =>
+    expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
+    await importText(app.session.page, 'orders.csv', ordersCsv({ customers: 20 }))
+    expect(await codeOf(app.session.page, 'erase', 'workspace')).toBe('done')
+    expect(await app.session.page.evaluate(() => window.clientele.tables())).toEqual([])
+    const buckets = await app.session.page.evaluate(() =>
       (navigator as unknown as { storageBuckets: { keys(): Promise<string[]> } }).storageBuckets.keys(),
     )
     expect(buckets).toHaveLength(1)
-    await session.close()
-    await open()
-    expect(await codeOf(session.page, 'tables')).toBe('done')
+    await app.session.close()
+    await app.open()
+    expect(await codeOf(app.session.page, 'tables')).toBe('done')
   })
 })
 

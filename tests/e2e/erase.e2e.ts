@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { customerToken } from '../../src/core/customer-token'
 import { seriousOf } from './support/axe'
-import { createProfile, type Profile, type Session } from './support/browser'
-import { importText, ready, rowsOf, run } from './support/clientele'
+import type { Session } from './support/browser'
+import { importText, rowsOf, run } from './support/clientele'
 import { findInProfile } from './support/profile-bytes'
-import { startServer, type TestServer } from './support/server'
+import { useApp } from './support/use-app'
 
 /** Of one person, and of nobody and nothing else. */
 const PLANTED = ['Zyxwell Quux', 'zyxwell@planted.example', 'Quuxstead', '+442079460777', 'NOTE-OF-QUUX']
@@ -33,30 +33,14 @@ const textOf = (session: Session): Promise<string> =>
   })
 
 describe('a person who is erased', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  const open = async (): Promise<Session> => {
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    return session
-  }
-  beforeAll(async () => {
-    server = await startServer()
-  })
-  afterAll(async () => server.stop())
-  beforeEach(async () => {
-    profile = await createProfile()
-    await open()
-  })
-  afterEach(async () => profile.remove())
+  const app = useApp({ fresh: true })
 
   const fill = async (): Promise<void> => {
-    const { page } = session
+    const { page } = app.session
     await importText(page, 'orders.csv', CSV)
     await importText(page, 'customers.csv', CUSTOMERS)
     await run(page, 'rfm')
-    await page.goto(`${server.origin}/#/customers/${customerToken('C7')}`)
+    await page.goto(`${app.server.origin}/#/customers/${customerToken('C7')}`)
     await page.getByRole('textbox', { name: 'New note' }).fill(PLANTED[4]!)
     await page.getByRole('button', { name: 'Save note' }).click()
     await page.getByText(PLANTED[4]!).first().waitFor()
@@ -64,10 +48,10 @@ describe('a person who is erased', () => {
 
   it('is in no byte of the profile, and stays away when the same files come again', async () => {
     await fill()
-    await session.page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
-    await session.close()
-    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
-    const { page } = await open()
+    await app.session.page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
+    await app.session.close()
+    expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
+    const { page } = await app.open()
     expect(await rowsOf(page, 'orders')).toBe(ROWS - OF_PERSON)
     const [again] = await importText(page, 'orders.csv', CSV)
     expect(again).toMatchObject({
@@ -78,24 +62,24 @@ describe('a person who is erased', () => {
     const [tickets] = await importText(page, 'tickets.csv', ELSEWHERE)
     expect(tickets).toMatchObject({ rowsRead: 2, rowsKept: 1, suppressed: { rows: 1, people: 1 } })
     expect(await rowsOf(page, 'orders')).toBe(ROWS - OF_PERSON)
-    const text = await textOf(session)
+    const text = await textOf(app.session)
     for (const word of PLANTED) expect(text).not.toContain(word)
-    await session.close()
-    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+    await app.session.close()
+    expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
   })
 
   it('is on the disk without erasing, and comes back once let in again (controls)', async () => {
     await fill()
-    await session.close()
-    const found = await findInProfile(profile.folder, PLANTED)
+    await app.session.close()
+    const found = await findInProfile(app.profile.folder, PLANTED)
     for (const word of PLANTED)
       expect(
         found.some((line) => line.endsWith(word)),
         word,
       ).toBe(true)
-    const { page } = await open()
+    const { page } = await app.open()
     await page.evaluate(() => window.clientele.erase({ customer: 'C7' }))
-    await page.goto(`${server.origin}/#/data/storage`)
+    await page.goto(`${app.server.origin}/#/data/storage`)
     await page.getByText('1 person is kept out.').waitFor()
     await page.getByRole('button', { name: /^Let the person of receipt/ }).click()
     await page.getByRole('button', { name: 'Let them in', exact: true }).click()
@@ -103,13 +87,13 @@ describe('a person who is erased', () => {
     const [again] = await importText(page, 'orders.csv', CSV)
     expect(again).not.toHaveProperty('suppressed')
     expect(await rowsOf(page, 'orders')).toBe(ROWS)
-    expect(await textOf(session)).toContain(PLANTED[1])
+    expect(await textOf(app.session)).toContain(PLANTED[1])
   })
 
   it('is erased by hand, with a receipt that can be saved and an address that says so', async () => {
     await fill()
-    const { page } = session
-    const address = `${server.origin}/#/customers/${customerToken('C7')}`
+    const { page } = app.session
+    const address = `${app.server.origin}/#/customers/${customerToken('C7')}`
     await page.getByRole('button', { name: 'Erase this person…' }).click()
     await page.getByText('Keep as sales to nobody').click()
     expect(await seriousOf(page)).toEqual([])
@@ -131,29 +115,29 @@ describe('a person who is erased', () => {
     for (const word of PLANTED) expect(receipt).not.toContain(word)
     expect(await rowsOf(page, 'orders')).toBe(ROWS)
     // An address that was kept says why it leads nowhere, also after a restart.
-    await page.goto(`${server.origin}/#/home`)
+    await page.goto(`${app.server.origin}/#/home`)
     await page.goto(address)
     await page.getByRole('heading', { name: 'This customer was erased' }).waitFor()
-    await page.goto(`${server.origin}/#/customers/${customerToken('C9999')}`)
+    await page.goto(`${app.server.origin}/#/customers/${customerToken('C9999')}`)
     await page.getByRole('heading', { name: 'This customer is not here' }).waitFor()
-    await session.close()
-    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+    await app.session.close()
+    expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
   })
 
   it('leads from an old address to whom they were merged into', async () => {
     await fill()
-    const { page } = session
+    const { page } = app.session
     const kept = await page.evaluate(() => window.clientele.merge(['C7', 'C1']))
     const gone = kept === 'C7' ? 'C1' : 'C7'
-    await page.goto(`${server.origin}/#/home`)
-    await page.goto(`${server.origin}/#/customers/${customerToken(gone)}`)
+    await page.goto(`${app.server.origin}/#/home`)
+    await page.goto(`${app.server.origin}/#/customers/${customerToken(gone)}`)
     await page.getByRole('button', { name: 'Erase this person…' }).waitFor()
     expect(await page.getByText('This customer is not here').count()).toBe(0)
   })
 
   it('stays away from a backup that was made before, and the page says what was left out', async () => {
     await fill()
-    const { page } = session
+    const { page } = app.session
     const left = await page.evaluate(async () => {
       const backup = await window.clientele.backup()
       await window.clientele.erase({ customer: 'C7' })
@@ -162,7 +146,7 @@ describe('a person who is erased', () => {
       return tables.find(({ table }) => table === 'orders')?.rows
     })
     expect(left).toBe(ROWS - OF_PERSON)
-    await session.close()
-    expect(await findInProfile(profile.folder, PLANTED)).toEqual([])
+    await app.session.close()
+    expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
   })
 })

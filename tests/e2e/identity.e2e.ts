@@ -1,8 +1,7 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createProfile, type Profile, type Session } from './support/browser'
-import { importText, ready, run } from './support/clientele'
-import { startServer, type TestServer } from './support/server'
+import { describe, expect, it } from 'vitest'
+import { importText, run } from './support/clientele'
+import { useApp } from './support/use-app'
 
 const CUSTOMERS = [
   'Customer ID,Name,Email,Phone,City',
@@ -26,31 +25,22 @@ const customer = (page: Page, key: string) =>
   }, key)
 
 describe('one customer in two shops', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  beforeAll(async () => {
-    server = await startServer()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    await importText(session.page, 'customers.csv', `${CUSTOMERS}\n`)
-    await importText(session.page, 'orders.csv', `${ORDERS}\n`)
-  })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
+  const app = useApp({
+    prepare: async ({ page }) => {
+      await importText(page, 'customers.csv', `${CUSTOMERS}\n`)
+      await importText(page, 'orders.csv', `${ORDERS}\n`)
+    },
   })
 
   it('is one person by the phone that nobody else has, and two again when they are taken apart', async () => {
-    const { page } = session
+    const { page } = app.session
     expect(await customer(page, 'zhang_1988')).toMatchObject({ key: 'c1', orders: 2 })
     await page.evaluate(() => window.clientele.unmerge('c1'))
     expect((await customer(page, 'zhang_1988')).key).not.toBe('c1')
   })
 
   it('is merged by any of the keys, and undone', async () => {
-    const { page } = session
+    const { page } = app.session
     const key = await page.evaluate(() => window.clientele.merge(['zhang_1988', 'zw88@qq.com']))
     expect(key).toBe('c1')
     for (const raw of ['c1', 'zw88@qq.com', 'zhang_1988']) {
@@ -61,15 +51,15 @@ describe('one customer in two shops', () => {
   })
 
   it('is not suggested again once it was taken apart, and is found without labels when that is undone', async () => {
-    const { page } = session
+    const { page } = app.session
     expect((await run(page, 'identity'))['clusters']).toEqual([])
     await page.evaluate(() => window.clientele.undo())
     expect(await customer(page, 'zhang_1988')).toMatchObject({ key: 'c1' })
   })
 
   it('is separated on the page, and that is taken back there', async () => {
-    const { page } = session
-    await page.goto(`${server.origin}/#/data/identity`)
+    const { page } = app.session
+    await page.goto(`${app.server.origin}/#/data/identity`)
     await page.getByRole('button', { name: 'Separate again: c1' }).click()
     await page.getByText('They are separate customers again.').first().waitFor()
     expect((await customer(page, 'zhang_1988')).key).not.toBe('c1')

@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousOf } from './support/axe'
-import { createProfile, type Profile, type Session } from './support/browser'
 import { ready, rowsOf } from './support/clientele'
-import { startServer, type TestServer } from './support/server'
+import { useApp } from './support/use-app'
 
 const PAGES = ['home', 'customers', 'customers/groups', 'segments', 'data', 'data/quality', 'data/storage', 'settings']
 
 describe('the pages of a shop', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  beforeAll(async () => {
-    server = await startServer()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-  })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
-  })
+  const app = useApp()
 
   it('fills a workspace of its own with the sample shop, and leaves the real one alone', async () => {
-    const { page } = session
+    const { page } = app.session
     const names = await page.evaluate(async () => {
       const api = window.clientele
       await api.import([{ name: 'mine.csv', text: 'Order ID,Date,Customer ID,Amount\n1,2024-01-02,K1,10\n' }])
@@ -49,7 +36,7 @@ describe('the pages of a shop', () => {
   for (const [locale, theme] of settings)
     for (const name of PAGES)
       it(`has nothing serious for axe on ${name} (${locale}, ${theme})`, async () => {
-        const { page } = session
+        const { page } = app.session
         await page.evaluate(
           ([hash, kept]) => {
             localStorage.setItem('clientele:settings', kept!)
@@ -66,7 +53,7 @@ describe('the pages of a shop', () => {
       })
 
   it('finds what is planted: an image without a description', async () => {
-    const { page } = session
+    const { page } = app.session
     await page.evaluate(() => {
       const image = document.createElement('img')
       image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='
@@ -76,7 +63,7 @@ describe('the pages of a shop', () => {
   })
 
   it.each([360, 390, 1440])('never scrolls sideways at %i pixels', async (width) => {
-    const { page } = session
+    const { page } = app.session
     await page.setViewportSize({ width, height: 800 })
     for (const name of PAGES) {
       await page.evaluate((hash) => (location.hash = hash), `#/${name}`)
@@ -87,7 +74,7 @@ describe('the pages of a shop', () => {
   })
 
   it('hides a mistake by hand: an edit, its undo, and a row added', async () => {
-    const { page } = session
+    const { page } = app.session
     const seen = await page.evaluate(async () => {
       const api = window.clientele
       const [row] = await api.rows('products', { offset: 0, limit: 1 })
@@ -109,7 +96,7 @@ describe('the pages of a shop', () => {
   })
 
   it('erases one person everywhere, and a whole workspace', async () => {
-    const { page } = session
+    const { page } = app.session
     const seen = await page.evaluate(async () => {
       const api = window.clientele
       const [row] = await api.rows('customers', { offset: 3, limit: 1 })

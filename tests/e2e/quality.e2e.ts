@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousOf } from './support/axe'
-import { createProfile, type Profile, type Session } from './support/browser'
 import { importText, ready, run } from './support/clientele'
-import { startServer, type TestServer } from './support/server'
+import { useApp } from './support/use-app'
 
 const PRICES = [10, 12, 14, 16, 18, 20, 22, 24, 26, 5000]
 const LINES = PRICES.map((price, i) => `${i + 1},2024-01-${String(i + 1).padStart(2, '0')},K${i},1,${price}.00`)
@@ -16,25 +15,12 @@ interface Result {
 const largest = ({ net }: Result): number => Math.max(...net)
 
 describe('the quality of data in the built app', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
-  beforeAll(async () => {
-    server = await startServer()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    await importText(session.page, 'orders.csv', CSV)
-  })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
-  })
+  const app = useApp({ prepare: ({ page }) => importText(page, 'orders.csv', CSV) })
 
-  const rfm = async (): Promise<Result> => (await run(session.page, 'rfm')) as unknown as Result
+  const rfm = async (): Promise<Result> => (await run(app.session.page, 'rfm')) as unknown as Result
 
   it('says what stands out, and is reached by the keyboard', async () => {
-    const { page } = session
+    const { page } = app.session
     await page.evaluate(() => void (location.hash = '#/data/quality'))
     await page.getByText(/1 value of “Unit price” is extreme, as far as/).waitFor()
     await page.getByRole('button', { name: 'Unit price', exact: true }).focus()
@@ -45,7 +31,7 @@ describe('the quality of data in the built app', () => {
   })
 
   it('caps a price for analyses alone, says so in their results, and takes it back byte by byte', async () => {
-    const { page } = session
+    const { page } = app.session
     const before = await rfm()
     expect(largest(before)).toBe(5000)
     await page.getByRole('button', { name: 'Treat extreme' }).click()
@@ -67,7 +53,7 @@ describe('the quality of data in the built app', () => {
   })
 
   it('holds on a phone, in Chinese and in the dark', async () => {
-    const { page } = session
+    const { page } = app.session
     await page.evaluate(() =>
       localStorage.setItem('clientele:settings', JSON.stringify({ locale: 'zh', theme: 'dark' })),
     )

@@ -128,3 +128,71 @@ faultCase({
       expect(outcome.status).not.toBe('failed')
     }),
 })
+
+const BIGCOMMERCE =
+  'Order ID,Order Status,Order Date,Tax Total,Subtotal (inc tax),Order Total (inc tax),Customer ID,Customer Name,Customer Email,Order Currency Code'
+const WOOCOMMERCE =
+  'order_id,order_number,order_date,order_status,order_total,billing_first_name,billing_last_name,billing_email,order_currency,customer_id'
+
+/** Orders of one shop, numbered from 1 as are its customers, with what each of its customers spent in cents. */
+function makeShop(random: Random, shop: string): { lines: string[][]; spent: Map<string, number> } {
+  const spent = new Map<string, number>()
+  const lines = Array.from({ length: 60 }, (_, i) => {
+    const customer = 1 + random.int(15)
+    const cents = 100 + random.int(90_000)
+    const email = `c${customer}@${shop}.example.com`
+    spent.set(email, (spent.get(email) ?? 0) + cents)
+    return [`${i + 1}`, two(1 + random.int(28)), `${customer}`, email, (cents / 100).toFixed(2)]
+  })
+  return { lines, spent }
+}
+
+const inWoo = ([order, day, customer, email, total]: string[]): string[] => [
+  ...[order!, order!, `2024-03-${day} 10:00:00`, 'completed', total!, 'Ann', 'Archer'],
+  email!,
+  'EUR',
+  customer!,
+]
+const inBig = ([order, day, customer, email, total]: string[]): string[] => [
+  ...[order!, 'Completed', `2024-04-${day}`, '0', total!, total!, customer!],
+  'Ann Archer',
+  email!,
+  'EUR',
+]
+
+faultCase({
+  id: '21c',
+  title:
+    'two shops that number orders and customers alike: nobody is taken for somebody else, in either order of import',
+  run: (random) =>
+    app.visit(async ({ page }) => {
+      const shops = [makeShop(random, 'one'), makeShop(random, 'two')]
+      const files = [
+        csvOf([WOOCOMMERCE.split(','), ...shops[0]!.lines.map(inWoo)]),
+        csvOf([BIGCOMMERCE.split(','), ...shops[1]!.lines.map(inBig)]),
+      ]
+      const truth = [...shops[0]!.spent.values(), ...shops[1]!.spent.values()].sort((a, b) => a - b)
+      let wrong = 0
+      for (const turn of [
+        [0, 1],
+        [1, 0],
+      ]) {
+        await page.evaluate((name) => window.clientele.openWorkspace(name), `shops ${turn.join('')}`)
+        for (const i of turn) expect((await reportOf(page, `shop-${i}.csv`, files[i]!)).rowsKept).toBe(60)
+        const { net } = (await run(page, 'rfm')) as unknown as { net: number[] }
+        const found = net.map((one) => Math.round(one * 100)).sort((a, b) => a - b)
+        expect(found).toHaveLength(truth.length)
+        wrong += found.filter((one, i) => one !== truth[i]).length
+      }
+      return { 'customers whose total is not their own': wrong }
+    }),
+  control: () =>
+    app.visit(async ({ page }) => {
+      // Of one shop equal numbers are one customer: the sum of both files is not what comes out.
+      const order = (day: string): string[][] => [['1', day, '1', 'c1@one.example.com', '9.50']]
+      await reportOf(page, 'one.csv', csvOf([WOOCOMMERCE.split(','), ...order('05').map(inWoo)]))
+      await reportOf(page, 'two.csv', csvOf([WOOCOMMERCE.split(','), ...order('05').map(inWoo)]))
+      const { net } = (await run(page, 'rfm')) as unknown as { net: number[] }
+      expect(net.length).toBe(2)
+    }),
+})

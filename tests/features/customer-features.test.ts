@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { customerFeatures, measureCustomers } from '../../src/features/customer-features'
-import { favouriteProducts } from '../../src/features/favourite-products'
+import { favouriteProduct } from '../../src/features/favourite-product'
 import { MS_PER_DAY } from '../../src/features/periods'
 import { codes } from '../../src/schema/columns'
 import { frameOf, type Row } from '../support/frames'
@@ -95,6 +95,19 @@ describe('customerFeatures', () => {
     expect(customerFeatures(frameOf(rows)).customerKey).toEqual(['007', '7', '9', '10', 'a', 'b'])
   })
 
+  it('orders numbers of any length by value, those of one value as words', () => {
+    const id = fc.oneof(fc.nat(30), fc.maxSafeNat()).map((value) => String(value).slice(0, 15))
+    const key = fc.tuple(fc.constantFrom('', '', '0'), id).map(([zero, digits]) => (zero + digits).slice(0, 15))
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 30 }), (keys) => {
+        const rows = keys.map((person) => ({ orderedAt: '2022-03-01', person, unitPrice: 1 }))
+        const sorted = keys.slice().sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1))
+        expect(customerFeatures(frameOf(rows)).customerKey).toEqual(sorted)
+      }),
+      { seed: 12 },
+    )
+  })
+
   const habits: Row[] = [
     {
       orderedAt: '2022-03-01T09:10',
@@ -143,8 +156,8 @@ describe('customerFeatures', () => {
     const features = customerFeatures(orders)
     const products = codes(orders, 'productId')!.dictionary
     const { lines, customers } = measureCustomers(orders)
-    const favourites = favouriteProducts(lines, customers, codes(orders, 'productId')!)
-    expect([...favourites].map((code) => products[code])).toEqual(['y', 'z', 'x'])
+    const favourite = favouriteProduct(lines, customers, codes(orders, 'productId')!)
+    expect([...favourite].map((code) => products[code])).toEqual(['y'])
     expect(features.typicalHour[0]).toBe(9)
     expect(features.typicalWeekday[0]).toBe(2)
     expect(codes(orders, 'country')!.dictionary[features.country[0]!]).toBe('Spain')

@@ -36,6 +36,12 @@ describe('the money of a line', () => {
     ).toEqual([5, 0])
   })
 
+  it('is the order total less what a line of the same order gives back', () => {
+    expect(nets([{ orderTotal: 30 }, { orderTotal: 30 }, { orderTotal: -10 }, { orderTotal: -10 }])).toEqual([
+      30, 0, -10, 0,
+    ])
+  })
+
   it('falls by refunds', () => {
     expect(
       nets([
@@ -44,6 +50,56 @@ describe('the money of a line', () => {
       ]),
     ).toEqual([6, 10])
     expect(read([{ lineTotal: 10, refunded: 4 }]).charged[0]).toBe(10)
+  })
+
+  it('shares a discount greater than its line out over the lines of the order', () => {
+    const rows = [
+      { unitPrice: 5, quantity: 1, discount: 20 },
+      { unitPrice: 50, quantity: 2, discount: null },
+      { orderId: 'p', unitPrice: 30, quantity: 1, discount: 4 },
+    ]
+    const lines = read(rows)
+    expect(lines.net[0]! + lines.net[1]!).toBeCloseTo(85, 10)
+    expect(lines.net[0]).toBeCloseTo((5 * 85) / 105, 10)
+    expect(lines.net[2]).toBe(26)
+    expect([...lines.kind]).toEqual([LINE.purchase, LINE.purchase, LINE.purchase])
+  })
+
+  it('leaves a discount on its line where the line bears it, and nothing below zero where no line does', () => {
+    const two = [
+      { unitPrice: 30, quantity: 1, discount: 20 },
+      { unitPrice: 50, quantity: 1 },
+    ]
+    expect(nets(two)).toEqual([10, 50])
+    expect(nets([{ unitPrice: 5, quantity: 1, discount: 20 }])).toEqual([0])
+    expect(kinds([{ unitPrice: 5, quantity: 1, discount: 20 }])).toEqual([LINE.purchase])
+    const withReturn = [
+      { unitPrice: 5, quantity: 1, discount: 6 },
+      { unitPrice: 20, quantity: 1 },
+      { lineTotal: 7, unitPrice: 7, discount: 9 },
+    ]
+    expect(nets(withReturn).map((net) => Number(net.toFixed(6)))).toEqual([3.8, 15.2, 7])
+  })
+
+  it('falls once by a refund that stands on every line of an order counted by its total', () => {
+    const repeated = [20, 20, 20].map((refunded) => ({ orderTotal: 60, refunded }))
+    expect(nets(repeated)).toEqual([40, 0, 0])
+    expect(kinds(repeated)).toEqual([LINE.purchase, LINE.other, LINE.other])
+    const own = [20, 10, 0].map((refunded) => ({ orderTotal: 60, refunded }))
+    expect(nets(own).reduce((a, b) => a + b)).toBe(30)
+    const priced = [20, 20, 20].map((refunded) => ({ orderTotal: 60, lineTotal: 30, refunded }))
+    expect(nets(priced)).toEqual([10, 10, 10])
+  })
+
+  it('falls once where the status says refunded and a line of its own gives the money back', () => {
+    const sale = { unitPrice: 10, quantity: 2, status: 'refunded' }
+    expect(nets([sale, { ...sale, quantity: -2 }]).reduce((a, b) => a + b)).toBe(0)
+    expect(nets([sale, { unitPrice: 10, quantity: -2, status: 'paid' }, { unitPrice: 50, status: 'paid' }])).toEqual([
+      20, -20, 50,
+    ])
+    expect(nets([sale, { unitPrice: 10, quantity: -1, status: 'refunded' }])).toEqual([10, -10])
+    expect(kinds([sale, { ...sale, quantity: -2 }])).toEqual([LINE.returned, LINE.returned])
+    expect(nets([sale])).toEqual([0])
   })
 
   it('takes the sign of the quantity where a return is written without one', () => {

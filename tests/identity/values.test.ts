@@ -4,6 +4,7 @@ import { readAddress, readPlace, sharedTokens } from '../../src/identity/values/
 import { isDayMonthSwap, normaliseDay } from '../../src/identity/values/birthday'
 import { editDistance } from '../../src/identity/values/edit-distance'
 import { normaliseEmail } from '../../src/identity/values/email'
+import { handleNumber } from '../../src/identity/values/handle'
 import { jaroWinkler } from '../../src/identity/values/jaro-winkler'
 import { areCompatible } from '../../src/identity/values/masks'
 import { couldBeSamePart, namePart, splitName } from '../../src/identity/values/names'
@@ -106,6 +107,22 @@ describe('normaliseEmail', () => {
     expect(normaliseEmail('annlee@googlemail.com')).toBe('annlee@gmail.com')
     expect(normaliseEmail('ann.lee+x@x.org')).toBe('ann.lee@x.org')
     for (const raw of ['', 'n/a', '@x.org', 'ann@', 'ann lee@x.org']) expect(normaliseEmail(raw), raw).toBe('')
+  })
+})
+
+describe('handleNumber', () => {
+  it('is the number behind a name, or the digit that shows of a hidden one', () => {
+    expect(handleNumber('', 'happywang1856')).toBe('1856')
+    expect(handleNumber('wang.mingbo1856@example.com', 'other77')).toBe('1856')
+    expect(handleNumber('', 'coco_zheng8389x')).toBe('8389')
+    expect(handleNumber('', 'h*6')).toBe('*6')
+    for (const [email, nick] of [
+      ['', ''],
+      ['', 'xiaohou99'],
+      ['', 'h*x'],
+      ['wang@example2024.com', ''],
+    ] as const)
+      expect(handleNumber(email, nick)).toBe('')
   })
 })
 

@@ -21,6 +21,8 @@ const EMPTY = [
   'orders.paymentMatch',
 ]
 
+const DEVICES = { en: ['desktop', 'phone', 'tablet'], zh: ['平板', '手机', '电脑'] }
+
 /** Wall-clock ms of the default end. */
 const ENDS_AT = Date.UTC(2026, 5, 30, 23, 59, 59)
 
@@ -112,6 +114,11 @@ describe.each(LOCALES)('sample tables (%s)', (locale) => {
     ]
     const isForeign = (text: string): boolean => /[\u4e00-\u9fff]/.test(text) !== (locale === 'zh')
     expect(texts.filter((text) => /[{}]/.test(text) || text === 'null' || isForeign(text))).toEqual([])
+  })
+
+  it('say on what the pages were visited in the shop’s language', async () => {
+    const { tables } = await shopOf(locale)
+    expect([...valuesOf(tables.events, 'channel')].sort()).toEqual(DEVICES[locale])
   })
 
   it('refer only to customers, products and conversations that exist', async () => {

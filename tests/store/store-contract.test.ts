@@ -180,10 +180,10 @@ describe('store in IndexedDB', () => {
   it('recognises a full disk behind an aborted transaction', async () => {
     const { toStorageError } = await import('../../src/store/storage-errors')
     const aborted = Object.assign(new Error('aborted'), { name: 'AbortError', inner: { name: 'QuotaExceededError' } })
-    expect(toStorageError(aborted, 'orders.csv')).toMatchObject({
+    expect(toStorageError(aborted)).toMatchObject({
       code: 'QUOTA_EXCEEDED',
-      details: { file: 'orders.csv' },
+      details: { what: { en: 'this was not saved', zh: expect.any(String) as string } },
     })
-    expect(toStorageError(new Error('odd'), 'x').code).toBe('STORAGE_FAILED')
+    expect(toStorageError(new Error('odd')).code).toBe('STORAGE_FAILED')
   })
 })

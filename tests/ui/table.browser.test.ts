@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { RowSource } from '../../src/ui/table/types'
+import { createGate } from '../support/gate'
+import { PATIENCE } from '../support/patience'
 import TableCase from './cases/TableCase.svelte'
 
 interface Row {
@@ -45,7 +47,7 @@ describe('DataTable', () => {
     await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
     const before = [...grid().querySelectorAll('[role="row"]')]
     grid().scrollTop = grid().scrollHeight / 2
-    await expect.poll(() => rowOf(TOTAL / 2 + 2)?.textContent).toContain(`Customer ${TOTAL / 2}`)
+    await expect.poll(() => rowOf(TOTAL / 2 + 2)?.textContent, PATIENCE).toContain(`Customer ${TOTAL / 2}`)
     expect([...grid().querySelectorAll('[role="row"]')].every((row) => before.includes(row))).toBe(true)
     const box = rowOf(TOTAL / 2 + 2)!.getBoundingClientRect()
     expect(box.top).toBeGreaterThanOrEqual(grid().getBoundingClientRect().top - 40)
@@ -57,7 +59,7 @@ describe('DataTable', () => {
     render(TableCase, { source })
     grid().focus()
     await userEvent.keyboard('{Control>}{End}{/Control}')
-    await expect.poll(() => rowOf(1_000_001)?.textContent).toContain('Customer 999999')
+    await expect.poll(() => rowOf(1_000_001)?.textContent, PATIENCE).toContain('Customer 999999')
     const box = rowOf(1_000_001)!.getBoundingClientRect()
     expect(box.bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom + 1)
   })
@@ -70,7 +72,7 @@ describe('DataTable', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')
     expect(active()?.textContent?.trim()).toBe('2')
     await userEvent.keyboard('{PageDown}{PageDown}{PageDown}')
-    await expect.poll(() => Number(active()?.textContent)).toBeGreaterThan(20)
+    await expect.poll(() => Number(active()?.textContent), PATIENCE).toBeGreaterThan(20)
     const cell = active()!.getBoundingClientRect()
     expect(cell.bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom + 1)
   })
@@ -132,10 +134,10 @@ describe('DataTable', () => {
     const { source } = windows(TOTAL)
     render(TableCase, { source })
     const height = (): number => rowOf(2)?.getBoundingClientRect().height ?? 0
-    await expect.poll(height).toBe(36)
+    await expect.poll(height, PATIENCE).toBe(36)
     await page.getByRole('button', { name: 'Table options' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Dense rows' }).click()
-    await expect.poll(height).toBe(28)
+    await expect.poll(height, PATIENCE).toBe(28)
   })
 
   it('turns into cards where it is narrow', async () => {
@@ -150,11 +152,32 @@ describe('DataTable', () => {
     const { source } = windows(TOTAL)
     const screen = await render(TableCase, { source })
     grid().scrollTop = 50_000
-    await expect.poll(() => rowOf(1400)?.textContent).toContain('Customer')
+    await expect.poll(() => rowOf(1400)?.textContent, PATIENCE).toContain('Customer')
     await screen.rerender({ source: { total: 3, load: () => Promise.resolve([rowAt(7), rowAt(8), rowAt(9)]) } })
     await expect.element(page.getByText('Customer 9', { exact: true })).toBeVisible()
     expect(grid().scrollTop).toBe(0)
     await expect.element(page.getByText('3 rows', { exact: true })).toBeVisible()
+  })
+
+  it('stays where it is with another source of the same list, and shows what was there until the answer comes', async () => {
+    const gate = createGate()
+    const { source } = windows(1000)
+    const { rerender } = await render(TableCase, { source: { ...source, name: 'orders' } })
+    grid().focus()
+    await userEvent.keyboard('{Control>}{End}{/Control}')
+    await expect.poll(() => rowOf(1001)?.textContent, PATIENCE).toContain('Customer 999')
+    const top = grid().scrollTop
+    const load: typeof source.load = async (...asked) => {
+      await gate.passed
+      return (await source.load(...asked)).map((row) => ({ ...row, name: `Changed ${row.id}` }))
+    }
+    await rerender({ source: { total: 999, name: 'orders', load } })
+    expect(grid().scrollTop).toBeGreaterThan(top - 100)
+    expect(active()?.textContent.trim()).toBe('998')
+    expect(rowOf(1000)?.textContent).toContain('Customer 998')
+    expect(rowOf(1000)?.classList.contains('waiting')).toBe(false)
+    gate.open()
+    await expect.poll(() => rowOf(1000)?.textContent, PATIENCE).toContain('Changed 998')
   })
 
   it('says that rows could not be read and reads them when asked', async () => {
@@ -186,13 +209,13 @@ describe('DataTable', () => {
     render(TableCase, { source })
     await expect.element(page.getByText('Customer 3', { exact: true })).toBeVisible()
     await userEvent.keyboard('{Control>}p{/Control}')
-    await expect.poll(() => print.mock.calls.length).toBe(1)
+    await expect.poll(() => print.mock.calls.length, PATIENCE).toBe(1)
     const lines = document.querySelectorAll('table tbody tr')
     expect(lines).toHaveLength(500)
     expect(lines[499]!.textContent).toContain('Customer 499')
     expect(document.querySelector('.paper')!.textContent).toContain('99,500 more are left out')
     window.dispatchEvent(new Event('afterprint'))
-    await expect.poll(() => document.querySelector('.paper')).toBeNull()
+    await expect.poll(() => document.querySelector('.paper'), PATIENCE).toBeNull()
   })
 
   it('fetches what it would print while nothing else is to do, for the browser’s own menu', async () => {

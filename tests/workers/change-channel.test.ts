@@ -15,7 +15,7 @@ function createRoom() {
       postMessage: (sent: SentChange) => void waiting.push(sent),
       addEventListener: (_kind: string, listener: (event: Event) => void) => void listeners.set(name, listener),
     } as unknown as BroadcastChannel
-    return { ...openChangeChannel(channel, name, ({ dataVersion }) => heard.push(dataVersion)), heard }
+    return { ...openChangeChannel(channel, name, ({ dataVersion = '' }) => heard.push(dataVersion)), heard }
   }
   const deliver = (): void => {
     for (const sent of waiting.splice(0))

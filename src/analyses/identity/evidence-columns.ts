@@ -2,7 +2,7 @@ import type { EvidenceName } from '../../identity'
 import { CUSTOM_PREFIX, findField } from '../../schema'
 import { cell, type CodeColumn, columnLength, type Column, type Frame } from '../../schema/columns'
 
-export type Role = EvidenceName | 'name'
+export type Role = Exclude<EvidenceName, 'handle'> | 'name'
 
 /** Fields of the schema that say something of a person, whatever the table. */
 const FIELDS: readonly Role[] = ['email', 'phone', 'nick', 'name', 'birthday', 'city', 'region', 'country']

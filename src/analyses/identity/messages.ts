@@ -59,6 +59,7 @@ export const FIELD_TITLES: Messages<EvidenceName> = {
   email: { en: 'E-mail', zh: '邮箱' },
   phone: { en: 'Phone', zh: '电话' },
   nick: { en: 'Platform name', zh: '平台昵称' },
+  handle: { en: 'Number in the user name or e-mail', zh: '昵称或邮箱中的数字' },
   idNumber: { en: 'Id number', zh: '证件或会员号' },
   surname: { en: 'Surname', zh: '姓氏' },
   given: { en: 'First name', zh: '名字' },

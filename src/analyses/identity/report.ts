@@ -85,13 +85,15 @@ function describePair(
   }
 }
 
-const wordAt = ({ evidence }: IdentityInputs, role: Part['field'] | 'name', record: number): string => {
+const wordAt = ({ evidence }: IdentityInputs, role: keyof IdentityInputs['evidence'], record: number): string => {
   const column = evidence[role]
   return column?.dictionary[column.codes[record]!] ?? ''
 }
 
 /** As the record writes it; parts of a name that it writes in one stand there whole. */
 function wordOf(inputs: IdentityInputs, field: Part['field'], record: number): string {
+  // The number is that of the mailbox, or of the platform name where there is none.
+  if (field === 'handle') return wordAt(inputs, 'email', record) || wordAt(inputs, 'nick', record)
   const word = wordAt(inputs, field, record)
   return word === '' && (field === 'surname' || field === 'given') ? wordAt(inputs, 'name', record) : word
 }

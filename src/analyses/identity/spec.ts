@@ -83,7 +83,7 @@ export interface WordColumn {
 export interface IdentityInputs {
   /** Keys as `merge` takes them; `table:12` for the rows of a plain table. */
   keys: string[]
-  evidence: Partial<Record<EvidenceName | 'name', WordColumn>>
+  evidence: Partial<Record<Exclude<EvidenceName, 'handle'> | 'name', WordColumn>>
   source: Uint32Array
   ownId: Uint32Array
   /** Pairs of records told apart. */

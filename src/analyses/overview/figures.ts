@@ -1,4 +1,12 @@
-import { FIGURES, type Figure, type FigureName, type FigureUnit, type OverviewInputs, type Tally } from './spec'
+import {
+  FIGURES,
+  type Figure,
+  type FigureName,
+  type FigureUnit,
+  type OverviewInputs,
+  type Period,
+  type Tally,
+} from './spec'
 
 const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
   revenue: 'money',
@@ -12,13 +20,16 @@ const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
   profit: 'money',
 }
 
-type Known = Pick<OverviewInputs, 'hasCost' | 'hasPeople'>
+type Known = Pick<OverviewInputs, 'hasCost' | 'hasPeople' | 'dataFrom'>
 type Values = Record<FigureName, number | null>
 
 const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
 
-/** The figures of one period. What the data cannot say is null, never 0. */
-export function valuesOf(tally: Tally, { hasCost, hasPeople }: Known): Values {
+/**
+ * The figures of the period that begins on `from`. What the data cannot say is null, never 0: where the period begins with the
+ * data, nobody can be known to have bought before.
+ */
+export function valuesOf(tally: Tally, from: number, { hasCost, hasPeople, dataFrom }: Known): Values {
   return {
     revenue: tally.revenue,
     orders: tally.orders,
@@ -26,7 +37,7 @@ export function valuesOf(tally: Tally, { hasCost, hasPeople }: Known): Values {
     averageOrder: ratio(tally.gross, tally.valuedOrders),
     repeatRate: ratio(tally.repeatCustomers, tally.customers),
     newCustomers: hasPeople ? tally.newCustomers : null,
-    returningRevenueShare: ratio(tally.returningRevenue, tally.namedRevenue),
+    returningRevenueShare: from > dataFrom ? ratio(tally.returningRevenue, tally.namedRevenue) : null,
     refundShare: ratio(tally.refunds, tally.sold),
     profit: hasCost ? tally.profit : null,
   }
@@ -35,9 +46,11 @@ export function valuesOf(tally: Tally, { hasCost, hasPeople }: Known): Values {
 /** Every figure with the same figure of the periods compared with. */
 export function compareFigures(inputs: OverviewInputs): Record<FigureName, Figure> {
   const { previous, lastYear } = inputs.tallies
-  const now = valuesOf(inputs.current, inputs)
-  const before = previous && valuesOf(previous, inputs)
-  const yearAgo = lastYear && valuesOf(lastYear, inputs)
+  const valuesIn = (period: Period | null, tally: Tally | null): Values | null =>
+    period && tally && valuesOf(tally, period.from, inputs)
+  const now = valuesOf(inputs.current, inputs.period.from, inputs)
+  const before = valuesIn(inputs.previous, previous)
+  const yearAgo = valuesIn(inputs.lastYear, lastYear)
   const entries = FIGURES.map((name): [FigureName, Figure] => {
     const unit = FIGURE_UNITS[name]
     const [value, earlier, year] = [now[name], before?.[name] ?? null, yearAgo?.[name] ?? null]

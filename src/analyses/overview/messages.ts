@@ -51,7 +51,10 @@ export const CAUSE_TITLES: Messages<Cause> = {
   withoutCustomer: { en: 'Sales without a customer', zh: '无客户信息的销售' },
 }
 
-/** Whole sentences; the page fills in formatted {period}, {against}, {revenue}, {change} and {amount}. */
+/**
+ * Whole sentences; the page fills in formatted {period}, {against}, {revenue}, {change} (with its sign where the sentence does
+ * not say which way) and {amount}.
+ */
 export const FINDINGS: Messages<FindingCode> = {
   NOTHING_SOLD: { en: 'Nothing was sold in {period}.', zh: '{period}没有销售。' },
   NOT_COMPARABLE: {
@@ -63,44 +66,44 @@ export const FINDINGS: Messages<FindingCode> = {
     zh: '{period}营业额为 {revenue}，与{against}基本持平（{change}）。',
   },
   UP_CUSTOMERS: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because more customers bought ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为购买的客户更多（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly because more customers bought ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}，主要因为购买的客户更多（{amount}）。',
   },
   UP_ORDERS_PER_CUSTOMER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because customers ordered more often ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为客户下单更频繁（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly because customers ordered more often ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}，主要因为客户下单更频繁（{amount}）。',
   },
   UP_AVERAGE_ORDER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because orders were larger ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为每单金额更高（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly because orders were larger ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}，主要因为每单金额更高（{amount}）。',
   },
   UP_RETURNS: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because less came back ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为退货退款减少（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly because less came back ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}，主要因为退货退款减少（{amount}）。',
   },
   UP_WITHOUT_CUSTOMER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly from sales without a customer ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要来自没有客户信息的销售（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly from sales without a customer ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}，主要来自没有客户信息的销售（{amount}）。',
   },
   DOWN_CUSTOMERS: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because fewer customers bought ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为购买的客户减少（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}, mostly because fewer customers bought ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}，主要因为购买的客户减少（{amount}）。',
   },
   DOWN_ORDERS_PER_CUSTOMER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because customers ordered less often ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为客户下单次数减少（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}, mostly because customers ordered less often ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}，主要因为客户下单次数减少（{amount}）。',
   },
   DOWN_AVERAGE_ORDER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because orders were smaller ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为每单金额下降（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}, mostly because orders were smaller ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}，主要因为每单金额下降（{amount}）。',
   },
   DOWN_RETURNS: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly because more came back ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为退货退款增加（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}, mostly because more came back ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}，主要因为退货退款增加（{amount}）。',
   },
   DOWN_WITHOUT_CUSTOMER: {
-    en: 'Revenue in {period} was {revenue}, {change} on {against}, mostly from sales without a customer ({amount}).',
-    zh: '{period}营业额为 {revenue}，较{against} {change}，主要因为没有客户信息的销售减少（{amount}）。',
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}, mostly from sales without a customer ({amount}).',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}，主要因为没有客户信息的销售减少（{amount}）。',
   },
 }
 

@@ -1,6 +1,6 @@
 import { ClienteleError } from '../../core/errors'
 import { LINE } from '../../features/line'
-import { createBuckets, MS_PER_DAY, shiftPeriod, startOf } from '../../features/periods'
+import { createBuckets, dayOf, MS_PER_DAY, shiftPeriod, startOf } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
@@ -24,7 +24,8 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
   if (!timeline) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: UNIT, found: 0 })
   const { profit, hasCost, hasFee } = profitOfLines(orders, frames.products, lines, context)
   const calendar = decidePeriods(config.scope, lines.first, asOf)
-  const tally = createTallier(lines, timeline, profit)
+  const all = mask ? createTimeline(lines, undefined, asOf)! : timeline
+  const tally = createTallier(lines, { timeline, all }, profit)
   const tallyOrNull = (days: Days | null): Tally | null => days && tally(days)
   const against = baseOf(config.scope?.compare ?? 'previous', calendar)
   const base = against && calendar[against]
@@ -35,6 +36,7 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
     isChosen: calendar.isChosen,
     against,
     asOf,
+    dataFrom: dayOf(lines.first) * MS_PER_DAY,
     current: tally(calendar.period),
     tallies: {
       previous: tallyOrNull(calendar.previous),

@@ -20,7 +20,7 @@ export const run: Run<OverviewConfig, OverviewInputs, OverviewResult> = async fu
     isChosen,
     asOf,
     figures: compareFigures(inputs),
-    totals: { ...valuesOf(inputs.tallies.total, inputs), returningRevenueShare: null },
+    totals: valuesOf(inputs.tallies.total, inputs.dataFrom, inputs),
     missing: [...(inputs.hasCost ? [] : ['cost']), ...(inputs.hasFee ? [] : ['fee'])],
     costKnownShare: current.revenue > 0 ? current.costedRevenue / current.revenue : null,
     series: seriesOf(inputs, every),

@@ -5,12 +5,14 @@ import { FINDINGS } from './messages'
 import { CAUSES, type Cause, type Causes, type Figure, type FigureUnit, type OverviewResult, type Period } from './spec'
 
 /** A period as a person names it: the month where it is one, else its two days. */
-export function periodText({ from, to }: Period, format: Format): string {
-  const first = dayOf(from)
-  const { year, month, day } = civilFromDays(first)
+export const periodText = (period: Period, format: Format): string =>
+  isMonth(period) ? format.month(period.from) : `${format.date(period.from)} – ${format.date(period.to)}`
+
+/** Whether a period is one whole calendar month. */
+export function isMonth({ from, to }: Period): boolean {
+  const { year, month, day } = civilFromDays(dayOf(from))
   const nextMonth = month === 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1)
-  const isMonth = day === 1 && dayOf(to) === nextMonth - 1
-  return isMonth ? format.month(from) : `${format.date(from)} – ${format.date(to)}`
+  return day === 1 && dayOf(to) === nextMonth - 1
 }
 
 /** One point of the series as a person names it. */
@@ -37,7 +39,7 @@ export function findingText({ finding }: OverviewResult, locale: Locale, format:
     period: periodText({ from, to }, format),
     against,
     revenue: format.money(revenue),
-    change: format.signedPercent(change),
+    change: finding.code === 'STEADY' ? format.signedPercent(change) : format.percent(change && Math.abs(change)),
     amount: format.signedMoney(amount),
   })
 }

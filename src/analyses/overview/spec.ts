@@ -185,6 +185,8 @@ export interface OverviewInputs {
   isChosen: boolean
   against: 'previous' | 'lastYear' | null
   asOf: number
+  /** Where the data begins, whatever the filters: midnight of its first day. */
+  dataFrom: number
   current: Tally
   tallies: { previous: Tally | null; lastYear: Tally | null; total: Tally }
   series: { at: Float64Array; tallies: Tally[]; lastIsPartial: boolean; isClipped: boolean }
@@ -198,7 +200,7 @@ export interface OverviewInputs {
 
 export const spec: RoomSpec<OverviewConfig, 'overview'> = {
   id: 'overview',
-  version: 1,
+  version: 2,
   title: { en: 'Overview', zh: '经营概览' },
   question: { en: 'How is the shop doing, and what changed?', zh: '店铺经营得怎么样？有什么变化？' },
   needs: {

@@ -35,9 +35,16 @@ export function createTimeline(lines: OrderLines, mask: Uint8Array | undefined, 
   return { rowsOf: ({ from, to }) => rows.subarray(startOf(from), startOf(to + 1)), first, last }
 }
 
-/** Sums up any period of a timeline. Linear in the rows of the period. */
-export function createTallier(lines: OrderLines, timeline: Timeline, profit: Float64Array): (days: Days) => Tally {
-  const { firstDay, secondDay } = orderDays(lines, timeline)
+/**
+ * Sums up any period of a timeline, linear in the rows of the period. Who is new and who came back is decided on `all`, where filters
+ * leave out a part of the lines: a customer of the shop who orders on the web for the first time is not new.
+ */
+export function createTallier(
+  lines: OrderLines,
+  { timeline, all }: { timeline: Timeline; all: Timeline },
+  profit: Float64Array,
+): (days: Days) => Tally {
+  const { firstDay, secondDay } = orderDays(lines, all)
   const seenOrder = new Uint32Array(lines.orderCount)
   const seenValued = new Uint32Array(lines.orderCount)
   const seenNamed = new Uint32Array(lines.orderCount)

@@ -4,6 +4,10 @@ import type { Messages } from '../../core/locale'
 export const viewWords = {
   against: { en: '{period}', zh: '{period}' },
   lastMonth: { en: 'Last full month: {period}', zh: '最近一个完整月：{period}' },
+  allOfIt: {
+    en: 'All of the data, which holds no full month yet: {period}',
+    zh: '全部数据（尚不满一个完整自然月）：{period}',
+  },
   chosen: { en: 'Chosen period: {period}', zh: '所选时段：{period}' },
   noComparison: { en: 'nothing comparable before', zh: '没有可比的更早时期' },
   missingProfit: { en: 'needs {columns}', zh: '缺少{columns}' },
@@ -23,7 +27,7 @@ export const viewWords = {
   causesTitle: { en: 'Where the change came from', zh: '变化从何而来' },
   causesText: {
     en: '{difference} against {against}, split without remainder',
-    zh: '与{against}相比 {difference}，完整拆分',
+    zh: '较{against}相差 {difference}，完整拆分',
   },
   breakdown: { en: 'Where the revenue comes from', zh: '营业额来自哪里' },
   by: { en: 'By', zh: '按' },

@@ -6,6 +6,10 @@ import type { ComparedField, OrderKind } from './spec'
 /** One line of the timeline for an order; {products} may be empty, and {items} is formatted by who shows it. */
 export const ORDER_LINES: Messages<OrderKind> = {
   order: { en: 'Ordered (items: {items}): {products}', zh: '下单 {items} 件：{products}' },
+  refunded: {
+    en: 'Ordered (items: {items}), since refunded in full: {products}',
+    zh: '下单 {items} 件，后已全额退款：{products}',
+  },
   return: { en: 'Returned (items: {items}): {products}', zh: '退货 {items} 件：{products}' },
   cancelled: { en: 'Cancelled an order (items: {items}): {products}', zh: '取消订单，共 {items} 件：{products}' },
   pending: { en: 'Has not yet paid for an order (items: {items}): {products}', zh: '待付款 {items} 件：{products}' },

@@ -57,38 +57,44 @@ export function orderActs(orders: Frame, own: OwnRows): Act[] {
 
 const TOP_PRODUCTS = 10
 
-/** What the customer bought in most orders, then for most money. */
+/** What the customer bought in most orders, then for most money. What came back of it is taken off its money, as everywhere. */
 export function topProductsOf(
-  { lines, purchases }: OwnRows,
+  { lines, rows, purchases }: OwnRows,
   products: CodeColumn | undefined,
   titles: CodeColumn | undefined,
 ): TopProduct[] {
-  const found = new Map<number, TopProduct & { seen: Set<number> }>()
+  const found = new Map<number, Omit<TopProduct, 'net' | 'quantity'> & { seen: Set<number>; slot: number }>()
   for (const row of purchases) {
     const code = products?.codes[row] ?? 0
     if (code === 0) continue
     const productId = products!.dictionary[code]!
-    const entry = found.get(code) ?? {
-      productId,
-      name: productId,
-      quantity: 0,
-      net: 0,
-      orders: 0,
-      lastAt: 0,
-      seen: new Set(),
-    }
+    const fresh = { productId, name: productId, orders: 0, lastAt: 0, seen: new Set<number>(), slot: found.size }
+    const entry = found.get(code) ?? fresh
     found.set(code, entry)
     const title = titles?.codes[row] ?? 0
     if (title > 0) entry.name = titles!.dictionary[title]!
-    entry.quantity += lines.quantity[row]!
-    entry.net += lines.net[row]!
     entry.orders = entry.seen.add(lines.order[row]!).size
     entry.lastAt = lines.at[row]!
   }
+  const [net, quantity] = [createSums(found.size), createSums(found.size)]
+  for (const row of rows) {
+    const slot = lines.kind[row] === LINE.ignored ? undefined : found.get(products?.codes[row] ?? 0)?.slot
+    if (slot === undefined) continue
+    net.add(slot, lines.net[row]!)
+    if (lines.kind[row] === LINE.purchase) quantity.add(slot, lines.quantity[row]!)
+  }
+  const [nets, quantities] = [net.totals(), quantity.totals()]
   return [...found.values()]
+    .map(({ productId, name, orders, lastAt, slot }) => ({
+      productId,
+      name,
+      quantity: quantities[slot]!,
+      net: nets[slot]!,
+      orders,
+      lastAt,
+    }))
     .sort((a, b) => b.orders - a.orders || b.net - a.net || (a.productId < b.productId ? -1 : 1))
     .slice(0, TOP_PRODUCTS)
-    .map(({ productId, name, quantity, net, orders, lastAt }) => ({ productId, name, quantity, net, orders, lastAt }))
 }
 
 /** Net money and purchase orders by calendar month, from the first counted line to the last. */

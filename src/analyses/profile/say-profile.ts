@@ -33,11 +33,22 @@ export function findingOf({ recencyDays, meanGapDays }: ProfileResult): ProfileF
 }
 
 const MONEY: ReadonlySet<ComparedField> = new Set(['net', 'averageOrder'])
+const SINCE: ReadonlySet<ComparedField> = new Set(['recencyDays', 'tenureDays'])
 
 /** A compared value as a person reads it; nothing for none. */
 export function comparedText(field: ComparedField, value: number | null, format: Format): string {
   if (value === null) return '–'
-  return MONEY.has(field) ? format.money(value) : format.integer(Math.round(value))
+  if (MONEY.has(field)) return format.money(value)
+  // A day that is not over does not count yet.
+  return format.integer(SINCE.has(field) ? Math.floor(value) : Math.round(value))
+}
+
+/** From here on it would be written as all of them. */
+const NEARLY_ALL = 0.9995
+
+export function shareBelowText(share: number | null, say: Say<ViewWord>, format: Format): string {
+  if (share === null) return '–'
+  return share >= NEARLY_ALL ? say('nearlyAll') : say('ofCustomers', { share: format.percent(share) })
 }
 
 interface Habit {

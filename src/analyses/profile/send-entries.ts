@@ -10,14 +10,16 @@ export function readSends(frame: Frame | undefined, own: readonly number[]): Sen
   const [word, flag, number] = readersOf(frame)
   return dated(own, (row) => at[row]!).map(({ row, moment }) => {
     const variant = word('variant', row)
-    const revenue = number('revenue', row)
+    const isHeldOut = variant !== null && HELD_OUT.test(variant.trim())
+    // Who was sent nothing bought what they bought on their own.
+    const revenue = isHeldOut ? null : number('revenue', row)
     return {
       kind: 'send',
       at: moment,
       campaign: word('campaignId', row) ?? '',
       channel: word('channel', row),
       variant,
-      isHeldOut: variant !== null && HELD_OUT.test(variant.trim()),
+      isHeldOut,
       opened: flag('opened', row),
       clicked: flag('clicked', row),
       converted: flag('converted', row),

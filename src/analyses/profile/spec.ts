@@ -10,9 +10,10 @@ export interface ProfileConfig {
 }
 
 /** What an order line comes to. */
-export type OrderKind = 'order' | 'return' | 'cancelled' | 'pending' | 'gift'
+export type OrderKind = 'order' | 'refunded' | 'return' | 'cancelled' | 'pending' | 'gift'
 export const TIMELINE_KINDS = [
   'order',
+  'refunded',
   'return',
   'cancelled',
   'pending',
@@ -36,6 +37,8 @@ export interface OrderEntry extends Moment {
   kind: OrderKind
   /** Net money of the entry. */
   value: number
+  /** What was given back of it on its own lines, and is no longer in `value`; missing where nothing was. */
+  refunded?: number
   /** Missing for lines without an order id. */
   orderId?: string
   items: number
@@ -88,7 +91,7 @@ export interface SendEntry extends Moment {
   opened: boolean | null
   clicked: boolean | null
   converted: boolean | null
-  /** Revenue that the campaign was credited with. */
+  /** Revenue that the campaign was credited with; none for the hold-out. */
   value?: number
 }
 
@@ -258,7 +261,7 @@ const CONTACTS = ['customerId', 'email', 'phone', 'nick', 'name'] as const
 
 export const spec: RoomSpec<ProfileConfig, 'profile'> = {
   id: 'profile',
-  version: 2,
+  version: 3,
   title: { en: 'Customer', zh: '客户档案' },
   question: { en: 'Who is this customer?', zh: '这位客户是谁？' },
   needs: {

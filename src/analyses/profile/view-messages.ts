@@ -3,7 +3,7 @@ import type { Messages } from '../../core/locale'
 /** The words of a customer's page. */
 export const viewWords = {
   net: { en: 'Net revenue', zh: '净消费' },
-  netNote: { en: '{returns} of it came back', zh: '其中退回 {returns}' },
+  netNote: { en: '{returns} came back', zh: '另有 {returns} 已退回' },
   orders: { en: 'Orders', zh: '订单数' },
   averageOrder: { en: 'Average order', zh: '客单价' },
   recency: { en: 'Last purchase', zh: '最近购买' },
@@ -40,6 +40,7 @@ export const viewWords = {
   value: { en: 'This customer', zh: '该客户' },
   median: { en: 'Median', zh: '中位数' },
   higherThan: { en: 'Higher than', zh: '高于' },
+  nearlyAll: { en: 'nearly all customers', zh: '几乎所有客户' },
   ofCustomers: { en: '{share} of customers', zh: '{share} 的客户' },
   products: { en: 'Buys most', zh: '最常购买' },
   product: { en: 'Product', zh: '商品' },

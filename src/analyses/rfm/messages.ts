@@ -10,7 +10,7 @@ export const GROUP_NAMES: Messages<GroupName> = {
   Promising: { en: 'Promising', zh: '待培养客户' },
   'Need attention': { en: 'Need attention', zh: '需要关注' },
   'About to sleep': { en: 'About to sleep', zh: '即将沉睡' },
-  "Can't lose": { en: "Can't lose", zh: '不能失去' },
+  "Can't lose": { en: 'Can’t lose', zh: '不能失去' },
   'At risk': { en: 'At risk', zh: '流失预警' },
   Hibernating: { en: 'Hibernating', zh: '沉睡客户' },
   Lost: { en: 'Lost', zh: '已流失' },
@@ -19,7 +19,10 @@ export const GROUP_NAMES: Messages<GroupName> = {
 export const GROUP_MEANINGS: Messages<GroupName> = {
   Champions: { en: 'Bought recently, buy often, spend most.', zh: '最近刚买过，买得勤，花得多。' },
   Loyal: { en: 'Come back regularly and spend well.', zh: '经常回购，消费稳定。' },
-  'Potential loyalists': { en: 'Recent customers who have come back.', zh: '最近买过，并且已经回购过。' },
+  'Potential loyalists': {
+    en: 'Recent customers who have come back or spent well.',
+    zh: '最近买过，且回购过或消费较多。',
+  },
   New: { en: 'Bought for the first time, just now.', zh: '刚刚完成第一次购买。' },
   Promising: { en: 'Recent, but have bought little so far.', zh: '最近买过，但买得还不多。' },
   'Need attention': { en: 'Average buyers who have been away a while.', zh: '消费中等，有一阵子没来了。' },

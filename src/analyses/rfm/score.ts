@@ -11,12 +11,21 @@ export const roundMoney = (values: Float64Array): Float64Array =>
  * O(n log n).
  */
 export function scoreByShare(values: ArrayLike<number>, bins: number, higherIsBetter: boolean): Uint8Array {
-  const sorted = Float64Array.from(values).sort()
+  return scoreByCutPoints(values, cutPointsOf(new Float64Array(values).sort(), bins, higherIsBetter), higherIsBetter)
+}
+
+/** Where the score of ascending values changes, ascending; a value at which it rises by several is there as often. */
+function cutPointsOf(sorted: Float64Array, bins: number, higherIsBetter: boolean): number[] {
+  const cuts: number[] = []
   const n = sorted.length
-  return Uint8Array.from(values, (value) => {
-    const worse = higherIsBetter ? lowerBound(sorted, value) : n - upperBound(sorted, value)
-    return 1 + Math.floor((bins * worse) / n)
-  })
+  let worse = 0
+  for (let place = 0; place < n; place++) {
+    const at = higherIsBetter ? place : n - 1 - place
+    const value = sorted[at]!
+    if (place > 0 && value !== sorted[higherIsBetter ? at - 1 : at + 1]) worse = place
+    while (cuts.length < Math.floor((bins * worse) / n)) cuts.push(value)
+  }
+  return higherIsBetter ? cuts : cuts.reverse()
 }
 
 /**
@@ -28,7 +37,10 @@ export function scoreByCutPoints(
   cuts: readonly number[],
   higherIsBetter: boolean,
 ): Uint8Array {
-  return Uint8Array.from(values, (value) =>
-    higherIsBetter ? 1 + upperBound(cuts, value) : 1 + cuts.length - lowerBound(cuts, value),
-  )
+  const scores = new Uint8Array(values.length)
+  for (let i = 0; i < scores.length; i++) {
+    const value = values[i]!
+    scores[i] = 1 + (higherIsBetter ? upperBound(cuts, value) : cuts.length - lowerBound(cuts, value))
+  }
+  return scores
 }

@@ -2,6 +2,7 @@ import type { BackendName } from '../../core/backend'
 import { fill, type Text } from '../../core/locale'
 import type { ModelCard, Warning } from '../contract'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { warningFrom } from '../warning'
 import { SUBSTANTIAL } from './evaluate'
 import { findFeature } from './features'
 import { CAVEATS, EXCLUDED, METHOD, METHOD_AUTO, USES, type WarningCode, WARNINGS } from './messages'
@@ -29,14 +30,14 @@ export function warningsOf(
 ): Warning[] {
   const customers = inputs.customerKey.length
   const warnings: Warning[] = []
-  const warn = (code: WarningCode, details: Record<string, unknown> = {}): void => {
-    warnings.push({ code, message: fill(WARNINGS[code].en, details), details })
+  const warn = (code: WarningCode, details?: Record<string, unknown>): void => {
+    warnings.push(warningFrom(WARNINGS, code, details))
   }
   warnings.push(...moneyWarnings(inputs.foreign))
   if (customers < FEW_CUSTOMERS) warn('FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })
-  for (const feature of usable.constant) warn('FEATURE_CONSTANT', { features: titleOf(feature).en })
+  for (const feature of usable.constant) warn('FEATURE_CONSTANT', { features: titleOf(feature) })
   inputs.features.forEach((feature, i) => {
-    if (inputs.filled[i]! > 0) warn('FEATURE_FILLED', { customers: inputs.filled[i], features: titleOf(feature).en })
+    if (inputs.filled[i]! > 0) warn('FEATURE_FILLED', { customers: inputs.filled[i], features: titleOf(feature) })
   })
   const { silhouette, model } = found.chosen
   if (silhouette < SUBSTANTIAL) warn('WEAK_STRUCTURE', { silhouette: silhouette.toFixed(2) })

@@ -32,7 +32,7 @@ export const KIND_MEANINGS: Messages<Kind> = {
 export const KIND_ACTIONS: Messages<Kind> = {
   highValue: { en: 'Look after them by name; show them new things first.', zh: '专人维护，新品优先告知。' },
   loyal: { en: 'Offer what goes with what they buy; ask for a review.', zh: '推荐搭配商品，邀请评价。' },
-  new: { en: 'Give a reason for the second order while they remember you.', zh: '趁印象尚新，给一个再次购买的理由。' },
+  new: { en: 'Give a reason for the next order while they remember you.', zh: '趁印象尚新，给一个再次购买的理由。' },
   priceSensitive: {
     en: 'Save discounts for them; do not teach the others to wait.',
     zh: '把优惠留给他们，别让其他客户养成等折扣的习惯。',

@@ -140,13 +140,13 @@ interface Pair {
 /** First those of one contact, the nearest in time first; then those that have no other candidate on either side. */
 function linkByAmount(payments: readonly Payment[], sales: readonly Sale[], links: (Link | null)[]): void {
   const paid = new Set(links.flatMap((link) => link?.sale ?? []))
-  const open = sales.filter((sale) => !paid.has(sale))
+  const open = sales.filter((sale) => !paid.has(sale) && !Number.isNaN(sale.at)).sort((a, b) => a.at - b.at)
   const byAmount = groupBy(open, ({ amounts }) => [...new Set(amounts.filter((one) => one > 0).map(centsOf))])
   const pairs: Pair[] = []
   payments.forEach((payment, i) => {
     if (links[i] || !payment.isDone || !(payment.amount > 0)) return
-    for (const sale of byAmount.get(centsOf(payment.amount)) ?? []) {
-      if (!mayPay(payment, sale) || !isNear(sale, payment)) continue
+    for (const sale of near(byAmount.get(centsOf(payment.amount)) ?? [], payment.at)) {
+      if (!mayPay(payment, sale)) continue
       pairs.push({ payment: i, sale, distance: Math.abs(payment.at - sale.at) })
     }
   })
@@ -166,6 +166,18 @@ function linkByAmount(payments: readonly Payment[], sales: readonly Sale[], link
   }
   for (const pair of left)
     if (ofPayment.get(pair.payment) === 1 && ofSale.get(pair.sale) === 1) settle(pair, LINK.amount)
+}
+
+/** Of sales in the order of their time, those within a few days of a moment. */
+function* near(sales: readonly Sale[], at: number): Generator<Sale> {
+  const [from, to] = [at - NEAR_DAYS * DAY_MS, at + NEAR_DAYS * DAY_MS]
+  let [low, high] = [0, sales.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sales[middle]!.at < from) low = middle + 1
+    else high = middle
+  }
+  for (let i = low; i < sales.length && sales[i]!.at <= to; i++) yield sales[i]!
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

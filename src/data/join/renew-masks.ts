@@ -1,6 +1,7 @@
 import { ClienteleError } from '../../core/errors'
 import { TABLE_NAMES } from '../../schema'
 import type { TableName } from '../../schema/field'
+import { isDiskFull } from '../../store'
 import { applyMasks, computeMasks, maskWrites } from '../commit'
 import { activeImports, asWriter, commitChange, type Session } from '../session'
 import type { Mask } from '../supersede'
@@ -8,7 +9,7 @@ import { JOIN_RULE, putRule, ruleKey } from './rule'
 
 /**
  * Computes masks anew that an earlier version left: they follow from the imports alone, by a rule that has changed since. While
- * another tab writes, it waits for the next start.
+ * another tab writes, or where the disk is full, it waits for the next start.
  */
 export async function renewMasks(session: Session): Promise<void> {
   const old = await oldTables(session)
@@ -16,7 +17,7 @@ export async function renewMasks(session: Session): Promise<void> {
   try {
     await asWriter(session, () => renew(session, old))
   } catch (thrown) {
-    if (!isBusy(thrown)) throw thrown
+    if (!isBusy(thrown) && !isDiskFull(thrown)) throw thrown
   }
 }
 

@@ -1,8 +1,8 @@
 import type { TableName } from '../../schema/field'
 import type { Write } from '../../store'
 
-/** Which rule the masks of a table follow: 1 was never written down, 2 keeps sources apart and joins payments and fields. */
-export const JOIN_RULE = 2
+/** Which rule the masks of a table follow: 1 was never written down, 2 keeps sources apart and joins payments and fields, 3 takes customers of two platforms for two. */
+export const JOIN_RULE = 3
 
 const PLACE = 'joins'
 

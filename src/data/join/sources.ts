@@ -32,9 +32,9 @@ export interface Source {
 
 /**
  * The source of each import, oldest first. Files of one platform, or with one header, are of one source unless what they say of
- * the ids that they share speaks against it: two shops on one platform. Files of two platforms never are, but for customers and
- * products, whose ids a merchant often gives by hand: there the content has to speak against it. A file of no known platform is
- * of a source whose ids it shares and of which it says the same, else of its own.
+ * the ids that they share speaks against it: two shops on one platform. Files of two platforms never are, but for products,
+ * whose ids a merchant often gives by hand: there the content has to speak against it; and for customers of whom both say the
+ * same. A file of no known platform is of a source whose ids it shares and of which it says the same, else of its own.
  */
 export function findSources(table: TableName, heard: readonly Heard[]): Source[] {
   const overlaps = countOverlaps(heard)
@@ -63,7 +63,7 @@ function judge(
   heard: readonly Heard[],
   i: number,
   j: number,
-  overlaps: ReadonlyMap<string, Overlap>,
+  overlaps: ReadonlyMap<number, Overlap>,
 ): Verdict {
   const [a, b] = [heard[Math.min(i, j)]!, heard[Math.max(i, j)]!]
   const overlap = overlaps.get(pairOf(i, j)) ?? { shared: 0, agreed: 0, disagreed: 0 }
@@ -73,7 +73,11 @@ function judge(
     if (speaksAgainst(overlap, one !== '' && !OWN_IDS.includes(table))) return 'apart'
     return shared > 0 ? 'same' : 'presumed'
   }
-  if (OWN_IDS.includes(table)) return disagreed > agreed ? 'apart' : agreed > 0 ? 'same' : 'presumed'
+  if (OWN_IDS.includes(table)) {
+    if (disagreed > agreed) return 'apart'
+    const isStrange = table === 'customers' && one !== '' && other !== ''
+    return agreed > 0 ? 'same' : isStrange ? 'unknown' : 'presumed'
+  }
   if (one !== '' && other !== '') return 'unknown'
   if (disagreed > agreed) return 'apart'
   const isSaid = agreed > 0 && disagreed * 4 <= shared
@@ -86,26 +90,38 @@ function speaksAgainst({ shared, agreed, disagreed }: Overlap, isPlatform: boole
   return isPlatform ? disagreed * 2 > shared && disagreed > agreed : disagreed >= 3 && disagreed >= shared * 0.9
 }
 
-const pairOf = (i: number, j: number): string => `${Math.min(i, j)}-${Math.max(i, j)}`
+/** Beyond any number of imports. */
+const PAIR_BASE = 2 ** 20
+const pairOf = (i: number, j: number): number => Math.min(i, j) * PAIR_BASE + Math.max(i, j)
 
 /** Shared ids looked at for each pair: more say no more. */
 const MAX_LOOKS = 2000
 
-/** For each pair of imports that share ids, how many, and of how many their content agrees. */
-function countOverlaps(heard: readonly Heard[]): Map<string, Overlap> {
+/**
+ * For each pair of imports that share ids, how many, and of how many their content agrees. Ids that the same imports have are looked
+ * at until they say no more of them: the work grows with the ids, and not with the square of the files.
+ */
+function countOverlaps(heard: readonly Heard[]): Map<number, Overlap> {
   const total = heard.reduce((sum, { units }) => sum + units.count.length, 0)
   const table = createKeyTable(total)
   // Chains of the units with one id: no object for each.
   const [first, next] = [new Int32Array(total).fill(-1), new Int32Array(total).fill(-1)]
   const [importOf, unitOf] = [new Int32Array(total), new Int32Array(total)]
-  const overlaps = new Map<string, Overlap>()
+  // Of each id the group of those that the same imports have.
+  const groupOf = new Int32Array(total)
+  let groups = 1
+  const overlaps = new Map<number, Overlap>()
   let place = 0
+  const told = heard.map((one): Told => ({ ...one, kind: kindOf(one.record) }))
   heard.forEach(({ units }, current) => {
+    const meet = createMeetings(() => groups++)
     for (let unit = 0; unit < units.count.length; unit++) {
       if (units.isCounted[unit] === 1) continue
       const key = table.index(units.hi[unit]!, units.lo[unit]!)
-      for (let known = first[key]!; known >= 0; known = next[known]!) {
-        look(heard, overlaps, { at: importOf[known]!, unit: unitOf[known]! }, { at: current, unit })
+      const group = meet(groupOf[key]!)
+      groupOf[key] = group.joined
+      for (let known = group.ids > MAX_LOOKS ? -1 : first[key]!; known >= 0; known = next[known]!) {
+        look(told, overlaps, { at: importOf[known]!, unit: unitOf[known]! }, { at: current, unit })
       }
       importOf[place] = current
       unitOf[place] = unit
@@ -116,22 +132,45 @@ function countOverlaps(heard: readonly Heard[]): Map<string, Overlap> {
   return overlaps
 }
 
+/** What an import has of the ids of a group: how many were met, and the group that these make up with it. */
+interface Met {
+  ids: number
+  joined: number
+}
+
+/** Counts the ids of one import by group; ids of one group mostly follow each other. */
+function createMeetings(newGroup: () => number): (group: number) => Met {
+  const met = new Map<number, Met>()
+  let last: { group: number; met: Met } | undefined
+  return (group) => {
+    if (last?.group !== group) {
+      const known = met.get(group) ?? { ids: 0, joined: newGroup() }
+      met.set(group, known)
+      last = { group, met: known }
+    }
+    last.met.ids++
+    return last.met
+  }
+}
+
+type Told = Heard & { kind: string }
+
 interface Place {
   at: number
   unit: number
 }
 
-function look(heard: readonly Heard[], overlaps: Map<string, Overlap>, one: Place, other: Place): void {
+function look(told: readonly Told[], overlaps: Map<number, Overlap>, one: Place, other: Place): void {
   const name = pairOf(one.at, other.at)
-  const overlap = overlaps.get(name) ?? { shared: 0, agreed: 0, disagreed: 0 }
-  overlaps.set(name, overlap)
+  const known = overlaps.get(name)
+  const overlap = known ?? { shared: 0, agreed: 0, disagreed: 0 }
+  if (!known) overlaps.set(name, overlap)
   if (overlap.shared >= MAX_LOOKS) return
   overlap.shared++
-  const [a, b] = [heard[one.at]!, heard[other.at]!]
-  const isSameKind = kindOf(a.record) === kindOf(b.record)
+  const [a, b] = [told[one.at]!, told[other.at]!]
   const sum = isEqual(a.units, one.unit, b.units, other.unit)
     ? 1
-    : weigh(a.witnesses, one.unit, b.witnesses, other.unit, isSameKind)
+    : weigh(a.witnesses, one.unit, b.witnesses, other.unit, a.kind === b.kind)
   if (sum > 0) overlap.agreed++
   if (sum < 0) overlap.disagreed++
 }

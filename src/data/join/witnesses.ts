@@ -39,7 +39,7 @@ const WEIGHTS: Partial<Record<TableName, readonly Weight[]>> = {
 export const witnessFields = (table: TableName): string[] => (WEIGHTS[table] ?? []).map(({ field }) => field)
 
 /** What each unit of an import says in one field: the first of its rows that says something. NaN or '' where none does. */
-type Said = { numbers: Float64Array } | { words: readonly string[]; codes: Uint32Array }
+type Said = { numbers: Float64Array } | { wordOf(unit: number): string }
 
 export interface Witness {
   weight: Weight
@@ -67,7 +67,13 @@ function firstSaid(column: Column, kind: Kind, { index, ofRow }: Units): Said | 
   const codes = new Uint32Array(count)
   for (let row = ofRow.length - 1; row >= 0; row--) if (column.codes[row] !== 0) codes[ofRow[row]!] = column.codes[row]!
   const field = kind === 'email' || kind === 'phone' ? kind : 'name'
-  return { codes, words: column.dictionary.map((word) => (word === '' ? '' : normaliseIdentifier(field, word))) }
+  // Of many units few are looked at: words are made equal when they are.
+  return {
+    wordOf(unit) {
+      const word = column.dictionary[codes[unit]!]!
+      return word === '' ? '' : normaliseIdentifier(field, word)
+    },
+  }
 }
 
 const DAY_MS = 86_400_000
@@ -101,13 +107,13 @@ function compare(a: Said, i: number, b: Said, j: number, kind: Kind, isSameKind:
     return isSameKind ? difference % QUARTER_MS === 0 && difference < DAY_MS : difference <= DAYS_APART * DAY_MS
   }
   if ('numbers' in a || 'numbers' in b) return undefined
-  const [one, other] = [a.words[a.codes[i]!], b.words[b.codes[j]!]]
-  if (one === '' || other === '' || one === undefined || other === undefined) return undefined
+  const [one, other] = [a.wordOf(i), b.wordOf(j)]
+  if (one === '' || other === '') return undefined
   if (one === other) return true
-  return kind === 'word' && sharesWord(one, other) ? undefined : false
+  return kind === 'word' && (sharesWord(one, other) || HAN.test(one) !== HAN.test(other)) ? undefined : false
 }
 
-/** Names that have a word in common (two signs of a script without spaces) may be two spellings of one. */
+/** Names that have a word in common (two signs of a script without spaces) may be two spellings of one; so may those in two scripts. */
 function sharesWord(one: string, other: string): boolean {
   const words = new Set(wordsOf(one))
   return wordsOf(other).some((word) => words.has(word))

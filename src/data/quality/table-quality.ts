@@ -37,8 +37,9 @@ export function tableQuality(session: Session, table: TableName): Promise<TableQ
 /** What a report depends on; treatments are no part of it. */
 export function stateOf(session: Session): string {
   const imports = activeImports(session).map(({ importId }) => importId)
-  const { currency, rates = [] } = session.settings
-  return canonicalJson({ imports, edits: session.edits.map(({ editId }) => editId), currency, rates })
+  const { currency, rates = [], countUnlinkedPayments = false } = session.settings
+  const edits = session.edits.map(({ editId }) => editId)
+  return canonicalJson({ imports, edits, currency, rates, countUnlinkedPayments })
 }
 
 async function createReport(session: Session, table: TableName): Promise<TableQuality> {

@@ -8,6 +8,7 @@ const OF_A_CELL: ReadonlySet<string> = new Set([
   'NUMBER_INVALID',
   'BOOLEAN_INVALID',
   'VALUE_UNKNOWN',
+  'STATUS_UNKNOWN',
   'ID_DAMAGED',
 ])
 

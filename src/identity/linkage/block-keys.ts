@@ -1,7 +1,7 @@
 import { localPart } from '../values/email'
 import { isMasked } from '../values/masks'
 import { phoneEnd } from '../values/phone'
-import { createInterner } from './interner'
+import { createInterner, type Interner } from './interner'
 import type { Evidence, EvidenceName } from './types'
 
 /** A property that records can share, as a number by record; 0 is none. */
@@ -18,24 +18,29 @@ const MAKERS = {
   ],
   nick: ['nick', (text: string) => (isMasked(text) ? '' : text)],
   nickShape: ['nick', (text: string) => (text.length > 1 ? text.charAt(0) + text.charAt(text.length - 1) : '')],
+  handle: ['handle', (text: string) => (isMasked(text) ? '' : text)],
   idNumber: ['idNumber', (text: string) => text],
   surname: ['surname', (text: string) => skeleton(text)],
   given: ['given', (text: string) => skeleton(text)],
   surnameSound: ['surname', (text: string) => text],
-  givenSound: ['given', (text: string) => text],
   birthday: ['birthday', (text: string) => text],
   address: ['address', (text: string) => [...text.split(/[^\p{L}\p{N}]+/u)].sort().join('')],
+  /** What two scripts write alike in an address. */
+  addressNumber: ['address', (text: string) => (text.match(/\d+/g) ?? []).join(' ')],
   locality: ['locality', (text: string) => text],
   houseNumber: ['houseNumber', (text: string) => text],
   postcode: ['postcode', (text: string) => text],
   city: ['city', (text: string) => text],
 } as const satisfies Record<string, readonly [EvidenceName, (text: string) => string]>
 
-type SignatureName = keyof typeof MAKERS
+/** The letters of a name as it sounds, in order of the alphabet: `Zhang Xiaoming`, `Xiao ming Zhang` and 张小明 have the same. */
+const WHOLE_NAME = 'wholeName'
+
+type SignatureName = keyof typeof MAKERS | typeof WHOLE_NAME
 
 /**
  * What two records must share to be compared at all. Many cheap keys, each strict: a pair that typing errors hide from one is
- * found by another. `surname+given` counts in either order.
+ * found by another.
  */
 const KEYS: readonly (readonly SignatureName[])[] = [
   ['email'],
@@ -46,8 +51,10 @@ const KEYS: readonly (readonly SignatureName[])[] = [
   ['phoneShape'],
   ['nickShape', 'surnameSound'],
   ['nickShape', 'city'],
-  ['surnameSound', 'givenSound', 'city'],
-  ['surnameSound', 'givenSound'],
+  ['handle', 'city'],
+  ['addressNumber', 'city'],
+  [WHOLE_NAME, 'city'],
+  [WHOLE_NAME],
   ['birthday', 'surname'],
   ['birthday', 'given'],
   ['birthday', 'postcode'],
@@ -105,13 +112,8 @@ export function* makeKeys(evidence: readonly Evidence[], count: number): Generat
   const signature = (name: SignatureName): Signature | undefined => {
     const known = made.get(name)
     if (known) return known
-    const [field, make] = MAKERS[name]
-    const one = evidence.find((each) => each.name === field)
-    if (!one) return undefined
-    const interner = createInterner()
-    const codes = one.texts.map((text) => interner.code(make(text)))
-    const signed = Uint32Array.from(one.codes, (code) => codes[code]!)
-    made.set(name, signed)
+    const signed = name === WHOLE_NAME ? signWholeNames(evidence, count) : signWith(evidence, MAKERS[name])
+    if (signed) made.set(name, signed)
     return signed
   }
   const keys: BlockKey[] = []
@@ -121,6 +123,42 @@ export function* makeKeys(evidence: readonly Evidence[], count: number): Generat
     yield
   }
   return keys
+}
+
+function signWith(
+  evidence: readonly Evidence[],
+  [field, make]: (typeof MAKERS)[keyof typeof MAKERS],
+): Signature | undefined {
+  const one = evidence.find((each) => each.name === field)
+  return one && sign(one, make, createInterner())
+}
+
+function sign({ codes, texts }: Evidence, make: (text: string) => string, interner: Interner): Signature {
+  const signed = texts.map((text) => interner.code(make(text)))
+  return Uint32Array.from(codes, (code) => signed[code]!)
+}
+
+function signWholeNames(evidence: readonly Evidence[], count: number): Signature | undefined {
+  const [surname, given] = ['surname', 'given'].map((name) => evidence.find((each) => each.name === name))
+  if (!surname || !given) return undefined
+  const whole = pairUp(surname.codes, given.codes, count)
+  const interner = createInterner()
+  const signed = new Map<number, number>()
+  return whole.map((name, i) => {
+    if (name === 0) return 0
+    const known = signed.get(name) ?? interner.code(sortLetters(surname, given, i))
+    signed.set(name, known)
+    return known
+  })
+}
+
+function sortLetters(surname: Evidence, given: Evidence, record: number): string {
+  const [one, other] = [surname.texts[surname.codes[record]!]!, given.texts[given.codes[record]!]!]
+  return isMasked(one + other)
+    ? ''
+    : Array.from(one + other)
+        .sort()
+        .join('')
 }
 
 /** Numbers the combinations that occur more than once; a record that lacks a part has no block. */

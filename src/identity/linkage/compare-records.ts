@@ -34,6 +34,11 @@ interface NamePair {
 function tryCrossed(surnames: Evidence, givens: Evidence, pair: NamePair): void {
   const { a, b, levels, surname, given } = pair
   if (levels[surname]! >= CROSSED && levels[given] !== 1) return
+  if (isSameWhole(surnames, givens, a, b)) {
+    levels[surname] = CROSSED
+    levels[given] = CROSSED
+    return
+  }
   const first = levelAcross(surnames, surnames.codes[a]!, givens.codes[b]!)
   const second = levelAcross(givens, givens.codes[a]!, surnames.codes[b]!)
   if (first >= CROSSED && second >= CROSSED) {
@@ -44,6 +49,15 @@ function tryCrossed(surnames: Evidence, givens: Evidence, pair: NamePair): void 
     const shown = isHan(a) && !isHan(b) ? first : isHan(b) && !isHan(a) ? second : 0
     if (shown >= CROSSED) levels[surname] = CROSSED
   }
+}
+
+/** `Zhang Xiao ming`, whose surname one cannot see, against 张小明: read on without spaces, they are one. */
+function isSameWhole(surnames: Evidence, givens: Evidence, a: number, b: number): boolean {
+  const [surnameA, givenA] = [surnames.texts[surnames.codes[a]!]!, givens.texts[givens.codes[a]!]!]
+  const [surnameB, givenB] = [surnames.texts[surnames.codes[b]!]!, givens.texts[givens.codes[b]!]!]
+  if (surnameA === '' || surnameB === '' || givenA === '' || givenB === '') return false
+  if (surnameA.length + givenA.length !== surnameB.length + givenB.length) return false
+  return surnameA + givenA === givenB + surnameB || givenA + surnameA === surnameB + givenB
 }
 
 const levelAcross = ({ cross }: Evidence, own: number, other: number): number =>

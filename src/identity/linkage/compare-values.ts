@@ -51,6 +51,13 @@ export const compareNicks: Compare<string> = (a, b) => {
   return jaroWinkler(a, b) >= LIKE ? 2 : 1
 }
 
+/** 3 the same number, 2 could be where all but its end is hidden. 0 where both are hidden. */
+export const compareHandles: Compare<string> = (a, b) => {
+  if (isMasked(a) && isMasked(b)) return 0
+  if (isMasked(a) || isMasked(b)) return a.at(-1) === b.at(-1) ? 2 : 1
+  return a === b ? 3 : 1
+}
+
 /**
  * 4 the same characters, 3 the same sound or a typing error, 2 like it, shortened or partly hidden. 0 where one is Chinese and the
  * other a name that no Chinese one sounds like: 张伟 may well call himself Jason.

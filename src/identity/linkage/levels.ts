@@ -8,6 +8,7 @@ export const EXPECTED: Readonly<Record<EvidenceName, readonly number[]>> = {
   email: [0.2, 0.05, 0.05, 0.7],
   phone: [0.15, 0.03, 0.22, 0.6],
   nick: [0.1, 0.05, 0.35, 0.5],
+  handle: [0.4, 0.3, 0.3],
   idNumber: [0.05, 0.15, 0.8],
   surname: [0.06, 0.06, 0.18, 0.7],
   given: [0.08, 0.08, 0.19, 0.65],

@@ -30,14 +30,14 @@ export function* drawAgreement(
   }))
 }
 
-/** Puts the share of pairs with the same value, known from the counts of values, at the highest level. */
-function withCountedTop(drawn: Float64Array, { codes, levels }: Evidence): Float64Array {
+/** Puts the share of pairs with the same value, known from the counts of values, at the highest level. What is partly hidden is not known to be the same. */
+function withCountedTop(drawn: Float64Array, { codes, levels, compare }: Evidence): Float64Array {
   const counts = new Map<number, number>()
   for (const code of codes) if (code > 0) counts.set(code, (counts.get(code) ?? 0) + 1)
   let [known, same] = [0, 0]
-  for (const times of counts.values()) {
+  for (const [code, times] of counts) {
     known += times
-    same += times * (times - 1)
+    if (compare(code, code) === levels) same += times * (times - 1)
   }
   const others = drawn.reduce((sum, times, level) => sum + (level > 0 && level < levels ? times : 0), 0)
   const share = known > 1 ? same / (known * (known - 1)) : 0

@@ -2,6 +2,7 @@ import type { CodeColumn } from '../../schema/columns'
 import { type AddressWords, readAddress, readPlace } from '../values/address'
 import { normaliseDay } from '../values/birthday'
 import { normaliseEmail } from '../values/email'
+import { handleNumber } from '../values/handle'
 import { foldMasks, visibleLength } from '../values/masks'
 import { plainText } from '../values/names'
 import { normalisePhone } from '../values/phone'
@@ -10,6 +11,7 @@ import {
   compareAddresses,
   compareDays,
   compareEmails,
+  compareHandles,
   compareNicks,
   compareNumbers,
   comparePhones,
@@ -19,7 +21,7 @@ import {
 import { createInterner, countCodes, type Interner } from './interner'
 import { EXPECTED } from './levels'
 import { readNames } from './read-names'
-import type { Evidence, EvidenceName, LinkInput } from './types'
+import type { Evidence, EvidenceName, LinkInput, RawEvidence } from './types'
 
 const withoutPunctuation = (raw: string): string => plainText(raw).replace(/[^\p{L}\p{N}]+/gu, '')
 /** Hidden stretches made one `*` each; '' where nothing else is left. */
@@ -31,7 +33,7 @@ const unlessHidden = (text: string): string => (visibleLength(text) === 0 ? '' :
  */
 export function* readEvidence({ count, evidence, phoneCountry }: LinkInput): Generator<void, Evidence[], void> {
   const pinyin = Object.values(evidence).some(hasChinese) ? createPinyin() : undefined
-  const read = <T>(name: EvidenceName, { normalise, prepare, compare }: Reader<T>): Evidence[] => {
+  const read = <T>(name: keyof RawEvidence & EvidenceName, { normalise, prepare, compare }: Reader<T>): Evidence[] => {
     const column = evidence[name]
     if (!column) return []
     const interner = createInterner()
@@ -55,11 +57,8 @@ export function* readEvidence({ count, evidence, phoneCountry }: LinkInput): Gen
         'phone',
         plain((raw) => normalisePhone(raw, phoneCountry), comparePhones),
       ),
-    () =>
-      read(
-        'nick',
-        plain((raw) => unlessHidden(raw.normalize('NFKC').trim().toLowerCase()), compareNicks),
-      ),
+    () => read('nick', plain(readNick, compareNicks)),
+    () => readHandles(count, evidence),
     () => read('idNumber', plain(withoutPunctuation, compareNumbers)),
     () => readNames(count, evidence, pinyin),
     () => read('birthday', plain(normaliseDay, compareDays)),
@@ -84,6 +83,19 @@ interface Reader<T> {
   normalise(raw: string): string
   prepare(text: string): T
   compare(a: T, b: T): number
+}
+
+const readNick = (raw: string): string => unlessHidden(raw.normalize('NFKC').trim().toLowerCase())
+
+/** Only where some records have platform names and others addresses: each of the two is compared with its like already. */
+function readHandles(count: number, { email, nick }: RawEvidence): Evidence[] {
+  if (!email || !nick) return []
+  const interner = createInterner()
+  const [emails, nicks] = [email.dictionary.map(normaliseEmail), nick.dictionary.map(readNick)]
+  const codes = Uint32Array.from({ length: count }, (_, i) =>
+    interner.code(handleNumber(emails[email.codes[i]!] ?? '', nicks[nick.codes[i]!] ?? '')),
+  )
+  return [finish('handle', codes, interner, (text) => text, compareHandles)]
 }
 
 const hasChinese = (column: CodeColumn | undefined): boolean => column?.dictionary.some(hasHan) ?? false

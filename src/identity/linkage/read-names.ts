@@ -1,8 +1,9 @@
 import type { CodeColumn } from '../../schema/columns'
+import { localPart, normaliseEmail } from '../values/email'
 import { namePart, speak, splitName, type SpokenPart } from '../values/names'
-import type { Pinyin } from '../values/pinyin'
+import { hasHan, isPinyin, type Pinyin } from '../values/pinyin'
 import { compareNameParts } from './compare-values'
-import { countCodes, createInterner } from './interner'
+import { countCodes, createInterner, type Interner } from './interner'
 import { EXPECTED } from './levels'
 import type { Evidence, RawEvidence } from './types'
 
@@ -12,7 +13,7 @@ import type { Evidence, RawEvidence } from './types'
  */
 export function readNames(
   count: number,
-  { name, surname, given }: RawEvidence,
+  { name, surname, given, email }: RawEvidence,
   pinyin: Pinyin | undefined,
 ): Evidence[] {
   if (!name && !surname && !given) return []
@@ -34,9 +35,41 @@ export function readNames(
     if (surnames[i] === 0) surnames[i] = fromName.surname[name.codes[i]!]!
     if (givens[i] === 0) givens[i] = fromName.given[name.codes[i]!]!
   }
+  if (email && pinyin) hearInMailboxes(email, surnames, givens, interner)
   const asSurname = interner.texts.map((text) => speak(text, true, pinyin))
   const asGiven = interner.texts.map((text) => speak(text, false, pinyin))
   return [evidenceOf('surname', surnames, asSurname, asGiven), evidenceOf('given', givens, asGiven, asSurname)]
+}
+
+/**
+ * 张伟 may call himself Jason, and his mailbox zhangwei: where the first name is none that sounds Chinese and the surname does,
+ * the mailbox is asked for another.
+ */
+function hearInMailboxes(email: CodeColumn, surnames: Uint32Array, givens: Uint32Array, interner: Interner): void {
+  const letters = email.dictionary.map((raw) => localPart(normaliseEmail(raw)).replace(/[^a-z]+/g, ''))
+  const isSpoken = new Map<number, boolean>()
+  const isChinese = (code: number): boolean => {
+    const text = interner.texts[code]!
+    const known = isSpoken.get(code) ?? (hasHan(text) || isPinyin(text))
+    isSpoken.set(code, known)
+    return known
+  }
+  for (let i = 0; i < givens.length; i++) {
+    const [mailbox, surname] = [letters[email.codes[i]!] ?? '', surnames[i]!]
+    if (mailbox === '' || surname === 0 || givens[i] === 0 || isChinese(givens[i]!) || !isChinese(surname)) continue
+    const found = givenIn(mailbox, interner.texts[surname]!)
+    if (found !== '') givens[i] = interner.code(found)
+  }
+}
+
+/** What is left of a mailbox's name without the surname in front or behind, if that may be a Chinese name; else ''. */
+function givenIn(mailbox: string, surname: string): string {
+  const rest = mailbox.startsWith(surname)
+    ? mailbox.slice(surname.length)
+    : mailbox.endsWith(surname)
+      ? mailbox.slice(0, -surname.length)
+      : ''
+  return rest.length > 1 && isPinyin(rest) ? rest : ''
 }
 
 function evidenceOf(

@@ -5,6 +5,7 @@ export type EvidenceName =
   | 'email'
   | 'phone'
   | 'nick'
+  | 'handle'
   | 'idNumber'
   | 'surname'
   | 'given'
@@ -17,8 +18,8 @@ export type EvidenceName =
   | 'region'
   | 'country'
 
-/** What records say as they say it: raw columns of equal length. A full name stands for both of its parts. */
-export type RawEvidence = Partial<Record<EvidenceName | 'name', CodeColumn>>
+/** What records say as they say it: raw columns of equal length. A full name stands for both of its parts; a handle is part of others. */
+export type RawEvidence = Partial<Record<Exclude<EvidenceName, 'handle'> | 'name', CodeColumn>>
 
 /** Records to link. Own ids are numbers: 0 is none, and two records of one source with different own ids are never one person. */
 export interface LinkInput {

@@ -7,12 +7,14 @@ export const SURE = 0.99
 export const POSSIBLE = 0.1
 
 /** Evidence that is a person's own, whatever their household shares. */
-const PERSONAL = ['email', 'idNumber', 'birthday', 'nick'] as const
+const PERSONAL = ['email', 'idNumber', 'birthday', 'nick', 'handle'] as const
 
 /** From this level on a given name is the same, or the same badly written. */
 const SAME_NAME = 3
 /** Homes that share a phone, as a share of the pairs with one phone and two legible given names: up to here a phone is a person's. */
 const MOST_SHARED = 0.015
+/** A phone that agrees as far as it shows, and a number behind a name that ends alike: one in ten does so by chance. */
+const [FITS, ENDS_ALIKE, BY_CHANCE] = [3, 2, 0.1]
 /** What is expected before any such pair was seen: one in a hundred, as if of twenty. */
 const EXPECTED_SHARED = { pairs: 20, differing: 0.2 }
 
@@ -38,15 +40,19 @@ export function createBar(evidence: readonly Evidence[]): (levels: Levels) => bo
 /**
  * Tells pairs that may be joined without asking. Weights take kinds of evidence for independent; the members of a household are the
  * reason why they are not: surname, address, town and phone agree together. So the given name has to agree, or something of the
- * person's own; a whole phone number alone will do where phones turn out to be personal in these records.
+ * person's own; a whole phone number alone will do where phones turn out to be personal in these records, and one beside the end of
+ * a hidden platform name where no more than a few are shared.
  */
 export function createSafety(evidence: readonly Evidence[], patterns: Patterns): (levels: Levels) => boolean {
   const { level, isTop, hasPersonal } = placeIn(evidence)
-  const isPhonePersonal = sharedPhones(evidence, patterns) <= MOST_SHARED
+  const shared = sharedPhones(evidence, patterns)
   return (levels) => {
     if (hasPersonal(levels) || level(levels, 'given') >= SAME_NAME) return true
     const isContradicted = (['given', 'surname', 'nick'] as const).some((name) => level(levels, name) === 1)
-    return isPhonePersonal && isTop(levels, 'phone') && !isContradicted
+    if (isContradicted) return false
+    if (isTop(levels, 'phone') && shared <= MOST_SHARED) return true
+    const isAlike = level(levels, 'phone') >= FITS && level(levels, 'handle') >= ENDS_ALIKE
+    return isAlike && shared * BY_CHANCE <= MOST_SHARED
   }
 }
 

@@ -12,7 +12,7 @@ export interface CodeReading {
   /** A cell that is plainly text stays as it is: its bytes need not become a string. */
   keepsPlain: boolean
   /** What a cell is that the reader refuses. */
-  issue: IssueCode
+  issueOf(cell: string): IssueCode
 }
 
 /** Code of a cell that is no value of its column: missing, but counted each time. */
@@ -48,7 +48,7 @@ function moved(from: Texts, to: KernelTexts): KernelTexts {
 
 /** Short text by code. A cell is looked at closely once per distinct spelling, and looked up only where it differs from the row above. */
 export function createCodeColumn(
-  { read, keepsPlain, issue }: CodeReading,
+  { read, keepsPlain, issueOf }: CodeReading,
   { index, column, tally }: ColumnContext,
 ): ColumnReader {
   let texts: Texts = createTexts()
@@ -79,7 +79,7 @@ export function createCodeColumn(
           last = cell
           lastCode = codeOfCell.get(cell) ?? learn(cell)
         }
-        if (lastCode === INVALID) tally.add(issue, lineOf(row), cell, column)
+        if (lastCode === INVALID) tally.add(issueOf(cell), lineOf(row), cell, column)
         codes[used + row] = lastCode === INVALID ? 0 : lastCode
       }
       used += rows.length
@@ -97,7 +97,8 @@ export function createCodeColumn(
       codes.set(batch.codes({ cells: table, texts: inKernel.table, keepsPlain }, index, learnBytes), used)
       for (let row = 0; hasInvalid && row < rows; row++) {
         if (codes[used + row] !== INVALID) continue
-        tally.add(issue, lineOf(row), batch.text(row, index), column)
+        const cell = batch.text(row, index)
+        tally.add(issueOf(cell), lineOf(row), cell, column)
         codes[used + row] = 0
       }
       used += rows

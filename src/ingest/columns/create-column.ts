@@ -6,10 +6,11 @@ import type { IssueCode } from '../messages'
 import type { FieldMapping, ImportPlan } from '../types'
 import { readAmountCurrency } from '../values/amounts'
 import { readCurrency } from '../values/currency-marks'
-import { createMomentReader, type DateStyle } from '../values/dates'
+import { createMomentReader, type DateStyle, type MomentReader } from '../values/dates'
 import { readList } from '../values/lists'
 import { isNullWord } from '../values/missing'
 import { createNumberReader } from '../values/numbers'
+import { statusByStem } from '../values/order-status'
 import { createPhoneReader } from '../values/phones'
 import { cleanText, isDamagedId } from '../values/text'
 import { createWordReader } from '../values/words'
@@ -20,6 +21,7 @@ import { createDateColumn } from './date-column'
 import { createDateTimeColumn } from './date-time-column'
 import { createNumberColumn } from './number-column'
 import { createPhoneColumn } from './phone-column'
+import { rewritten } from './rewritten-column'
 import { createTextColumn } from './text-column'
 
 /** The reader of one mapped column: by the kind of its field, or as planned where it is a custom column. */
@@ -50,7 +52,7 @@ function phoneColumn(plan: ImportPlan, { field }: FieldMapping, context: ColumnC
 /** The currency that each amount of a column names. */
 export function createCurrencyColumn(plan: ImportPlan, context: ColumnContext): ColumnReader {
   const read: ReadText = (cell) => readAmountCurrency(cell, plan.homeCurrency)
-  return createCodeColumn({ read, keepsPlain: false, issue: 'VALUE_UNKNOWN' }, context)
+  return createCodeColumn({ read, keepsPlain: false, issueOf: () => 'VALUE_UNKNOWN' }, context)
 }
 
 function numberColumn(
@@ -74,24 +76,57 @@ const dateStyle = (plan: ImportPlan, { field, reading }: FieldMapping): DateStyl
   century: field === 'birthday' ? 30 : 70,
 })
 
+/** Times of day that name no zone get the one of their column. */
+const inZone =
+  (reader: MomentReader, zone: string) =>
+  (cell: string): string => {
+    if (!/\d[:h时時点]\s?\d|\d\s?[ap]\.?m\b/i.test(cell) || Number.isNaN(reader.read(cell))) return cell
+    return Number.isNaN(reader.offsetMinutes()) ? `${cell.trim()} ${zone}` : cell
+  }
+
 function dateColumn(plan: ImportPlan, mapping: FieldMapping, context: ColumnContext): ColumnReader {
   const style = dateStyle(plan, mapping)
   const reader = createMomentReader(style)
   const plain = style.order === 'MDY' ? 'month-first' : 'day-first'
   const { timeFrom } = mapping
+  const { zone } = mapping.reading ?? {}
+  if (zone !== undefined && timeFrom === undefined) {
+    return rewritten(createDateColumn(reader, plain, { ...context, index: 0 }), context.index, inZone(reader, zone))
+  }
   if (timeFrom === undefined) return createDateColumn(reader, plain, context)
   const time = { index: timeFrom, column: plan.header[timeFrom] ?? '', timeZone: plan.timeZone }
   return createDateTimeColumn(createDateColumn(reader, plain, { ...context, index: 0 }), context, time)
 }
 
-function textReading(plan: ImportPlan, { field: name }: FieldMapping, field: Field | undefined): CodeReading {
+/** A cell that names nobody is missing, and counted as that. */
+function textReading(plan: ImportPlan, mapping: FieldMapping, field: Field | undefined): CodeReading {
+  const reading = fieldReading(plan, mapping, field)
+  const { nobody } = mapping.reading ?? {}
+  if (!nobody) return reading
+  const isNobody = (cell: string): boolean => nobody.includes(cell.trim())
+  return {
+    read: (cell) => (isNobody(cell) ? undefined : reading.read(cell)),
+    keepsPlain: false,
+    issueOf: (cell) => (isNobody(cell) ? 'NOBODY_NAMED' : reading.issueOf(cell)),
+  }
+}
+
+function fieldReading(plan: ImportPlan, { field: name }: FieldMapping, field: Field | undefined): CodeReading {
   const reading = (read: ReadText, keepsPlain = false, issue: IssueCode = 'VALUE_UNKNOWN'): CodeReading => ({
     read,
     keepsPlain,
-    issue,
+    issueOf: () => issue,
   })
   if (!field || name === null) return reading(cleanText, true)
-  if (field.values) return reading(presentText(createWordReader(field.values, foreignWords(plan.table, name))))
+  if (field.values) {
+    const known = createWordReader(field.values, foreignWords(plan.table, name))
+    if (plan.table !== 'orders' || name !== 'status') return reading(presentText(known))
+    return reading(
+      presentText((word) => known(word) ?? statusByStem(word)),
+      false,
+      'STATUS_UNKNOWN',
+    )
+  }
   if (name === 'phone') return reading(presentText(createPhoneReader(plan.country)), false, 'ID_DAMAGED')
   if (name === 'currency') return reading(presentText(currencyReader(plan)))
   if (ID_FIELDS.has(name)) return reading(presentText(readId), true, 'ID_DAMAGED')

@@ -27,7 +27,7 @@ export function createPhoneColumn(
     return at === -1 ? readerOf(home)(cell) : readerOf(readCountry(cell.slice(0, at)) ?? home)(cell.slice(at + 1))
   }
   const context = { index: 0, column, tally: withoutCountry(tally) }
-  const inner = createCodeColumn({ read, keepsPlain: false, issue: 'ID_DAMAGED' }, context)
+  const inner = createCodeColumn({ read, keepsPlain: false, issueOf: () => 'ID_DAMAGED' }, context)
   return createJoinedColumn(inner, [index, country], (phone, of) => (phone === '' ? '' : of + BETWEEN + phone), true)
 }
 

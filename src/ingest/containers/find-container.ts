@@ -1,4 +1,6 @@
-export type ContainerKind = 'zip' | 'workbook' | 'parquet' | 'json' | 'json-lines'
+import { isPaddedText } from './padded-text'
+
+export type ContainerKind = 'zip' | 'workbook' | 'parquet' | 'json' | 'json-lines' | 'padded-text'
 
 /** Bytes from the start of a file that tell what it is. */
 export const SIGNATURE_BYTES = 4096
@@ -8,7 +10,7 @@ const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?
 const WORKBOOKS = new Set(['xlsx', 'xlsm', 'xlsb', 'xltx', 'ods'])
 
 /**
- * What a file holds tables in; undefined for lines of text, which need no opening. Its first bytes decide; a name only tells one
+ * What a file holds tables in; undefined for lines of text with a delimiter, which need no opening. Its first bytes decide; a name only tells one
  * kind of ZIP from another, and JSON from text that happens to begin with a bracket.
  */
 export function findContainer(head: Uint8Array, name: string): ContainerKind | undefined {
@@ -19,7 +21,7 @@ export function findContainer(head: Uint8Array, name: string): ContainerKind | u
   if (begins(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'workbook'
   if (begins(head, 0x50, 0x41, 0x52, 0x31)) return 'parquet'
   if (extension === 'jsonl' || extension === 'ndjson') return 'json-lines'
-  if (extension !== 'json') return undefined
+  if (extension !== 'json') return isPaddedText(new TextDecoder().decode(head)) ? 'padded-text' : undefined
   const [first] = new TextDecoder().decode(head).trimStart()
   return first === '[' || first === '{' ? 'json' : undefined
 }

@@ -1,5 +1,6 @@
 import { ClienteleError } from '../../core/errors'
 import { findContainer, SIGNATURE_BYTES, type ContainerKind } from './find-container'
+import { readPaddedText } from './padded-text'
 import { partName, type Parts } from './part'
 
 /**
@@ -32,6 +33,8 @@ async function open(bytes: Uint8Array<ArrayBuffer>, name: string, kind: Containe
       return (await import('./parquet')).readParquet(bytes, name)
     case 'json':
       return (await import('./json')).readJson(bytes, name)
+    case 'padded-text':
+      return readPaddedText(bytes, name)
     case 'json-lines':
       return (await import('./json')).readJsonLines(bytes, name)
   }

@@ -1,8 +1,13 @@
 import type { CellRule } from './format'
 
+const EQUALS = 61
+const APOSTROPHE = 39
+
 /** Guards of spreadsheets around a cell: a leading `'` or tab, `="…"`. Columns remove those by themselves; rules that look into a cell do not. */
 export const unguarded: CellRule = (cell) => {
   const text = cell.trim()
+  const first = text.charCodeAt(0)
+  if (first !== EQUALS && first !== APOSTROPHE) return text
   return /^="(.*)"$/s.exec(text)?.[1] ?? text.replace(/^'/, '')
 }
 

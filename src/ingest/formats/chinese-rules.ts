@@ -63,22 +63,30 @@ export const visible: CellRule = (cell) => {
 }
 
 /** The same for names and phones: a masked one names nobody, as another customer's mask may be the same. */
-export const contact: CellRule = (cell) => (MASKED.test(visible(cell)) ? '' : visible(cell))
+export const contact: CellRule = (cell) => {
+  const text = visible(cell)
+  return MASKED.test(text) ? '' : text
+}
 
 /** The first of these headers that names a person in full. */
 export const contactOf =
   (...headers: string[]) =>
-  (record: Cells): string =>
-    headers.map((header) => contact(record.get(header))).find((text) => text !== '') ?? ''
+  (record: Cells): string => {
+    for (const header of headers) {
+      const text = contact(record.get(header))
+      if (text !== '') return text
+    }
+    return ''
+  }
 
 /** A mobile number of the mainland with its country, which no file of its shops says; any other text as it came. */
 export const withCountry = (phone: string): string => phone.replace(/^(?:\+?86[-\s]?)?(1[3-9]\d{9})$/, '+86$1')
 
 /** The first of these headers that holds a phone in full. */
-export const phoneOf =
-  (...headers: string[]) =>
-  (record: Cells): string =>
-    withCountry(contactOf(...headers)(record))
+export const phoneOf = (...headers: string[]): ((record: Cells) => string) => {
+  const find = contactOf(...headers)
+  return (record) => withCountry(find(record))
+}
 
 /** What is left of a masked name or phone is kept apart: it may still tell two customers apart. */
 export const keptMask = (column: string, ...headers: string[]): DerivedColumn => ({

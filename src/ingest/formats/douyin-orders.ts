@@ -62,7 +62,8 @@ export const douyinOrders: Format = {
     {
       column: '状态',
       field: 'status',
-      make: (record) => (/退款成功/.test(record.get('售后状态')) ? '退款成功' : record.get('订单状态')),
+      // Of a part or of all: the words of the whole cell say which.
+      make: (record) => record.get(/退款成功/.test(record.get('售后状态')) ? '售后状态' : '订单状态'),
     },
   ],
   unpack: {

@@ -1,7 +1,14 @@
 import { inYuan, onPlatform, orderStatus, visible } from './chinese-rules'
 import { unguarded } from './cell-rules'
-import type { Format } from './format'
+import type { Cells, Format } from './format'
 import { firstOf } from './rules'
+
+/** What was given back: an amount that was only asked for, or refused, stands there too, with how it ended beside it. */
+function refundedOf(record: Cells): string {
+  const [state, amount] = [record.get('退款状态'), record.get('退款金额')]
+  const isDone = state === '' || /(?<!未)(?:成功|完成)|已退款|部分退款/.test(state)
+  return isDone && /\d/.test(amount) ? unguarded(amount) : ''
+}
 
 /** 淘宝 and 天猫, items: one record for each of the goods of an order. The older file has neither dates nor what was paid: both are the order's. */
 export const taobaoItems: Format = {
@@ -23,6 +30,11 @@ export const taobaoItems: Format = {
   },
   texts: ['子订单编号', '支付单号'],
   requires: [['orderId'], ['unitPrice', 'lineTotal']],
-  derived: [inYuan, onPlatform('淘宝/天猫'), firstOf('货号', 'productId', '商家编码', '外部系统编号')],
-  cells: { refunded: (cell) => (/\d/.test(cell) ? unguarded(cell) : ''), status: orderStatus, productId: visible },
+  derived: [
+    inYuan,
+    onPlatform('淘宝/天猫'),
+    firstOf('货号', 'productId', '商家编码', '外部系统编号'),
+    { column: '已退金额', field: 'refunded', from: ['退款金额'], make: refundedOf },
+  ],
+  cells: { status: orderStatus, productId: visible },
 }

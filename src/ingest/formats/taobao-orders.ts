@@ -1,3 +1,4 @@
+import { amountOf } from './amounts'
 import { unguarded } from './cell-rules'
 import {
   contact,
@@ -16,6 +17,19 @@ import type { Cells, Format } from './format'
 
 const PAID = ['买家实际支付金额', '买家实付金额', '支付金额'] as const
 
+/**
+ * What was paid before anything was given back. The platform lowers what was paid by each refund: where the two add up to the total of
+ * the order, the total is what was charged. Where they do not, what was paid stands as it came; unpaid orders say 0, a blank says nothing.
+ */
+function chargedOf(record: Cells): string {
+  const [paid, total, refund] = [record.get(...PAID), record.get('总金额'), record.get('退款金额')]
+  const isNet = amountOf(refund) > 0 && Math.abs(amountOf(paid) + amountOf(refund) - amountOf(total)) < HALF_CENT
+  return isNet || paid === '' ? total : paid
+}
+
+/** Amounts of a cent are equal within this. */
+const HALF_CENT = 0.005
+
 /** The account is an e-mail or a phone, in full only for older orders. */
 const accountAs =
   (kind: 'email' | 'phone') =>
@@ -23,6 +37,8 @@ const accountAs =
     const account = contact(record.get('买家支付宝账号'))
     return (kind === 'email') === account.includes('@') ? account : ''
   }
+const accountPhone = accountAs('phone')
+const receiverPhone = phoneOf('联系手机', '联系电话')
 
 /** One line for each of the goods, where their titles can be told apart; how many of each only where that follows. */
 function goodsOf(record: Cells): Record<string, string>[] {
@@ -65,12 +81,13 @@ export const taobaoOrders: Format = {
   derived: [
     inYuan,
     onPlatform('淘宝/天猫'),
+    { column: '退款前实付', field: 'orderTotal', from: [...PAID, '总金额'], make: chargedOf },
     { column: '邮箱', field: 'email', from: ['买家支付宝账号'], make: accountAs('email') },
     {
       column: '电话',
       field: 'phone',
       from: ['联系手机', '联系电话', '买家支付宝账号'],
-      make: (record) => phoneOf('联系手机', '联系电话')(record) || withCountry(accountAs('phone')(record)),
+      make: (record) => receiverPhone(record) || withCountry(accountPhone(record)),
     },
     { column: '姓名', field: 'name', from: ['收货人姓名', '收货人'], make: contactOf('收货人姓名', '收货人') },
     ...placeFrom('修改后的收货地址', '收货地址'),
@@ -79,6 +96,9 @@ export const taobaoOrders: Format = {
     { column: '宝贝', field: 'productName', from: ['宝贝标题'] },
     { column: '件数', field: 'quantity', from: ['宝贝总数量'] },
   ],
-  unpack: { lines: goodsOf, once: ['买家应付货款', '买家应付邮费', '总金额', '退款金额', '卖家服务费', '买家服务费'] },
+  unpack: {
+    lines: goodsOf,
+    once: ['买家应付货款', '买家应付邮费', '总金额', ...PAID, '退款金额', '卖家服务费', '买家服务费'],
+  },
   cells: { nick: visible, status: orderStatus, tracking: (cell) => visible(cell).replace(/^No:/i, '') },
 }

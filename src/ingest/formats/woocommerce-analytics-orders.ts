@@ -9,10 +9,29 @@ const GOOD = /^(-?\d+(?:[.,]\d+)?)\s?×\s+(.*)$/s
 function goodsOf(record: Cells): Record<string, string>[] {
   const packed = record.get('Product(s)')
   if (packed === '') return []
-  return packed.split(BETWEEN).map((part) => {
-    const [, pieces = '', name = part] = GOOD.exec(part.trim()) ?? []
-    return { Product: name.trim(), Pieces: pieces }
-  })
+  return packed.includes(',') ? packed.split(BETWEEN).map(goodOf) : [goodOf(packed)]
+}
+
+const TIMES = '×'
+const SPACE = 32
+
+/** Nearly all goods begin with a few digits, the sign and a space: these are told apart without a pattern. */
+function goodOf(part: string): Record<string, string> {
+  const text = part.trim()
+  const times = text.indexOf(TIMES)
+  if (times > 0 && text.charCodeAt(times + 1) === SPACE && areDigits(text, times)) {
+    return { Product: text.slice(times + 1).trim(), Pieces: text.slice(0, times) }
+  }
+  const [, pieces = '', name = text] = GOOD.exec(text) ?? []
+  return { Product: name.trim(), Pieces: pieces }
+}
+
+function areDigits(text: string, end: number): boolean {
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 48 || unit > 57) return false
+  }
+  return true
 }
 
 /**

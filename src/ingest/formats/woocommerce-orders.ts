@@ -3,14 +3,27 @@ import type { Cells, Format } from './format'
 import { always, firstOf, joined } from './rules'
 import { orderStatus } from './woocommerce-values'
 
+/** Names come back in every item; what is none is ''. A value that holds a colon may be anything, and is not remembered. */
+const NAMES = new Map<string, string>()
+const MOST_NAMES = 256
+
+function nameOf(text: string): string {
+  const known = NAMES.get(text)
+  if (known !== undefined) return known
+  if (!/^[\w ]+$/.test(text)) return ''
+  const name = text.trim().toLowerCase()
+  if (NAMES.size < MOST_NAMES) NAMES.set(text, name)
+  return name
+}
+
 /** `name:Cap|sku:C-1|quantity:2|total:40.00` as its parts; a value may hold a colon, and what has none goes on with the value before. */
 function partsOf(packed: string): Map<string, string> {
   const parts = new Map<string, string>()
   let last = ''
   for (const part of packed.split('|')) {
     const cut = part.indexOf(':')
-    const isNamed = cut > 0 && /^[\w ]+$/.test(part.slice(0, cut))
-    if (isNamed) parts.set((last = part.slice(0, cut).trim().toLowerCase()), part.slice(cut + 1).trim())
+    const name = cut > 0 ? nameOf(part.slice(0, cut)) : ''
+    if (name !== '') parts.set((last = name), part.slice(cut + 1).trim())
     else if (last !== '') parts.set(last, `${parts.get(last)!}|${part}`)
   }
   return parts
@@ -21,10 +34,20 @@ const LINE_ITEMS = ['line_item_1', 'line_item_2']
 
 const numberOf = (header: string): number => Number(/\d+$/.exec(header)?.[0] ?? 0)
 
+/** The columns of items in their order, once for each file. */
+const IN_ORDER = new WeakMap<readonly string[], readonly string[]>()
+
+function itemColumns(record: Cells): readonly string[] {
+  const found = record.starting('line_item_')
+  const known = IN_ORDER.get(found)
+  if (known) return known
+  const sorted = found.toSorted((a, b) => numberOf(a) - numberOf(b))
+  IN_ORDER.set(found, sorted)
+  return sorted
+}
+
 const linesOf = (record: Cells): Record<string, string>[] =>
-  record
-    .starting('line_item_')
-    .toSorted((a, b) => numberOf(a) - numberOf(b))
+  itemColumns(record)
     .map((header) => record.get(header))
     .filter((packed) => packed !== '')
     .map((packed) => {

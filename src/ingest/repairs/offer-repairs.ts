@@ -62,8 +62,10 @@ function offersForSurplus(plan: ImportPlan, group: string, rows: readonly Reject
 const countFitting = (cells: readonly string[], shapes: Shapes): number =>
   cells.reduce((sum, cell, i) => sum + (fitsShape(cell, shapes[i] ?? []) ? 1 : 0), 0)
 
+const OF_WORDS: ReadonlySet<string> = new Set(['VALUE_UNKNOWN', 'STATUS_UNKNOWN'])
+
 function allowedIn({ table }: ImportPlan, code: string, { field }: FieldMapping): readonly string[] {
   if (code === 'BOOLEAN_INVALID') return BOOLEANS
   const values = field === null ? undefined : findField(table, field)?.values
-  return code === 'VALUE_UNKNOWN' && values ? Object.keys(values) : []
+  return OF_WORDS.has(code) && values ? Object.keys(values) : []
 }

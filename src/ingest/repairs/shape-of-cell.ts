@@ -1,7 +1,7 @@
 import { wordsBeside } from './rewrite-cell'
 
 /** Columns of few known words: whatever is refused there is put right word by word, in one place. */
-const WORDS: readonly string[] = ['VALUE_UNKNOWN', 'BOOLEAN_INVALID', 'ID_DAMAGED']
+const WORDS: readonly string[] = ['VALUE_UNKNOWN', 'STATUS_UNKNOWN', 'BOOLEAN_INVALID', 'ID_DAMAGED']
 const LONGEST = 24
 
 /** What the refused cells have in common that one repair would mend: `0.0.0` of dates, `0 cartons` of numbers. */

@@ -29,6 +29,7 @@ export const chinese: Pack = {
     ['千里快递', 'QL'],
     ['驿路通', 'YL'],
   ],
+  devices: ['手机', '手机', '电脑', '平板'],
   coupons: [
     { code: '满减10', share: 0.1 },
     { code: '新人85折', share: 0.15 },

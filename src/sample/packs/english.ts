@@ -29,6 +29,7 @@ export const english: Pack = {
     ['Parcel Fox', 'PF'],
     ['Northline', 'NL'],
   ],
+  devices: ['phone', 'phone', 'desktop', 'tablet'],
   coupons: [
     { code: 'KETTLE10', share: 0.1 },
     { code: 'HELLO15', share: 0.15 },

@@ -111,6 +111,8 @@ export interface Pack {
 
   channels: readonly SalesChannel[]
   carriers: readonly NamePart[]
+  /** On which the shop's pages are visited, as often as they are named. */
+  devices: readonly string[]
   coupons: readonly { code: string; share: number }[]
   genders: { woman: string; man: string }
   interests: readonly string[]

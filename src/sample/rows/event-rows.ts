@@ -11,8 +11,6 @@ import type { Reaction } from './send-rows'
 
 const MINUTE_MS = 60_000
 
-const DEVICES = ['phone', 'phone', 'desktop', 'tablet'] as const
-
 const MEAN_VIEW_SECONDS = 45
 
 /** Share of the visits without an order that left a trace. */
@@ -47,10 +45,10 @@ function visitOf(
 }
 
 /** Before an order: a search now and then, a look at each line and at something else, and the cart. */
-function visitsBeforeOrder(random: Random, { catalogue }: Visits, order: Order): Event[] {
+function visitsBeforeOrder(random: Random, { pack, catalogue }: Visits, order: Order): Event[] {
   if (order.channel.shows === 'till') return []
   const { person } = order
-  const device = pick(random, DEVICES)
+  const device = pick(random, pack.devices)
   const events: Event[] = []
   let at = order.at - (3 + random.int(40)) * MINUTE_MS
   if (chance(random, 0.25)) events.push(visitOf(person, at, 'search', device))
@@ -65,7 +63,7 @@ function visitsBeforeOrder(random: Random, { catalogue }: Visits, order: Order):
 
 /** A visit without an order: looks, sometimes a search, sometimes a cart left behind. */
 function browse(random: Random, { pack, calendar, catalogue }: Visits, person: Person, day: number): Event[] {
-  const device = pick(random, DEVICES)
+  const device = pick(random, pack.devices)
   let at = dayStart(calendar, day) + (pickWeighted(random, pack.hours) * 3600 + random.int(3600)) * 1000
   const events: Event[] = []
   if (chance(random, 0.35)) events.push(visitOf(person, at, 'search', device))
@@ -94,7 +92,7 @@ function browsesAround(random: Random, visits: Visits, order: Order): Event[] {
 /** What people did on the shop's pages and with its letters, in order of time. */
 export function eventFrame(random: Random, visits: Visits): Frame {
   const events: Event[] = visits.reactions.map(({ person, at, type }) =>
-    visitOf(person, at, type, pick(random, DEVICES)),
+    visitOf(person, at, type, pick(random, visits.pack.devices)),
   )
   for (const order of visits.orders) {
     events.push(...visitsBeforeOrder(random, visits, order), ...browsesAround(random, visits, order))

@@ -42,6 +42,7 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
     maskTreatment(preview, draft as TreatmentDraft, pseudonyms),
   inspect: (plan: ImportPlan, pseudonyms) => maskPlan(plan, pseudonyms),
   import: (reports: ImportReport[], pseudonyms) => reports.map((report) => maskReport(report, pseudonyms)),
+  resumeImport: (report: ImportReport, pseudonyms) => maskReport(report, pseudonyms),
   review: (review: ImportReview, pseudonyms) => maskReview(review, pseudonyms),
   commitStaged: (outcome: StagedOutcome, pseudonyms): StagedOutcome =>
     'review' in outcome

@@ -1,6 +1,6 @@
 import { isCustomerToken } from '../../core/customer-token'
 import { ClienteleError, fromFailure, toFailure } from '../../core/errors'
-import type { Outcome } from '../../core/outcome'
+import { done, failed, type Outcome } from '../../core/outcome'
 import type { DataWorkerApi } from '../../workers/api'
 import type { Client } from '../../workers/client'
 import { ANSWER_MASKS, maskDetails } from './mask-answers'
@@ -19,7 +19,7 @@ export interface ShieldView {
 /** What shows rows as they came. */
 const REPAIRS = ['repairs', 'tryRepair', 'repairRows', 'changeRepairs']
 /** What would write masks into the data, or hand rows out as they came. */
-const CLOSED: readonly string[] = ['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', ...REPAIRS]
+const CLOSED: readonly string[] = ['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', 'leftOutTables', ...REPAIRS]
 
 const WRITERS: readonly string[] = ['toParquet', 'toWorkbook']
 
@@ -33,20 +33,25 @@ type Call = (...given: unknown[]) => Promise<Outcome<unknown>>
  */
 export function shieldClient(client: Client, shield: ShieldView): Client {
   const ask = <T>(call: Parameters<Client['data']>[0]): Promise<T> => client.data(call) as Promise<T>
-  const known = new Map<string, string>()
-
-  /** The customer behind a token; tokens come from masked answers, and from the address. */
-  const unmask = async (value: unknown): Promise<unknown> => {
-    if (Array.isArray(value)) return Promise.all(value.map(unmask))
-    if (typeof value === 'string') return isCustomerToken(value) ? keyOf(value) : value
-    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
-    const entries = Object.entries(value).map(async ([name, member]) => [name, await unmask(member)] as const)
-    return Object.fromEntries(await Promise.all(entries))
-  }
-  const keyOf = async (token: string): Promise<string> => {
-    const found = known.get(token) ?? (await ask<string>((api) => api.resolveCustomer(token)))
-    known.set(token, found)
-    return found
+  /**
+   * What was asked with every token, which come from masked answers and from the address, in it replaced by the customer behind
+   * it. Asked anew each time: whom a token means may change, and nothing of a locked workspace stays on the page.
+   */
+  const unmask = async <T>(given: T): Promise<T> => {
+    const known = new Map<string, Promise<string>>()
+    const keyOf = (token: string): Promise<string> => {
+      const key = known.get(token) ?? ask<string>((api) => api.resolveCustomer(token))
+      known.set(token, key)
+      return key
+    }
+    const unmaskMember = async (value: unknown): Promise<unknown> => {
+      if (Array.isArray(value)) return Promise.all(value.map(unmaskMember))
+      if (typeof value === 'string') return isCustomerToken(value) ? keyOf(value) : value
+      if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+      const entries = Object.entries(value).map(async ([name, member]) => [name, await unmaskMember(member)] as const)
+      return Object.fromEntries(await Promise.all(entries))
+    }
+    return (await unmaskMember(given)) as T
   }
 
   const masked = (remote: Remote): Remote =>
@@ -63,13 +68,12 @@ export function shieldClient(client: Client, shield: ShieldView): Client {
       if (name === 'exportTable') return exportMasked(own, given as [string, string])
       // What the page writes into a file it was told in masks, and they stay.
       if (WRITERS.includes(name)) return own(...given)
-      const outcome = await own(
-        ...(name === 'resolveCustomer' || name === 'findErased' ? given : ((await unmask(given)) as unknown[])),
-      )
+      const outcome = await own(...(name === 'resolveCustomer' || name === 'findErased' ? given : await unmask(given)))
       if (outcome.status !== 'done') return outcome
-      const mask = ANSWER_MASKS[name] ?? maskMembers
-      return { status: 'done', result: mask(outcome.result as never, shield.pseudonyms, given) }
+      return done(maskAnswer(name, outcome.result, given))
     }
+  const maskAnswer = (name: string, result: unknown, given: readonly unknown[]): unknown =>
+    (ANSWER_MASKS[name] ?? maskMembers)(result as never, shield.pseudonyms, given)
   const exportMasked = async (own: Call, [table, format]: [string, string]): Promise<Outcome<unknown>> => {
     const outcome = await own(table, 'json')
     if (outcome.status !== 'done') return outcome
@@ -89,6 +93,13 @@ export function shieldClient(client: Client, shield: ShieldView): Client {
     return fromFailure({ code, message, details: maskDetails(details ?? {}, shield.pseudonyms) })
   }
 
+  /** How long work ended, as the page may know it. */
+  const inOutcome = <T>(outcome: Outcome<T>, name: string): Outcome<T> => {
+    if (!shield.isOn || outcome.status === 'cancelled') return outcome
+    if (outcome.status === 'failed') return failed(toFailure(inMasks(fromFailure(outcome.error))))
+    return done(maskAnswer(name, outcome.result, []) as T)
+  }
+
   return {
     ...client,
     async data(call) {
@@ -100,24 +111,23 @@ export function shieldClient(client: Client, shield: ShieldView): Client {
       }
     },
     async import(files, options, job) {
-      const outcome = await client.import(files, options, job)
-      if (!shield.isOn || outcome.status !== 'done') return outcome
-      return {
-        status: 'done',
-        result: ANSWER_MASKS['import']!(outcome.result as never, shield.pseudonyms, []) as never,
-      }
+      return inOutcome(await client.import(files, options, job), 'import')
+    },
+    async resumeImport(importId, file, job) {
+      return inOutcome(await client.resumeImport(importId, file, job), 'resumeImport')
+    },
+    async restore(file, options, job) {
+      return inOutcome(await client.restore(file, options, job), 'restore')
     },
     async run(analysis, config, job) {
       if (!shield.isOn) return client.run(analysis, config, job)
-      const outcome = await client.run(analysis, (await unmask(config)) as Record<string, unknown>, job)
-      if (outcome.status === 'failed') {
-        const { details, ...error } = outcome.error
-        return { status: 'failed', error: { ...error, details: maskDetails(details ?? {}, shield.pseudonyms) } }
-      }
-      if (outcome.status !== 'done') return outcome
-      return {
-        status: 'done',
-        result: maskResult(analysis, outcome.result, shield.pseudonyms) as typeof outcome.result,
+      try {
+        const outcome = await client.run(analysis, await unmask(config), job)
+        if (outcome.status !== 'done') return inOutcome(outcome, 'run')
+        return done(maskResult(analysis, outcome.result, shield.pseudonyms) as typeof outcome.result)
+      } catch (thrown) {
+        // Nobody may be behind a token any more.
+        return failed(toFailure(inMasks(thrown)))
       }
     },
   }

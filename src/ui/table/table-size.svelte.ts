@@ -12,7 +12,7 @@ const LINES: Record<Density, string> = { comfortable: '--row', compact: '--row-c
 const USUAL_LINE = 36
 
 /** What is measured of a table on screen. */
-interface TableSize {
+export interface TableSize {
   readonly cards: boolean
   /** Height in which rows are seen. */
   readonly height: number

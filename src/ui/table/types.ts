@@ -1,8 +1,10 @@
 import type { Snippet } from 'svelte'
 
-/** Where rows come from, window by window: a million rows never become objects at once. A new source empties the table. */
+/** Where rows come from, window by window: a million rows never become objects at once. A new source begins at its top. */
 export interface RowSource<Row> {
   total: number
+  /** The list that these are the rows of: a new source of the same list, as after a change, leaves the table where it is. */
+  name?: string
   load(offset: number, limit: number, signal: AbortSignal): Promise<readonly Row[]>
   /** The row at once, where it is at hand. */
   peek?(index: number): Row | undefined

@@ -5,8 +5,10 @@ import { likeliestCause, logarithmicMean, splitDifference } from '../../../src/a
 import { FINDINGS } from '../../../src/analyses/overview/messages'
 import { prepare } from '../../../src/analyses/overview/prepare'
 import { run } from '../../../src/analyses/overview/run'
+import { findingText } from '../../../src/analyses/overview/say-overview'
 import { type OverviewResult, spec, type Tally } from '../../../src/analyses/overview/spec'
 import type { RunOutput, Scope } from '../../../src/analyses/contract'
+import { createFormat } from '../../../src/core/format'
 import { formatDay, MS_PER_DAY, parseDay } from '../../../src/features/periods'
 import { frameOf, type Row } from '../../support/frames'
 import { resultOf } from '../../support/room'
@@ -179,6 +181,25 @@ describe('the overview', () => {
     expect(result.totals).toMatchObject({ revenue: 255, orders: 6, customers: 3 })
   })
 
+  it('does not say who came back where the period begins with the data, whatever the filters', async () => {
+    const within = (from: string, to: string, where?: object): Promise<RunOutput<OverviewResult>> =>
+      overview(
+        small.map((row, i) => ({ ...row, channel: i === 0 ? 'shop' : 'web' })),
+        { scope: { from, to, ...(where && { where }) } },
+      )
+    const share = async (...given: Parameters<typeof within>): Promise<(number | null)[]> => {
+      const { value, previous } = (await within(...given)).result.figures.returningRevenueShare
+      return [value, previous]
+    }
+    const first = small.map(({ orderedAt }) => String(orderedAt).slice(0, 10)).sort()[0]!
+    expect(await share(first, '2022-01-31')).toEqual([null, null])
+    expect(await share(formatDay(parseDay(first) + 1), '2022-01-31')).toEqual([expect.any(Number), null])
+    // February has January before it, of which nobody can say who came back.
+    expect((await share('2022-02-01', '2022-02-28'))[0]).toBeCloseTo(40 / 90)
+    expect((await share('2022-02-01', '2022-02-28', { channel: ['web'] }))[0]).toEqual(expect.any(Number))
+    expect((await overview(small)).result.totals.returningRevenueShare).toBeNull()
+  })
+
   it('adds its series up to the whole, in every step', async () => {
     for (const every of ['day', 'week', 'month']) {
       const { result } = await overview(small, { every })
@@ -237,6 +258,25 @@ describe('the overview', () => {
     expect(result.totals.revenue).toBe(250)
   })
 
+  it('knows under a filter who bought elsewhere before', async () => {
+    const at = (orderedAt: string, person: string, channel: string): Row => {
+      return { orderedAt, person, channel, orderId: `${person}${orderedAt}`, unitPrice: 10, quantity: 1 }
+    }
+    const rows = [
+      at('2022-01-05', 'a', 'shop'),
+      at('2022-02-05', 'a', 'web'),
+      at('2022-02-06', 'b', 'web'),
+      at('2022-02-28', 'c', 'shop'),
+    ]
+    const where = { channel: ['web'] }
+    const { result } = await overview(rows, { scope: { from: '2022-02-01', to: '2022-02-28', where } })
+    expect(result.figures.customers.value).toBe(2)
+    expect(result.figures.newCustomers.value).toBe(1)
+    expect(result.figures.repeatRate.value).toBe(0.5)
+    const all = await overview(rows, { scope: { from: '2022-02-01', to: '2022-02-28' } })
+    expect(all.result.figures.newCustomers.value).toBe(2)
+  })
+
   it('breaks revenue down by what the data has', async () => {
     const { result } = await resultOf(room, { orders: shopFrame() })
     expect(Object.keys(result.breakdowns)).toEqual(['channel', 'country', 'category', 'product', 'customer'])
@@ -262,6 +302,22 @@ describe('the overview', () => {
       ['IGNORED', 1],
     ])
     expect(warnings.map(({ code }) => code)).toEqual(['CURRENCY_MIXED'])
+  })
+
+  it('says which way revenue went in words, not with a sign', async () => {
+    const { result } = await overview(small)
+    const said = (locale: 'en' | 'zh', found: OverviewResult): string =>
+      findingText(found, locale, createFormat(locale, 'CNY'))
+    expect(said('zh', result)).toContain('较2022年1月下降 33.3%，')
+    expect(said('en', result)).toContain(', down 33.3% on Jan 2022, ')
+    const { details } = result.finding
+    const rise: OverviewResult = {
+      ...result,
+      finding: { code: 'UP_CUSTOMERS', details: { ...details, change: 0.095 } },
+    }
+    expect(said('zh', rise)).toContain('较2022年1月上升 9.5%，')
+    const steady: OverviewResult = { ...result, finding: { code: 'STEADY', details: { ...details, change: -0.01 } } }
+    expect(said('zh', steady)).toContain('基本持平（-1%）')
   })
 
   it('has a sentence for every finding', () => {

@@ -146,7 +146,7 @@ describe('the timeline of all channels', () => {
       send('A', { opened: true, clicked: true, converted: true, revenue: 12, channel: 'email', variant: 'B' }),
       send('B', { opened: true, clicked: false, converted: false }),
       send('C', { opened: false, clicked: false, converted: false }),
-      send('D', { variant: 'hold-out', opened: false, converted: true }),
+      send('D', { variant: 'hold-out', opened: false, converted: true, revenue: 474 }),
       send('E', {}),
     ])
     const told = ofKind(await profileOf({ sends }), 'send')
@@ -158,6 +158,7 @@ describe('the timeline of all channels', () => {
       E: 'Was sent “E”',
     })
     expect(told.find(({ campaign }) => campaign === 'A')).toMatchObject({ value: 12, channel: 'email', variant: 'B' })
+    expect(told.find(({ campaign }) => campaign === 'D')).not.toHaveProperty('value')
   })
 
   it('dates a deal by its end, and an open one by its beginning', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { spendChart } from '../../../src/analyses/profile/charts'
 import { prepare } from '../../../src/analyses/profile/prepare'
 import { run } from '../../../src/analyses/profile/run'
-import { type ProfileResult, spec } from '../../../src/analyses/profile/spec'
+import { type ProfileResult, spec, type TimelineEntry } from '../../../src/analyses/profile/spec'
 import { frameOf, type Row } from '../../support/frames'
 import { resultOf, runRoom } from '../../support/room'
 
@@ -69,10 +69,30 @@ describe('the profile', () => {
     expect(timeline[0]!.text).toBe('Has not yet paid for an order (items: 1)')
   })
 
-  it('ranks products by orders, then money, under their latest name', async () => {
+  it('tells an order that was refunded later as what it was on its day, and a return as a return', async () => {
+    const orders = frameOf([
+      ...lines,
+      line('2022-03-01', '8', 474, { quantity: 59, lineTotal: 474, productName: 'Cup', status: 'refunded' }),
+      line('2022-03-02', '9', 60, { refunded: 20, productName: 'Jug' }),
+    ])
+    const { timeline } = await profile({ orders })
+    const told = (id: string): TimelineEntry | undefined =>
+      timeline.find((entry) => 'orderId' in entry && entry.orderId === id)
+    expect(told('8')).toMatchObject({
+      kind: 'refunded',
+      value: 0,
+      refunded: 474,
+      text: 'Ordered (items: 59), since refunded in full: Cup',
+    })
+    expect(told('9')).toMatchObject({ kind: 'order', value: 40, refunded: 20, text: 'Ordered (items: 1): Jug' })
+    expect(told('4')).toMatchObject({ kind: 'return', value: -20 })
+    for (const id of ['1', '4']) expect(told(id)).not.toHaveProperty('refunded')
+  })
+
+  it('ranks products by orders, then money less what came back, under their latest name', async () => {
     const { topProducts } = await profile()
     expect(topProducts).toEqual([
-      { productId: 'p', name: 'Big pot', quantity: 3, net: 40, orders: 3, lastAt: Date.UTC(2022, 2, 6, 10) },
+      { productId: 'p', name: 'Big pot', quantity: 3, net: 20, orders: 3, lastAt: Date.UTC(2022, 2, 6, 10) },
       { productId: 'q', name: 'Pan', quantity: 2, net: 60, orders: 1, lastAt: Date.UTC(2022, 0, 5, 10) },
     ])
   })

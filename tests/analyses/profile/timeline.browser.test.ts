@@ -94,4 +94,20 @@ describe('the timeline of a customer with 60,000 events', () => {
     await expect.element(page.getByText('来信：Delivery')).toBeVisible()
     await expect.element(page.getByText('已回复')).toBeVisible()
   })
+
+  it('shows what an order came to on its day, and what was given back since', async () => {
+    const order = { at: START, value: 0, items: 59, products: ['Cup'], orderId: 'o1', text: '' }
+    const entries: TimelineEntry[] = [
+      { ...order, kind: 'order', at: START + 2, value: 40, refunded: 20, orderId: 'o3' },
+      { ...order, kind: 'order', at: START + 1, value: 30, orderId: 'o2' },
+      { ...order, kind: 'refunded', refunded: 474 },
+    ]
+    await render(TimelineCase, { props: { ...longLife(), entries } })
+    const [partly, whole, refunded] = [...lines()].map((one) => one.textContent)
+    expect(partly).toContain('60')
+    expect(partly).toMatch(/20\S* of it refunded since/)
+    expect(whole).not.toContain('refunded')
+    expect(refunded).toContain('474')
+    expect(refunded).toContain('since refunded in full: Cup')
+  })
 })

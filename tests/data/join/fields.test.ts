@@ -105,7 +105,7 @@ describe('products of several exports', () => {
     const other = await after([products()], [csv('costs.csv', plain, 'MUG-B,Garden hose,30,10')])
     expect(pick(await rowsOf(other, 'products'), 'productId', 'productName')).toEqual([
       ['MUG-B', 'Enamel mug'],
-      ['MUG-B', 'Garden hose'],
+      ['MUG-B@2', 'Garden hose'],
       ['TOW-R', 'Tea towel'],
     ])
   })

@@ -25,7 +25,7 @@ const sold = (day: number, price: number): Sold[] => [
 
 async function storeOf(disk: Disk): Promise<Store> {
   const names = (await disk.indexedDB.databases()).map(({ name }) => name!)
-  const id = names.find((name) => !name.endsWith('registry'))!.replace(/^clientele-/, '')
+  const id = names.find((name) => !/registry|reserve/.test(name))!.replace(/^clientele-/, '')
   return openWorkspaceStore(disk, id, 'database')
 }
 
@@ -77,14 +77,14 @@ describe('a workspace whose masks follow the first rule', () => {
     expect(pick(await rowsOf(again, 'orders'), 'orderId')).toEqual(NOW)
     await again.close()
     const store = await storeOf(disk)
-    expect(await store.get('settings', ['joins', 'orders'])).toEqual({ rule: 2 })
+    expect(await store.get('settings', ['joins', 'orders'])).toEqual({ rule: 3 })
     await store.close()
   })
 
   it('is left as it is where its rule is already written down: the control', async () => {
     const disk = await oldDisk()
     const store = await storeOf(disk)
-    await store.commit([{ place: 'settings', key: ['joins', 'orders'], value: { rule: 2 } }])
+    await store.commit([{ place: 'settings', key: ['joins', 'orders'], value: { rule: 3 } }])
     await store.close()
     expect(pick(await rowsOf(open(disk), 'orders'), 'orderId')).toEqual([['1'], ['2']])
   })

@@ -30,7 +30,22 @@ async function shop(): Promise<DataService> {
   return data
 }
 
+const STRIPE = `id,Description,Seller Message,Created (UTC),Amount,Amount Refunded,Currency,Converted Amount,Converted Amount Refunded,Fee,Taxes On Fee,Converted Currency,Mode,Status,Statement Descriptor,Customer ID,Customer Description,Customer Email,Captured,Card ID,Invoice ID,Transfer
+ch_1,Donation,,2024-01-04 10:00:00,99.00,0.00,gbp,99.00,0.00,1,0,gbp,Live,Paid,X,cus_1,,zoe@example.org,true,card_1,,
+`
+
 describe('the quality of a table', () => {
+  it('is of the rows that count: payments without an order too, once they are sales', async () => {
+    const data = await shop()
+    await data.import('p', [file(STRIPE, 'stripe.csv')], {})
+    const figures = async () => [(await data.quality('orders')).rows, (await data.rows('orders')).length]
+    expect(await figures()).toEqual([9, 9])
+    await data.saveSettings({ countUnlinkedPayments: true })
+    expect(await figures()).toEqual([10, 10])
+    await data.saveSettings({ countUnlinkedPayments: false })
+    expect(await figures()).toEqual([9, 9])
+  })
+
   it('counts every column as by hand', async () => {
     const data = await shop()
     const report = await data.quality('orders')

@@ -77,7 +77,7 @@ describe('groupProblems', () => {
 
   test('offers the words that a column knows for those that it does not', () => {
     const { groups } = readOdd(file('B1,01/05/2024,5,1,on its way', 'B2,01/06/2024,5,1,on its way'))
-    expect(groups).toMatchObject([{ code: 'VALUE_UNKNOWN', rows: 2, words: [{ cell: 'on its way', rows: 2 }] }])
+    expect(groups).toMatchObject([{ code: 'STATUS_UNKNOWN', rows: 2, words: [{ cell: 'on its way', rows: 2 }] }])
     expect(groups[0]!.allowed).toContain('refunded')
   })
 

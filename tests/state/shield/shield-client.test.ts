@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { customerToken } from '../../../src/core/customer-token'
-import { ClienteleError } from '../../../src/core/errors'
-import { done } from '../../../src/core/outcome'
+import { ClienteleError, toFailure } from '../../../src/core/errors'
+import { done, failed } from '../../../src/core/outcome'
 import { MASKED_NOTE } from '../../../src/state/shield/mask-answers'
 import { createPseudonyms } from '../../../src/state/shield/pseudonyms'
 import { shieldClient } from '../../../src/state/shield/shield-client'
@@ -245,5 +245,51 @@ describe('the client behind the demo shield', () => {
     await expect(shieldClient(refusing, shield).data((api) => api.tables())).rejects.toSatisfy(
       (thrown) => thrown instanceof ClienteleError && thrown.code === 'CUSTOMER_UNKNOWN' && !REAL.test(thrown.message),
     )
+  })
+
+  it('asks anew whom a mask stands for: who was merged may be taken apart', async () => {
+    let isMerged = true
+    const erased: unknown[] = []
+    const api = {
+      resolveCustomer: async () => done(isMerged ? 'C8' : 'C7'),
+      eraseCustomer: async (key: string) => done(erased.push(key)),
+    }
+    const data = async (call: (remote: unknown) => Promise<{ result: unknown }>) => (await call(api)).result
+    const client = shieldClient({ data } as unknown as Client, world(true).shield)
+    const erase = () => client.data((remote) => remote.eraseCustomer(customerToken('C7')))
+    await erase()
+    isMerged = false
+    await erase()
+    expect(erased).toEqual(['C8', 'C7'])
+  })
+
+  it('answers that a run failed when nobody is behind a mask any more', async () => {
+    const data = () => Promise.reject(new ClienteleError('CUSTOMER_UNKNOWN', { key: 'ann@x.org' }))
+    const client = shieldClient({ data } as unknown as Client, world(true).shield)
+    const outcome = await client.run('profile', { customer: customerToken('C7') })
+    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'CUSTOMER_UNKNOWN' } })
+    expect(JSON.stringify(outcome)).not.toMatch(REAL)
+  })
+
+  it('masks how every long work ends', async () => {
+    const report = { table: 'orders', mapping: { Mail: 'email' }, issues: [{ column: 'Mail', sample: 'ann@x.org' }] }
+    const refusal = new ClienteleError('CUSTOMER_UNKNOWN', { key: 'ann@x.org' })
+    const works = ['import', 'resumeImport', 'restore', 'run'] as const
+    const endAll = (isOn: boolean, answer: (name: string) => unknown) => {
+      const plain = Object.fromEntries(works.map((name) => [name, async () => answer(name)])) as unknown as Client
+      const client = shieldClient(plain, { ...world(isOn).shield, isOn })
+      return Promise.all([
+        client.import([], {}, {}),
+        client.resumeImport('i', new File([], 'x'), {}),
+        client.restore(new File([], 'x'), {}),
+        client.run('rfm', {}),
+      ])
+    }
+    const answers: Record<string, object> = { import: [report], resumeImport: report, restore: { customer: 'C7' } }
+    const ends = [(name: string) => done(answers[name] ?? { customerKey: ['C7'] }), () => failed(toFailure(refusal))]
+    for (const end of ends) {
+      for (const outcome of await endAll(true, end)) expect(JSON.stringify(outcome)).not.toMatch(REAL)
+      for (const outcome of await endAll(false, end)) expect(JSON.stringify(outcome)).toMatch(REAL)
+    }
   })
 })

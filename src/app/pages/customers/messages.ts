@@ -38,8 +38,6 @@ export const words = {
     zh: '请导入订单文件，其中需有一列说明买家是谁：编号、邮箱、手机号或姓名。',
   },
   importFiles: { en: 'Import files', zh: '导入文件' },
-  exportCsv: { en: 'Save as CSV', zh: '保存为 CSV' },
-  unnamed: { en: '–', zh: '–' },
   failed: { en: 'The customers could not be read.', zh: '无法读取客户。' },
   back: { en: 'All customers', zh: '全部客户' },
 } as const satisfies Record<string, Text>

@@ -1,5 +1,6 @@
 import { CUSTOM_PREFIX, findField } from '../../../schema'
 import type { TableName, Unit } from '../../../schema/field'
+import { valueTitle } from '../../../schema/value-titles'
 import { fill, type Locale, type Text } from '../../../core/locale'
 import type { Format } from '../../../ui/context'
 
@@ -27,6 +28,10 @@ export function columnFigure(value: number, kind: string, unit: Unit | undefined
 }
 
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d)?/
+
+/** A value in the reader's words where the field has its own; anything else as it is. */
+export const valueWord = (table: TableName, column: string, value: unknown, locale: Locale): unknown =>
+  typeof value === 'string' ? valueTitle(table, column, value, locale) : value
 
 /** A cell as the tables page shows it. Dates arrive as local ISO text, missing as null. */
 export function cellText(value: unknown, kind: string | undefined, unit: Unit | undefined, format: Format): string {

@@ -81,9 +81,13 @@ export const erasureMessages = {
     en: 'keyed hashes of their ids, addresses and phones: {keys}',
     zh: '其编号、邮箱、电话的密钥散列：{keys}',
   },
+  knownName: {
+    en: 'a keyed hash of the name, which was all that was known: {keys}. Rows of the same kind of file that give this name and nothing else are left out, so a namesake who gives no more stays out too. Rows that say more are not held back.',
+    zh: '姓名的密钥散列（当时只知道姓名）：{keys}。同类文件中只有该姓名而无其他信息的行会被排除，同样只留姓名的同名者也会被排除；含有其他信息的行不受影响。',
+  },
   knownNot: {
-    en: 'nothing: a name was all that was known, and a name proves nobody. Take them out of the file before you import it again.',
-    zh: '无：只知道姓名，而姓名不能确认身份。再次导入前请先从文件中删去此人。',
+    en: 'nothing: all that was known was shared with others or no whole name, which proves nobody. Take them out of the file before you import it again.',
+    zh: '无：所知信息与他人共用，或姓名不完整，不能确认身份。再次导入前请先从文件中删去此人。',
   },
   notSearched: { en: 'Not searched', zh: '未检索' },
   notSearchedText: {

@@ -6,7 +6,7 @@ import type { Ui } from '../../../ui/context'
 import { toasts } from '../../../ui/toasts.svelte'
 import { messages } from './messages'
 
-type Named = Pick<ImportReport, 'importId' | 'fileName' | 'rowsKept' | 'rowsUpdated'>
+type Named = Pick<ImportReport, 'importId' | 'fileName' | 'rowsKept' | 'rowsUpdated' | 'returnedTo'>
 
 /** Does something to the data, refreshes what is shown, and says a failure in words instead of throwing it. */
 export async function attempt(app: AppState, ui: Ui, work: () => Promise<unknown>): Promise<boolean> {
@@ -20,13 +20,21 @@ export async function attempt(app: AppState, ui: Ui, work: () => Promise<unknown
   }
 }
 
-/** Takes an import back as a whole; a toast offers to bring it back. */
+/** Takes an import back as a whole; a toast offers to bring it back. Of rows that came back to theirs, only these are taken out. */
 export async function undoImport(app: AppState, ui: Ui, { importId, ...named }: Named): Promise<void> {
+  if (named.returnedTo !== undefined) return takeOut(app, ui, { importId, ...named })
   const isDone = await attempt(app, ui, () => app.client.data((api) => api.undoImport(importId)))
   if (!isDone) return
   const text = fill(messages.undoneToast[ui.locale()], { file: named.fileName })
   const onselect = (): void => void redoImport(app, ui, { importId, ...named })
   toasts.show({ text, action: { label: messages.redo[ui.locale()], onselect } })
+}
+
+/** Takes returned rows out of their import, unless something else was put right there since. */
+async function takeOut(app: AppState, ui: Ui, { importId, fileName, returnedTo = '' }: Named): Promise<void> {
+  if (!app.workspace.imports.some((one) => one.importId === importId)) return
+  const isDone = await attempt(app, ui, () => app.client.data((api) => api.changeRepairs(importId, 'back')))
+  if (isDone) toasts.show({ text: fill(messages.takenOutToast[ui.locale()], { file: fileName, home: returnedTo }) })
 }
 
 /** Brings an undone import back; the toast's undo takes it away again. */

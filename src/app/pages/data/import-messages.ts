@@ -78,6 +78,7 @@ export const importMessages = {
   looksMoney: { en: 'looks like amounts', zh: '内容像金额' },
   looksEmails: { en: 'looks like e-mail addresses', zh: '内容像邮箱地址' },
   looksPhones: { en: 'looks like phone numbers', zh: '内容像电话号码' },
+  looksTotals: { en: 'looks like totals of whole orders', zh: '内容像整单总额' },
   looksIds: { en: 'looks like ids', zh: '内容像编号' },
   looksCurrencies: { en: 'looks like currencies', zh: '内容像币种' },
   byPair: { en: 'joined with “{column}”', zh: '与“{column}”合并' },

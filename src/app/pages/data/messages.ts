@@ -101,6 +101,10 @@ export const messages = {
   undoGo: { en: 'Undo the import', zh: '撤销导入' },
   keep: { en: 'Keep it', zh: '保留' },
   undoneToast: { en: 'The import of {file} was undone.', zh: '已撤销 {file} 的导入。' },
+  takenOutToast: {
+    en: 'The rows of {file} were taken out of {home} again.',
+    zh: '已从 {home} 中取出 {file} 的行。',
+  },
   redoneToast: { en: 'The import of {file} is back.', zh: '已恢复 {file} 的导入。' },
   importedToast: { en: 'Imported {file}, rows: {rows}.', zh: '{file}：已导入 {rows} 行。' },
 } as const satisfies Messages<string>

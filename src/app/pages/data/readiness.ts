@@ -47,12 +47,18 @@ function judge(spec: AnySpec, columns: Columns): Readiness {
 export const readinessOf = (tables: readonly TableInfo[]): Readiness[] =>
   ANALYSIS_IDS.map((id) => judge(specOf(id), columnsOf(tables)))
 
-/** What a planned file would still leave missing in its own table: fields, with the analyses that need them. */
+const fieldsOf = ({ fields }: ImportPlan): string[] => fields.flatMap(({ field }) => (field === null ? [] : [field]))
+
+/**
+ * What a planned file would still leave missing in its own table: fields, with the analyses that need them. `beside` are the
+ * plans of the files that come with it: items and their orders are often two files.
+ */
 export function missingAfter(
   plan: ImportPlan,
   tables: readonly TableInfo[],
+  beside: readonly ImportPlan[] = [],
 ): { fields: readonly string[]; rooms: AnySpec[] }[] {
-  const planned = plan.fields.flatMap(({ field }) => (field === null ? [] : [field]))
+  const planned = [plan, ...beside.filter(({ table }) => table === plan.table)].flatMap(fieldsOf)
   const before = tables.find(({ table, rows }) => table === plan.table && rows > 0)?.columns ?? []
   const after: TableInfo = { table: plan.table, rows: 1, columns: [...before, ...planned] }
   const gaps = new Map<string, { fields: readonly string[]; rooms: AnySpec[] }>()

@@ -48,10 +48,7 @@ export function receiptFacts(receipt: ErasureReceipt, { locale, format, workspac
             }),
     },
     { label: say('bytes'), value: bytesText(receipt, say) },
-    {
-      label: say('known'),
-      value: receipt.keys.length === 0 ? say('knownNot') : say('knownText', { keys: receipt.keys.join(' ') }),
-    },
+    { label: say('known'), value: knownText(receipt, say) },
     { label: say('notSearched'), value: say('notSearchedText') },
     ...(receipt.liftedAt === undefined ? [] : [{ label: say('lifted'), value: moment(receipt.liftedAt) }]),
   ]
@@ -62,10 +59,15 @@ const REASONS: Readonly<Record<string, 'reasonFull' | 'reasonBusy'>> = {
   BUSY_OTHER_TAB: 'reasonBusy',
 }
 
-function bytesText(
-  { bytes, isEncrypted, reason = '' }: ErasureReceipt,
-  say: (key: keyof typeof erasureMessages, values?: Record<string, unknown>) => string,
-): string {
+type Say = (key: keyof typeof erasureMessages, values?: Record<string, unknown>) => string
+
+/** By what the person is known again, if by anything. */
+function knownText({ keys, names = [] }: ErasureReceipt, say: Say): string {
+  if (keys.length > 0) return say('knownText', { keys: keys.join(' ') })
+  return names.length > 0 ? say('knownName', { keys: names.join(' ') }) : say('knownNot')
+}
+
+function bytesText({ bytes, isEncrypted, reason = '' }: ErasureReceipt, say: Say): string {
   if (bytes === 'waiting') return say('waiting', { reason: say(REASONS[reason] ?? 'reasonOther') })
   return say(bytes === 'lingering' && isEncrypted ? 'lingeringEncrypted' : bytes)
 }

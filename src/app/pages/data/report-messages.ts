@@ -19,6 +19,7 @@ export const reportMessages = {
   rejected: { en: 'Not used', zh: '未使用' },
   suppressed: { en: 'Erased people', zh: '已清除个人' },
   seconds: { en: 'in {seconds}', zh: '用时 {seconds}' },
+  instant: { en: 'in less than a second', zh: '用时不到 1 秒' },
   toTable: { en: 'Into “{table}”', zh: '导入到“{table}”' },
 
   issues: { en: 'What was noticed', zh: '注意事项' },

@@ -2,18 +2,14 @@ import { fill } from '../../../core/locale'
 import type { TableName } from '../../../schema/field'
 import type { AppState } from '../../../state/app-state'
 import type { Ui } from '../../../ui/context'
-import { toasts } from '../../../ui/toasts.svelte'
-import { attempt } from './import-actions'
+import { announceChange, inTurn } from './changes'
 import { tablesMessages as words } from './tables-messages'
-
-/** Undo takes back the latest change: an older toast must not offer it any more. */
-let lastToast: number | undefined
 
 /** What becomes of rows: deleted, given values, or given back what their files say. */
 export type RowWork = { delete: true } | { values: Record<string, unknown> } | { release: readonly string[] }
 
 /** Adds a row (no ids), or changes or deletes those named, and offers to take it back. Rejects with what the data layer says. */
-export async function saveRows(
+export function saveRows(
   app: AppState,
   ui: Ui,
   table: TableName,
@@ -23,10 +19,15 @@ export async function saveRows(
   const values = 'values' in work ? work.values : 'release' in work ? blanks(work.release) : {}
   const named = ids.length === 1 ? { id: ids[0]! } : ids.length > 1 ? { ids } : {}
   const options = { ...named, delete: 'delete' in work, ...('release' in work && { release: true }) }
-  await app.client.data((api) => api.edit(table, values, options))
-  await app.workspace.refresh()
-  const text = fill(words[wordOf(work, ids.length)][ui.locale()], { rows: ui.format().integer(ids.length) })
-  say({ text, tone: 'better', undo: () => void undoRow(app, ui) })
+  return inTurn(async () => {
+    await app.client.data((api) => api.edit(table, values, options))
+    await app.workspace.refresh()
+    announceChange(
+      app,
+      ui,
+      fill(words[wordOf(work, ids.length)][ui.locale()], { rows: ui.format().integer(ids.length) }),
+    )
+  })
 }
 
 const blanks = (fields: readonly string[]): Record<string, null> =>
@@ -36,16 +37,4 @@ function wordOf(work: RowWork, rows: number): keyof typeof words {
   if ('release' in work) return 'released'
   if ('delete' in work) return rows > 1 ? 'removedRows' : 'removed'
   return rows > 1 ? 'savedRows' : rows === 1 ? 'saved' : 'added'
-}
-
-/** Takes the latest change by hand back, and offers the one before it. */
-export async function undoRow(app: AppState, ui: Ui): Promise<void> {
-  if (!(await attempt(app, ui, () => app.client.data((api) => api.undo())))) return
-  const more = { label: words.undoOneMore[ui.locale()], onselect: () => void undoRow(app, ui) }
-  say({ text: words.undone[ui.locale()], ...(app.workspace.info?.canUndo === true && { action: more }) })
-}
-
-function say(toast: Parameters<typeof toasts.show>[0]): void {
-  if (lastToast !== undefined) toasts.dismiss(lastToast)
-  lastToast = toasts.show(toast)
 }

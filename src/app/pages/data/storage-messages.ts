@@ -73,6 +73,8 @@ export const storageMessages = {
   clearResults: { en: 'Delete stored results ({size})', zh: '删除已存的分析结果（{size}）' },
   clearResultsHint: { en: 'They are worked out again when you open them.', zh: '打开时会重新计算。' },
   compact: { en: 'Compact: frees about {size}', zh: '压缩，约可释放 {size}' },
+  compactIdle: { en: 'Compact', zh: '压缩' },
+  compactNothing: { en: 'There is nothing to leave out.', zh: '没有可去掉的内容。' },
   compacted: { en: 'Compacted: {size} freed.', zh: '已压缩，释放 {size}。' },
   rename: { en: 'Rename…', zh: '重命名…' },
   renameOf: { en: 'Rename the workspace {name}', zh: '重命名工作区 {name}' },
@@ -99,7 +101,7 @@ export const storageMessages = {
     en: 'Every table as it stands now, with what you changed by hand.',
     zh: '各表的当前内容，包含您手工的更改。',
   },
-  rows: { en: 'rows: {rows}', zh: '{rows} 行' },
+  rows: { en: '{rows} {rows|row|rows}', zh: '{rows} 行' },
   noTables: { en: 'There is nothing to take yet.', zh: '还没有可带走的数据。' },
 
   eraseTitle: { en: 'Erase', zh: '清除' },
@@ -111,7 +113,7 @@ export const storageMessages = {
   eraseHead: { en: 'Erase “{name}”?', zh: '清空“{name}”？' },
   removeHead: { en: 'Delete “{name}”?', zh: '删除“{name}”？' },
   eraseWhat: {
-    en: 'Erased are tables: {tables}, rows: {rows}, imports: {imports}, and every note and result. This cannot be undone, and no copy exists.',
+    en: 'This erases {tables} {tables|table|tables} with {rows} {rows|row|rows}, {imports} {imports|import|imports}, and every note and result. It cannot be undone, and no copy exists.',
     zh: '将清除 {tables} 张表中的 {rows} 行、{imports} 次导入，以及全部备注和结果。此操作无法撤销，也没有副本。',
   },
   removeWhat: {

@@ -35,7 +35,7 @@ export const words = {
     zh: '根据客户分层；金额为这些客户迄今的净消费。',
   },
   callTitle: {
-    en: '{count} of your best customers have gone quiet. Call them.',
+    en: '{count} of your best customers {count|has|have} gone quiet. Call them.',
     zh: '{count} 位重要客户已经沉默，请联系他们。',
   },
   riskTitle: {
@@ -51,5 +51,9 @@ export const words = {
   callFirst: { en: 'Call first', zh: '优先联系' },
   callFirstText: { en: 'The largest of those you cannot lose', zh: '“不能失去”的客户中消费最高的' },
   lastSeen: { en: 'last bought {date}, {orders} {orders|order|orders}', zh: '最近购买 {date}，共 {orders} 单' },
+  tooEarly: {
+    en: 'From {least} customers on, this says whom to call, win back and welcome.',
+    zh: '客户达到 {least} 位后，这里会告诉您该联系谁、挽回谁、欢迎谁。',
+  },
   nothing: { en: 'No one stands out today.', zh: '今天没有特别需要关注的客户。' },
 } as const satisfies Record<string, Text>

@@ -3,7 +3,7 @@ import type { CellText, FileDifference } from '../../../../data/types'
 import { findField } from '../../../../schema'
 import type { TableName } from '../../../../schema/field'
 import type { Format } from '../../../../ui/context'
-import { cellText, columnTitle, unitOf } from '../columns-words'
+import { cellText, columnTitle, unitOf, valueWord } from '../columns-words'
 import { differenceMessages as words } from './difference-messages'
 
 /** The reader of the moment. */
@@ -36,7 +36,7 @@ export function cellWords(table: TableName, field: string, value: CellText, { lo
   if (unit === 'money' && typeof value === 'number' && Math.abs(value * 100 - Math.round(value * 100)) > 1e-6)
     return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 6 }).format(value)
   const kind = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? 'date' : findField(table, field)?.kind
-  return cellText(value, kind, unit, format)
+  return cellText(valueWord(table, field, value, locale), kind, unit, format)
 }
 
 /** Whether a file would change nothing that anybody can see. */

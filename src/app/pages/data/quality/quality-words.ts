@@ -4,6 +4,7 @@ import type { Bin, ColumnQuality, DateProfile, Finding, NumberProfile } from '..
 import type { TreatmentInForce } from '../../../../data/treatments-types'
 import { SCHEMAS } from '../../../../schema'
 import type { TableName } from '../../../../schema/field'
+import { valueTitle } from '../../../../schema/value-titles'
 import type { AppState } from '../../../../state/app-state'
 import type { Ui } from '../../../../ui/context'
 import { columnFigure, columnTitle, unitOf } from '../columns-words'
@@ -62,6 +63,10 @@ export const kindWords = (table: TableName, { column, kind }: ColumnQuality, loc
   const key = { f64: 'kindNumber', date: 'kindDate', bool: 'kindBool', code: 'kindCode', text: 'kindText' } as const
   return words[key[kind]][locale]
 }
+
+/** A value that a column has, as people call it. */
+export const cellWord = (table: TableName, { column, kind }: ColumnQuality, value: string, locale: Locale): string =>
+  wordOf(kind, valueTitle(table, column, value, locale), locale)
 
 /** A word of a column; yes and no in the reader's language. */
 export const wordOf = (kind: string, value: string, locale: Locale): string =>

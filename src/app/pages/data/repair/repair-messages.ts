@@ -11,6 +11,10 @@ export const repairMessages = {
   saved: { en: '{count} {count|row|rows} brought in', zh: '已补入 {count} 行' },
   left: { en: '{count} left out', zh: '不处理 {count} 行' },
   allDone: { en: 'Nothing is left to put right.', zh: '没有需要更正的行了。' },
+  beyond: {
+    en: '{count} more {count|row is|rows are} in the table with such cells left empty, too many to be put right here. With so many it is the column that is read wrong: undo the import, choose how it is read, and import the file again.',
+    zh: '另有 {count} 行已导入，但这类单元格留空；数量过多，无法在此更正。这通常说明整列的读取方式不对：请撤销导入，选择正确的读取方式后重新导入。',
+  },
   back: { en: 'Undo the last repair', zh: '撤销上一步更正' },
   none: { en: 'Undo all repairs', zh: '撤销全部更正' },
   shielded: {
@@ -51,7 +55,15 @@ export const repairMessages = {
   },
   notSale: { en: '{count} {count|row|rows} that are no sale', zh: '{count} 行不是销售' },
   header: { en: '{count} {count|row|rows} that repeat the header', zh: '{count} 行重复的表头' },
-  otherTable: { en: '{count} {count|row|rows} of another table', zh: '{count} 行属于另一张表' },
+  otherTable: {
+    en: '{count} {count|row|rows} of what may be another table, from row {line} on',
+    zh: '从第 {line} 行起的 {count} 行可能属于另一张表',
+  },
+  importTables: { en: 'Import the other table as a file of its own', zh: '将另一张表作为单独的文件导入' },
+  tablesToast: {
+    en: '{count} {count|table is|tables are} ready on the import page.',
+    zh: '导入页已列出 {count} 张表，可以导入。',
+  },
   unknown: { en: '{count} {count|row|rows}: {code}', zh: '{count} 行：{code}' },
   outOfTable: { en: '{count} not in the table', zh: '其中 {count} 行未导入' },
   cellsOnly: { en: 'In the table, but for these cells', zh: '已导入，仅缺这些单元格' },

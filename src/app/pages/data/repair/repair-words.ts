@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<string, Word>> = {
   DATE_INVALID: 'dates',
   NUMBER_INVALID: 'numbers',
   VALUE_UNKNOWN: 'words',
+  STATUS_UNKNOWN: 'words',
   BOOLEAN_INVALID: 'booleans',
   ID_DAMAGED: 'ids',
   MISSING: 'missing',
@@ -24,10 +25,15 @@ const TITLES: Readonly<Record<string, Word>> = {
 }
 
 /** What is wrong with the rows of a group. */
-export function groupTitle({ code, columns, samples }: RepairGroup, count: string, locale: Locale): string {
+export function groupTitle(
+  { code, columns, samples, rows }: RepairGroup,
+  integer: (value: number) => string,
+  locale: Locale,
+): string {
   const names = new Intl.ListFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'disjunction' }).format(columns)
   const cell = samples[0]?.cell ?? ''
-  return fill(words[TITLES[code] ?? 'unknown'][locale], { count, column: names, cell, code })
+  const [count, line] = [integer(rows), integer(samples[0]?.line ?? 0)]
+  return fill(words[TITLES[code] ?? 'unknown'][locale], { count, column: names, cell, code, line })
 }
 
 /** What a repair does. */

@@ -1,7 +1,6 @@
-import type { Warning } from '../analyses/contract'
 import { fill, type Locale, type Text } from '../core/locale'
-import type { TreatedNote } from '../data/treatments-types'
 import { CUSTOM_PREFIX, findField } from '../schema'
+import type { TreatedNote } from './treatments-types'
 
 const WORDS = {
   'missing-drop': { en: 'rows without {field} left out ({rows})', zh: '排除缺少{field}的行（{rows} 行）' },
@@ -10,18 +9,13 @@ const WORDS = {
   'extreme-cap': { en: 'extreme {field} capped ({rows})', zh: '截断异常的{field}（{rows} 行）' },
 } as const satisfies Record<string, Text>
 
-/** One warning that names every treatment which the columns of a result went through; none without any. */
-export function treatmentWarnings(notes: readonly TreatedNote[]): Warning[] {
-  if (notes.length === 0) return []
-  const list: Text = { en: listIn(notes, 'en'), zh: listIn(notes, 'zh') }
-  const message = `Computed from treated data: ${list.en}.`
-  return [{ code: 'DATA_TREATED', message, details: { list } }]
-}
+/** What treatments did to the columns of a result, one after the other. */
+export const treatedInWords = (notes: readonly TreatedNote[]): Text => ({
+  en: notes.map((note) => noteIn(note, 'en')).join('; '),
+  zh: notes.map((note) => noteIn(note, 'zh')).join('；'),
+})
 
-const listIn = (notes: readonly TreatedNote[], locale: Locale): string =>
-  notes.map((note) => inWords(note, locale)).join(locale === 'zh' ? '；' : '; ')
-
-function inWords({ table, field, about, action, rows }: TreatedNote, locale: Locale): string {
+function noteIn({ table, field, about, action, rows }: TreatedNote, locale: Locale): string {
   const own = field.startsWith(CUSTOM_PREFIX) ? field.slice(CUSTOM_PREFIX.length) : field
   const title = findField(table, field)?.title[locale] ?? own
   const key =

@@ -1,4 +1,6 @@
-import type { Warning } from '../analyses/contract'
+import type { Warning } from './contract'
+import { roomWords } from './room-messages'
+import { warningFrom } from './warning'
 
 /** Said by a room that was told to compute on a backend and found another. */
 const SAID_BY_ROOM = 'BACKEND_CHANGED'
@@ -9,10 +11,5 @@ const SAID_BY_ROOM = 'BACKEND_CHANGED'
  */
 export function withFallbacks(warnings: readonly Warning[], lost: readonly string[], backend: string): Warning[] {
   const own = lost.length > 0 ? warnings.filter(({ code }) => code !== SAID_BY_ROOM) : warnings
-  const fallbacks = lost.map((from) => ({
-    code: 'BACKEND_FALLBACK',
-    message: `The ${from} backend stopped; the work was finished on ${backend}.`,
-    details: { from, to: backend },
-  }))
-  return [...own, ...fallbacks]
+  return [...own, ...lost.map((from) => warningFrom(roomWords, 'BACKEND_FALLBACK', { from, to: backend }))]
 }

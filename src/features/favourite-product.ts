@@ -3,12 +3,9 @@ import type { Customers } from './customers'
 import { groupRows } from './group-rows'
 import { LINE, type OrderLines } from './line'
 
-/** How many products a customer's favourites are. */
-export const FAVOURITES = 3
-
-/** Three codes of `products` a customer, what they bought most often first (then by money); 0 fills up. */
-export function favouriteProducts(lines: OrderLines, customers: Customers, products: CodeColumn): Uint32Array {
-  const top = new Uint32Array(customers.count * FAVOURITES)
+/** A code of `products` a customer: what they bought in most lines, of equals what they paid most for; 0 where none is named. */
+export function favouriteProduct(lines: OrderLines, customers: Customers, products: CodeColumn): Uint32Array {
+  const favourite = new Uint32Array(customers.count)
   const { starts, rows } = groupRows(customers.rows, customers.owner, customers.count)
   const [times, money] = [new Uint32Array(products.dictionary.length), new Float64Array(products.dictionary.length)]
   const isBetter = (a: number, b: number): boolean =>
@@ -24,23 +21,8 @@ export function favouriteProducts(lines: OrderLines, customers: Customers, produ
       if (times[product]!++ === 0) bought.push(product)
       money[product]! += lines.net[row]!
     }
-    for (const product of bought) insertBest(top, customer * FAVOURITES, product, isBetter)
+    for (const product of bought) if (isBetter(product, favourite[customer]!)) favourite[customer] = product
     for (const product of bought) times[product] = money[product] = 0
   }
-  return top
-}
-
-function insertBest(
-  top: Uint32Array,
-  from: number,
-  product: number,
-  isBetter: (a: number, b: number) => boolean,
-): void {
-  let candidate = product
-  for (let i = from; i < from + FAVOURITES && candidate !== 0; i++) {
-    if (!isBetter(candidate, top[i]!)) continue
-    const displaced = top[i]!
-    top[i] = candidate
-    candidate = displaced
-  }
+  return favourite
 }

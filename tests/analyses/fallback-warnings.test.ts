@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withFallbacks } from '../../src/workers/fallback-warnings'
+import { withFallbacks } from '../../src/analyses/fallback-warnings'
 
 const warning = (code: string) => ({ code, message: code })
 const codes = (lost: string[]): string[] =>
