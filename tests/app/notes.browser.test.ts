@@ -27,15 +27,21 @@ afterEach(() => {
   for (const { id } of toasts.list) toasts.dismiss(id)
 })
 
+/** Saves a note that is under way until the gate is opened. */
+async function saveSlowly(): Promise<ReturnType<typeof createGate>> {
+  const shop = shopWithNote()
+  const gate = createGate()
+  const save = shop.answers['saveNote'] as (note: unknown) => unknown
+  shop.answers['saveNote'] = ((note: unknown) => gate.passed.then(() => save(note))) as never
+  render(NotesCase, { shop, customer: 'Ann' })
+  await draft.fill('Call on Monday')
+  await page.getByRole('button', { name: 'Save note' }).click()
+  return gate
+}
+
 describe('the notes of a customer', () => {
   it('keep what is typed while one is being saved', async () => {
-    const shop = shopWithNote()
-    const gate = createGate()
-    const save = shop.answers['saveNote'] as (note: unknown) => unknown
-    shop.answers['saveNote'] = ((note: unknown) => gate.passed.then(() => save(note))) as never
-    render(NotesCase, { shop, customer: 'Ann' })
-    await draft.fill('Call on Monday')
-    await page.getByRole('button', { name: 'Save note' }).click()
+    const gate = await saveSlowly()
     await draft.fill('Call on Monday, and ask for')
     gate.open()
     await expect.element(page.getByText('Call on Monday', { exact: true })).toBeVisible()
@@ -63,13 +69,7 @@ describe('the notes of a customer', () => {
   })
 
   it('leave the keyboard where it went meanwhile (control)', async () => {
-    const shop = shopWithNote()
-    const gate = createGate()
-    const save = shop.answers['saveNote'] as (note: unknown) => unknown
-    shop.answers['saveNote'] = ((note: unknown) => gate.passed.then(() => save(note))) as never
-    render(NotesCase, { shop, customer: 'Ann' })
-    await draft.fill('Call on Monday')
-    await page.getByRole('button', { name: 'Save note' }).click()
+    const gate = await saveSlowly()
     const other = page.getByRole('button', { name: 'Delete this note' })
     ;(other.element() as HTMLElement).focus()
     gate.open()
