@@ -92,7 +92,17 @@ const CODE = ['src/**/*.ts', 'src/**/*.svelte']
 const PURE = ['core', 'config', 'schema', 'math', 'text', 'features', 'identity', 'ingest', 'sample', 'ml', 'analyses']
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '.cache/', '.gl/', 'src/ingest/kernel/assembly/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'node_modules/',
+      '.cache/',
+      '.gl/',
+      'src/ingest/kernel/assembly/',
+      'src/compute/kernel/assembly/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -10,6 +11,11 @@ export const TEST_ZONE = 'America/St_Johns'
 process.env['TZ'] = TEST_ZONE
 
 const executablePath = findBrowser()
+
+/** Vitest leaves one core free; a check that does nothing else has use for it. */
+const CORES = availableParallelism()
+/** Each file has a server, a profile and a browser of its own, and waits for them much of its time. More would only wait for cores. */
+const BROWSERS = Math.min(2, CORES)
 
 const BROWSER_DEPENDENCIES = [
   '@tensorflow/tfjs-backend-cpu',
@@ -48,6 +54,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts'],
+          maxWorkers: CORES,
           testTimeout: 30_000,
         },
       },
@@ -59,6 +66,8 @@ export default defineConfig({
           exclude: ['@lucide/svelte'],
           include: BROWSER_DEPENDENCIES,
         },
+        // A file that cannot be loaded fails by itself; its message would lie over the pages of the others.
+        server: { hmr: { overlay: false } },
         worker: { format: 'es' as const, plugins: () => [compileKernel(), fixTranspose()] },
         test: {
           name: 'browser',
@@ -85,7 +94,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
+          maxWorkers: BROWSERS,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -95,7 +104,7 @@ export default defineConfig({
           name: 'faults',
           environment: 'node',
           include: ['tests/faults/**/*.fault.ts'],
-          fileParallelism: false,
+          maxWorkers: BROWSERS,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -52,7 +52,8 @@ try {
     FAULT_OUT: folder,
     ...(values.runs && { FAULT_RUNS: values.runs }),
   }
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'faults']
+  // What is measured is not measured beside something else.
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'faults', '--no-file-parallelism']
   if (names) vitest.push('-t', names, ...(await filesOf(values.case)))
   const { code } = await runNode(vitest, { show: true, env })
   const cases = await Promise.all(

@@ -11,7 +11,7 @@ const ENTRIES = [
   /^src\/app\/sw\/service-worker\.ts$/,
   /\.d\.ts$/,
   // Compiled to WebAssembly: its exports are called by their names.
-  /^src\/ingest\/kernel\/assembly\/index\.ts$/,
+  /^src\/(ingest|compute)\/kernel\/assembly\/index\.ts$/,
   // The pattern that a new room is copied from: the contract suite runs it.
   /^src\/analyses\/_template\//,
 ]

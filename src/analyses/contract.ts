@@ -39,6 +39,25 @@ export interface TableNeeds {
   optional?: readonly string[]
   /** Reads nothing but the columns named here: for long tables of which a room needs little. */
   isNarrow?: boolean
+  /** Where this table has rows, the required columns may be missing here. */
+  unless?: TableName
+}
+
+/** Rows that the settings of a room choose to read: of one import, of a table, or of the newest import that has a column. */
+export interface RowChoice {
+  table?: string
+  importId?: string
+  /** Where nothing else is named: preferred are imports with this column. */
+  column?: string
+}
+
+/** Where chosen rows lie: in the frame of `table`, and there, where an import is named, those that came with it. */
+export interface ChosenRows {
+  table: TableName
+  importId?: string
+  fileName?: string
+  /** Header of the file -> name of the column, where an import is named. */
+  headers?: Readonly<Record<string, string>>
 }
 
 export interface RoomSpec<Config extends object, Id extends string = string> {
@@ -47,7 +66,12 @@ export interface RoomSpec<Config extends object, Id extends string = string> {
   version: number
   title: Text
   question: Text
-  needs: { tables: Partial<Record<TableName, TableNeeds>>; results?: readonly string[] }
+  needs: {
+    tables: Partial<Record<TableName, TableNeeds>>
+    results?: readonly string[]
+    /** What is read beside `tables`, where the settings say it. */
+    chosen?: (config: Config) => readonly RowChoice[]
+  }
   defaults: Readonly<Config>
   limits: Limits<Config>
 }
@@ -67,6 +91,8 @@ export interface PrepareContext {
   results: Readonly<Record<string, unknown>>
   /** Keys of persons that were told apart by hand, two by two. */
   apart: readonly (readonly [string, string])[]
+  /** What `needs.chosen` named, one for one. */
+  chosen?: readonly ChosenRows[]
 }
 
 /** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */

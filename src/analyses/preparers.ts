@@ -1,13 +1,15 @@
 import type { Prepare } from './contract'
+import { prepare as churn } from './churn/prepare'
 import { prepare as identity } from './identity/prepare'
 import { prepare as overview } from './overview/prepare'
+import { prepare as predict } from './predict/prepare'
 import { prepare as profile } from './profile/prepare'
 import { prepare as rfm } from './rfm/prepare'
 import { prepare as segments } from './segments/prepare'
 import type { AnalysisId } from './specs'
 
 /** What runs where the columns are. Apart from the runners, so that the data worker never loads a model. */
-const preparers = { identity, overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const preparers = { churn, identity, overview, predict, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
 
 /** The preparer of a room for generic code; its config must have passed `validateConfig`. */
 export const preparerOf = (id: AnalysisId): Prepare<Record<string, unknown>, unknown> =>

@@ -47,6 +47,13 @@ const MEASURES: Messages<string> = {
   'one group': { en: 'one group', zh: '不分群' },
   'random groups': { en: 'random groups', zh: '随机分群' },
   'sure pairs': { en: 'sure pairs', zh: '确定的配对' },
+  auc: { en: 'AUC', zh: 'AUC' },
+  logLoss: { en: 'log loss', zh: '对数损失' },
+  rmse: { en: 'root mean square error', zh: '均方根误差' },
+  majority: { en: 'the majority', zh: '多数类' },
+  mean: { en: 'the mean', zh: '平均值' },
+  ownGap: { en: 'the wait in own gaps', zh: '自身间隔规则' },
+  recency: { en: 'days since the last order', zh: '距上次下单天数' },
   'exact match': { en: 'exact match', zh: '仅凭完全一致' },
 }
 

@@ -1,13 +1,15 @@
 import type { Run } from './contract'
+import { run as churn } from './churn/run'
 import { run as identity } from './identity/run'
 import { run as overview } from './overview/run'
+import { run as predict } from './predict/run'
 import { run as profile } from './profile/run'
 import { run as rfm } from './rfm/run'
 import { run as segments } from './segments/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
-const runners = { identity, overview, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const runners = { churn, identity, overview, predict, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */
 export const runnerOf = (id: AnalysisId): Run<Record<string, unknown>, unknown, object> =>

@@ -2,8 +2,10 @@ import type { AnalysisId } from './specs'
 
 /** The page's door of every room, loaded when it is first opened. */
 export const views = {
+  churn: () => import('./churn/View.svelte'),
   identity: () => import('./identity/View.svelte'),
   overview: () => import('./overview/View.svelte'),
+  predict: () => import('./predict/View.svelte'),
   profile: () => import('./profile/View.svelte'),
   rfm: () => import('./rfm/View.svelte'),
   segments: () => import('./segments/View.svelte'),

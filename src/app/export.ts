@@ -1,4 +1,4 @@
-import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
+import { ANALYSIS_IDS, isAnalysisId, specOf, type AnalysisId } from '../analyses/specs'
 import { resultJson, resultTable } from '../analyses/result-table'
 import type { CsvCell } from '../core/csv'
 import { ClienteleError, fromFailure } from '../core/errors'
@@ -29,12 +29,18 @@ export async function exportAny(client: Client, what: string, format: string): P
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type })
 }
 
+/** A room whose settings choose what it reads is exported as it was asked last; every other one as it stands beside everybody. */
+async function configOf(client: Client, analysis: AnalysisId): Promise<Record<string, unknown>> {
+  if (!specOf(analysis).needs.chosen) return {}
+  return (await client.data((api) => api.latestConfig(analysis))) ?? {}
+}
+
 async function exportResult(
   client: Client,
-  analysis: string,
+  analysis: AnalysisId,
   format: ExportFormat,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
-  const outcome = await client.run(analysis, {})
+  const outcome = await client.run(analysis, await configOf(client, analysis))
   if (outcome.status === 'failed') throw fromFailure(outcome.error)
   if (outcome.status === 'cancelled') throw new ClienteleError('CANCELLED')
   if (format === 'json') return resultJson(outcome.result)

@@ -6,6 +6,8 @@ export const words = {
   home: { en: 'Home', zh: '首页' },
   customers: { en: 'Customers', zh: '客户' },
   segments: { en: 'Segments', zh: '分群' },
+  value: { en: 'Value', zh: '价值' },
+  lab: { en: 'Lab', zh: '实验室' },
   data: { en: 'Data', zh: '数据' },
   settings: { en: 'Settings', zh: '设置' },
   skip: { en: 'Skip to content', zh: '跳到正文' },

@@ -3,7 +3,7 @@ import type { BackendName } from '../core/backend'
 export type Tensorflow = typeof import('./ops')
 
 const REGISTER: Readonly<Record<BackendName, () => Promise<unknown>>> = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgpu: registerWebGpu,
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
   wasm: registerWasm,
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
@@ -14,6 +14,16 @@ export async function loadBackend(name: BackendName): Promise<Tensorflow> {
   const tf = await import('./ops')
   await REGISTER[name]()
   return tf
+}
+
+/** With the backend's own kernels comes the one that is written here. */
+async function registerWebGpu(): Promise<void> {
+  const [, { registerNearest }] = await Promise.all([
+    import('@tensorflow/tfjs-backend-webgpu'),
+    import('./webgpu-nearest'),
+  ])
+  if (!started.has('webgpu')) registerNearest()
+  started.add('webgpu')
 }
 
 /** Threads are switched off first: under cross-origin isolation the threaded build starts blob workers and never settles. */
@@ -28,5 +38,5 @@ async function registerWasm(): Promise<void> {
   started.add('wasm')
 }
 
-/** Paths may be set only before the first start of the WASM backend in a thread. */
+/** Paths may be set only before the first start of the WASM backend in a thread, and a kernel is registered once. */
 const started = new Set<BackendName>()

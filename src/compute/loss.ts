@@ -59,7 +59,7 @@ export function createRead(tf: Tensorflow, name: BackendName, faults: Faults = {
     const isSilent = faults.hang?.backend === name && readback >= faults.hang.atReadback
     try {
       const data = isSilent ? new Promise<never>(() => undefined) : tensor.data()
-      const beat = faults.heartbeatMs ?? HEARTBEAT_MS
+      const beat = (isSilent ? faults.heartbeatMs : undefined) ?? HEARTBEAT_MS
       return await within(Promise.race([data, died]), beat, `no answer in ${beat} ms`)
     } catch (thrown) {
       throw asLoss(name, thrown)

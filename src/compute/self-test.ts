@@ -1,5 +1,8 @@
+import type { WorkKind } from '../core/backend'
 import type { Tensor } from './ops'
+import { nearestCenters } from '../math/nearest-center'
 import type { Tensorflow } from './load-backend'
+import type { NearestOf } from './webgpu-nearest'
 
 interface Case {
   name: string
@@ -48,12 +51,44 @@ const CASES: readonly Case[] = [
   },
 ]
 
+/** The further operations of training a network. */
+const TRAINING_CASES: readonly Case[] = [
+  {
+    name: 'matMul of a transposed',
+    compute: (tf) => tf.matMul(matrix(tf, 3, 2), matrix(tf, 3, 2), true),
+    expected: [1.628, -0.6828, -0.6828, 0.5588],
+  },
+  {
+    name: 'sigmoid',
+    compute: (tf) => tf.sigmoid(tf.tensor1d(pattern(4))),
+    expected: [0.323004, 0.519989, 0.71095, 0.425557],
+  },
+  {
+    name: 'softmax',
+    compute: (tf) => tf.softmax(matrix(tf, 2, 3)),
+    expected: [0.118685, 0.269474, 0.611841, 0.252885, 0.574176, 0.172939],
+  },
+  {
+    name: 'division and root',
+    compute: (tf) => tf.div(tf.tensor1d([1, -2, 3]), tf.add(tf.sqrt(tf.tensor1d([4, 0, 1e-10])), 1e-7)),
+    expected: [0.499999975, -20_000_000, 297_029.7],
+  },
+  {
+    name: 'slice and concat',
+    compute: (tf) => {
+      const flat = tf.tensor1d(pattern(6))
+      return tf.concat([tf.reshape(tf.slice(flat, [2], [4]), [4]), tf.slice(flat, [0], [2])])
+    },
+    expected: [0.9, -0.3, 0.52, -0.68, -0.74, 0.08],
+  },
+]
+
+export type AskedRead = (tensor: Tensor) => Promise<ArrayLike<number>>
+
 /** The first operation that answers wrongly here, or null when all are right. Leaves no tensor behind. */
-export async function findWrongOperation(
-  tf: Tensorflow,
-  read: (tensor: Tensor) => Promise<ArrayLike<number>>,
-): Promise<string | null> {
-  for (const { name, compute, expected } of CASES) {
+export async function findWrongOperation(tf: Tensorflow, read: AskedRead, work: WorkKind): Promise<string | null> {
+  const cases = work === 'training' ? [...CASES, ...TRAINING_CASES] : CASES
+  for (const { name, compute, expected } of cases) {
     const result = tf.tidy(() => compute(tf))
     try {
       const values = await read(result)
@@ -63,6 +98,33 @@ export async function findWrongOperation(
     }
   }
   return null
+}
+
+/** Does the kernel of our own find the centers that plain loops find, of two sets of three? */
+export async function isNearestRight(tf: Tensorflow, read: AskedRead, nearest: NearestOf): Promise<boolean> {
+  const [rows, columns, count, sets] = [5, 2, 3, 2]
+  const centers = pattern(count * sets * columns).map((value) => value / 2)
+  const squares = Array.from({ length: count * sets }, (_, c) => centers[2 * c]! ** 2 + centers[2 * c + 1]! ** 2)
+  const result = tf.tidy(() => {
+    const doubled = centers.map((value) => -2 * value)
+    return nearest(
+      matrix(tf, rows, columns),
+      tf.tensor2d(doubled, [count * sets, columns]),
+      tf.tensor1d(squares),
+      count,
+    )
+  })
+  try {
+    const found = await read(result)
+    const points = Float64Array.from(pattern(rows * columns))
+    return [0, 1].every((set) => {
+      const expected = new Int32Array(rows)
+      nearestCenters(points, columns, Float64Array.from(centers.slice(set * 6, set * 6 + 6)), expected)
+      return expected.every((label, row) => found[row * sets + set] === label)
+    })
+  } finally {
+    result.dispose()
+  }
 }
 
 const isNear = (value: number, expected: number): boolean =>

@@ -9,7 +9,7 @@ export type EngineKind = 'tensorflow' | 'typed-arrays'
 /** The ladder: the next one is tried where one is missing, wrong, lost or silent. */
 export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu']
 
-/** Milliseconds of one probe step by backend name, and by 'typed-arrays'. */
+/** Milliseconds of one probe step by backend name, and by 'typed-arrays'; of other work than 'small' as 'dense:wasm'. */
 export type Measured = Readonly<Record<string, number>>
 
 /** What a test may break on purpose, each on the named backend: nothing else ever sets it. */
@@ -20,8 +20,22 @@ export interface Faults {
   hang?: { backend: BackendName; atReadback: number }
   /** The self-test sees wrong numbers. */
   wrong?: readonly BackendName[]
-  /** Shortens the wait for a silent backend. */
+  /** Shortens the wait for a readback that never settles; others are waited for as always. */
   heartbeatMs?: number
+}
+
+/**
+ * What a job is made of, each measured by itself when first needed: many short operations (K-means), large products, or the steps
+ * of training a network.
+ */
+export type WorkKind = 'small' | 'dense' | 'training'
+
+/** Where long work leaves what it has, so that it goes on from there when its backend or its worker dies. */
+export interface Checkpoints {
+  /** What was saved under `key` when this job ran before; undefined where nothing was. */
+  restored(key: string): unknown
+  /** Plain data; replaces what was saved under `key`. */
+  save(key: string, state: object): void
 }
 
 /** Where a job may compute. */
@@ -33,5 +47,10 @@ export interface ComputeRequest {
   measured?: Measured | undefined
   /** The fastest backend by that probe. */
   preferred?: BackendName | undefined
+  /** Left out: 'small'. */
+  work?: WorkKind | undefined
+  /** Hears what had to be measured for this job, so that it is known next time. */
+  onMeasured?: ((measured: Measured) => void) | undefined
+  checkpoints?: Checkpoints | undefined
   faults?: Faults | undefined
 }

@@ -169,6 +169,14 @@ export const ERRORS = {
     en: 'The row was not saved: {field} {reason}. Correct it and save again.',
     zh: '该行没有保存：{field} {reason}。请更正后再保存。',
   },
+  CONDITIONS_INVALID: {
+    en: 'Nobody was looked up: {where} {reason}. Correct it and try again.',
+    zh: '没有进行查找：{where} {reason}。请更正后重试。',
+  },
+  AUDIENCE_UNKNOWN: {
+    en: 'There is no audience “{id}” in this workspace any more. Choose another, or build it again.',
+    zh: '此工作区中已没有客群“{id}”。请选择其他客群，或重新建立。',
+  },
   NOTE_TOO_LONG: {
     en: 'The note was not saved: it is {length} characters long, and a note holds {most} at most. Shorten it, or make two notes of it.',
     zh: '备注没有保存：内容有 {length} 个字符，而一条备注最多 {most} 个。请缩短，或分成两条备注。',
@@ -220,6 +228,34 @@ export const ERRORS = {
   DATA_NOT_FINITE: {
     en: 'Row {row} has no usable number for {feature}, so it cannot be compared with others. Fill the gap, or leave that feature out.',
     zh: '第 {row} 行的 {feature} 没有可用的数值，无法与其他行比较。请补全该值，或不使用这一特征。',
+  },
+  DATA_ONE_CLASS: {
+    en: 'Every row has the same answer, so there is nothing to learn it from. Choose another target, or rows with both outcomes.',
+    zh: '所有行的结果都相同，没有可供学习的差别。请选择其他目标，或选用含有不同结果的数据行。',
+  },
+  COLUMN_UNKNOWN: {
+    en: '“{column}” is no column of this table. Its columns: {columns}.',
+    zh: '此表没有“{column}”列。现有的列：{columns}。',
+  },
+  TARGET_UNUSABLE: {
+    en: '“{column}” cannot be predicted: {reason}. Choose a yes or no, a class with few values, or a number.',
+    zh: '无法预测“{column}”：{reason}。请选择是否类结果、取值较少的类别，或数字。',
+  },
+  FEATURES_NONE: {
+    en: 'No column is left to predict “{column}” from: the others are empty, constant, identifiers, contacts or free text. Choose columns by hand, or import a table that tells more.',
+    zh: '没有可用于预测“{column}”的列：其余各列为空、取值全部相同，或是编号、联系方式、自由文本。请手动选择列，或导入信息更多的表。',
+  },
+  NO_MODEL_FITTED: {
+    en: 'No method could learn “{column}” from these rows ({reason}). Choose other columns or methods.',
+    zh: '没有方法能从这些数据学会预测“{column}”（{reason}）。请更换列或方法。',
+  },
+  MODEL_FILE_INVALID: {
+    en: '“{file}” is not a model saved by Clientele, or it is damaged ({reason}). Nothing was changed; choose a model file that was saved in the Lab.',
+    zh: '“{file}”不是本程序保存的模型，或已损坏（{reason}）。没有做任何更改，请选择在“实验室”中保存的模型文件。',
+  },
+  MODEL_FILE_NEWER: {
+    en: '“{file}” was saved by a newer version of Clientele. Reload the page to update, then open it again.',
+    zh: '“{file}”由更新版本的程序保存。请刷新页面更新程序后再打开。',
   },
   EXPORT_UNKNOWN: {
     en: '“{what}” is not a table, an analysis or an import. Choose one of: {choices}.',

@@ -58,7 +58,9 @@ function createReporter(listener: ProgressListener | undefined): ProgressListene
     const isLast = progress.total !== null && furthest >= progress.total
     if (now() - lastReport < REPORT_MS && !isLast) return
     lastReport = now()
-    listener({ ...progress, done: furthest, ...timeLeft(furthest, progress.total, now() - phaseStart) })
+    // Work that knows better than its pace in this phase says so itself.
+    const left = timeLeft(furthest, progress.total, now() - phaseStart)
+    listener({ ...left, ...progress, done: furthest })
   }
 }
 

@@ -87,7 +87,7 @@ async function createFigures(
 }
 
 /** What each code of the product column is called: its name where a line has one, else the id. */
-function namesOfProducts(orders: Frame): string[] {
+export function namesOfProducts(orders: Frame): string[] {
   const products = productColumn(orders)
   if (!products) return []
   const names = codes(orders, 'productName')

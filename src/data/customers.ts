@@ -1,4 +1,5 @@
 import { canonicalJson } from '../core/hash'
+import { audienceKeys } from './audiences/audiences'
 import { customerList, type CustomerList } from './customer-list'
 import type { Session } from './session'
 import type { CustomerColumn, CustomerPage, CustomerQuery, CustomerRow } from './types'
@@ -10,10 +11,19 @@ const MAX_INDEXES = 12
 /** A window of the customers: filtered, searched and sorted. The order is computed once and kept; windows are cut from it. */
 export async function queryCustomers(session: Session, query: CustomerQuery): Promise<CustomerPage> {
   const list = await customerList(session, narrowing(query.scope))
-  const order = orderOf(list, query)
+  const order = orderOf(list, await withMembers(session, query))
   const offset = Math.max(0, query.offset)
   const rows = order.subarray(offset, offset + Math.max(0, query.limit))
   return { total: order.length, offset, rows: Array.from(rows, (i) => rowAt(list, i)) }
+}
+
+/** A query for an audience, or for conditions, as one for the customers that these mean now. */
+async function withMembers(session: Session, query: CustomerQuery): Promise<CustomerQuery> {
+  const { audience, conditions, ...filters } = query.filters ?? {}
+  if (audience === undefined && conditions === undefined) return query
+  const keys = await audienceKeys(session, conditions === undefined ? { id: audience! } : { conditions })
+  const named = filters.keys && new Set(filters.keys)
+  return { ...query, filters: { ...filters, keys: named ? keys.filter((key) => named.has(key)) : keys } }
 }
 
 /** The scope without what does not narrow; undefined where nothing does. */

@@ -7,6 +7,7 @@ import { isQuoting } from './erase-repairs'
 import type { Rewritten } from './erase-rows'
 import { rejectsId } from './import-record'
 import { rewriteInterrupted, type Interrupted } from './interrupted'
+import { rewriteAudiences } from './audiences/audiences'
 import { rewriteMappings } from './mappings'
 import { RESULT_FACTS } from './results'
 import type { Session } from './session'
@@ -67,6 +68,7 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...notes.map((note): Write => ({ place: 'notes', key: note.key, delete: true })),
     ...rejects.writes,
     ...(await rewriteMappings(session, isLeft)),
+    ...(await rewriteAudiences(session, noteKeys)),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },
     { place: 'settings', prefix: [RESULT_FACTS], delete: true },

@@ -2,7 +2,9 @@ import { ClienteleError } from '../core/errors'
 import { createKeyring, type SlotKind, type Store } from '../store'
 import type { Locale } from '../core/locale'
 import type { ProgressListener } from '../core/progress'
+import type { CaseName } from '../sample/cases'
 import { backupWorkspace, type BackupJob } from './backup'
+import { commitCase } from './commit-case'
 import { commitSample } from './commit-sample'
 import type { RewriteJob } from './copy-store'
 import type { Environment } from './environment'
@@ -33,6 +35,7 @@ import { clearParts, storageParts } from './storage-use'
 import { openWorkspaces, type WorkspaceEntry, type Workspaces } from './workspaces'
 
 const SAMPLE_NAMES = { en: 'Sample shop', zh: '示例店铺' }
+const CASE_NAMES = { en: 'Sample cases', zh: '示例案例' }
 const EMPTY_PASSPHRASE = { field: 'passphrase', value: '""', allowed: 'null, …' }
 const NOT_ERASED = { en: 'this person was not erased', zh: '没有清除此人' }
 const NOT_THERE = { en: 'there is none of this name', zh: '没有此名称的工作区' }
@@ -49,6 +52,8 @@ export interface Keeper {
   open(name?: string): Promise<WorkspaceInfo>
   names(): Promise<string[]>
   sample(locale: Locale, onProgress?: ProgressListener): Promise<WorkspaceInfo>
+  /** Opens the workspace of ready-made cases with one of them in it; answers its import. */
+  sampleCase(name: CaseName, locale: Locale): Promise<{ info: WorkspaceInfo; importId: string }>
   remove(name: string): Promise<void>
   rename(from: string, to: string): Promise<WorkspaceInfo>
   storageUse(): Promise<StorageUse>
@@ -149,6 +154,10 @@ export function createKeeper(environment: Environment, findRoom: FindRoom): Keep
     async sample(locale, onProgress) {
       await commitSample(await enter(SAMPLE_NAMES[locale], true), locale, onProgress)
       return info()
+    },
+    async sampleCase(name, locale) {
+      const importId = await commitCase(await enter(CASE_NAMES[locale], true), name, locale)
+      return { info: await info(), importId }
     },
     async remove(name) {
       const list = await workspaces()

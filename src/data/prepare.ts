@@ -6,7 +6,8 @@ import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
 import { personsApart } from './people'
 import { answerKey, latestResult, readResult, renewResult } from './results'
-import type { Room, RoomContext, RoomTable } from './rooms'
+import { chosenRows, tablesRead } from './chosen-rows'
+import type { ChosenRows, Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import type { TreatedNote } from './treatments-types'
 import { analysisViewOf, treatedBefore } from './treatments-view'
@@ -42,7 +43,8 @@ export async function prepareRoom(
 ): Promise<Prepared> {
   const config = room.validate(given)
   const seed = typeof config.seed === 'number' ? config.seed : DEFAULT_SEED
-  const tables = Object.keys(room.needs.tables) as TableName[]
+  const chosen = chosenRows(session, room, config)
+  const tables = tablesRead(room, chosen)
   const { memo } = session
   const dataVersion = dataVersionOf(session, tables)
   const { results, keys } = await latestResults(session, room)
@@ -53,12 +55,13 @@ export async function prepareRoom(
     await renewResult(session, room.id, name)
     return { ...job, stored }
   }
-  const frames = await framesOf(session, room)
+  const frames = await framesOf(session, room, chosen)
   const context = {
     ...sharedContext(session),
     asOf: await asOfOf(session),
     results,
     apart: await personsApart(session),
+    chosen,
   }
   const treated = await treatedBefore(session, tables)
   await giveWay(session)
@@ -67,17 +70,23 @@ export async function prepareRoom(
   return { ...job, inputs: room.prepare(frames, config, context), ...(treated.length > 0 && { treated }) }
 }
 
-async function framesOf(session: Session, room: Room): Promise<Partial<Record<TableName, Frame>>> {
-  const entries = Object.entries(room.needs.tables) as [TableName, RoomTable][]
+async function framesOf(
+  session: Session,
+  room: Room,
+  chosen: readonly ChosenRows[],
+): Promise<Partial<Record<TableName, Frame>>> {
+  const whole = Object.fromEntries(chosen.map(({ table }): [string, RoomTable] => [table, { required: [] }]))
+  const entries = Object.entries({ ...room.needs.tables, ...whole }) as [TableName, RoomTable][]
   const frames: Partial<Record<TableName, Frame>> = {}
   for (const [table, needs] of entries) {
-    const { required } = needs
+    const { required, unless } = needs
     const view = await analysisViewOf(session, table)
+    const mayLack = unless !== undefined && (await analysisViewOf(session, unless)).rows > 0
     const names = new Set(view.columns.map(({ name }) => name))
     if (PERSON_FIELDS.some((field) => names.has(field))) names.add('person')
     const missing = required.find((alternatives) => !alternatives.some((name) => names.has(name)))
-    if (missing) throw missingError(table, missing)
-    if (view.rows === 0 && required.length > 0) throw missingError(table, [])
+    if (missing && !mayLack) throw missingError(table, missing)
+    if (view.rows === 0 && required.length > 0 && !mayLack) throw missingError(table, [])
     if (view.rows > 0) frames[table] = await view.frame(needs.isNarrow ? namedColumns(needs) : undefined)
   }
   return frames

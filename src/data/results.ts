@@ -1,4 +1,5 @@
 import type { StoreKey } from '../store'
+import { chosenRows, tablesRead } from './chosen-rows'
 import { findResultPlace, makeResultPlace, RESULT_FACTS } from './result-place'
 import { asWriter, dataVersionOf, type Session } from './session'
 
@@ -7,7 +8,7 @@ export { RESULT_FACTS }
 /** Results kept of each analysis; the oldest go first. Undo revives them while they are there. */
 const MAX_RESULTS = 24
 /** Analyses whose answer stands beside every customer. */
-const LABELLING: readonly string[] = ['rfm', 'segments']
+const LABELLING: readonly string[] = ['rfm', 'segments', 'churn']
 /** A result waits this long for its turn to be written: an import may take minutes, and the next question waits for the result. */
 const PATIENCE_MS = 250
 
@@ -15,7 +16,7 @@ const PATIENCE_MS = 250
 interface ResultFacts {
   at: number
   dataVersion: string
-  /** Of a part of the data or an earlier day: not what stands beside every customer. */
+  /** Of a part of the data, an earlier day, or only a look at the columns: not what stands beside every customer. */
   isPartial: boolean
   place: StoreKey
 }
@@ -24,7 +25,7 @@ interface ResultFacts {
 interface StoredEnvelope {
   analysis: string
   dataVersion: string
-  config?: { scope?: Record<string, unknown>; asOf?: unknown }
+  config?: Record<string, unknown> & { scope?: Record<string, unknown>; asOf?: unknown; ask?: unknown }
 }
 
 /**
@@ -63,8 +64,9 @@ export async function storeResult(session: Session, key: string, result: unknown
 async function putResult(session: Session, name: string, result: unknown): Promise<void> {
   const { store } = session
   const { analysis, dataVersion, config } = result as StoredEnvelope
-  if (mayHoldErased(session, analysis, dataVersion)) return
-  const isPartial = config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
+  if (mayHoldErased(session, result as StoredEnvelope)) return
+  const isLook = config?.ask !== undefined && config.ask !== 'learn'
+  const isPartial = isLook || config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
   const place = await makeResultPlace(session, name)
   const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
   const facts: ResultFacts = { at: nextMoment(session, others.at(-1)), dataVersion, isPartial, place }
@@ -83,15 +85,27 @@ async function putResult(session: Session, name: string, result: unknown): Promi
 }
 
 /** A result of data that has changed since may hold a person who was erased meanwhile. It was answered, and is not kept. */
-const mayHoldErased = (session: Session, analysis: string, dataVersion: string): boolean =>
-  session.erasures.suppressions.length > 0 && dataVersion !== versionFor(session, analysis)
+const mayHoldErased = (session: Session, { analysis, dataVersion, config }: StoredEnvelope): boolean =>
+  session.erasures.suppressions.length > 0 && dataVersion !== versionFor(session, analysis, config)
 
-const versionFor = (session: Session, analysis: string): string =>
-  dataVersionOf(session, Object.keys(session.findRoom(analysis).needs.tables))
+function versionFor(session: Session, analysis: string, config: Record<string, unknown> = {}): string {
+  const room = session.findRoom(analysis)
+  return dataVersionOf(session, tablesRead(room, chosenRows(session, room, config)))
+}
 
-/** Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last. */
+/** The settings of the result of an analysis that was kept last, or asked for again; undefined where none is. */
+export async function latestConfig(session: Session, analysis: string): Promise<Record<string, unknown> | undefined> {
+  const latest = (await listFacts(session, analysis)).findLast(({ isPartial }) => !isPartial)
+  const result = latest && (await session.store.get('results', latest.place))
+  return (result as StoredEnvelope | undefined)?.config
+}
+
+/**
+ * Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last, and what is
+ * exported of a room whose settings choose its rows.
+ */
 export async function renewResult(session: Session, analysis: string, name: string): Promise<void> {
-  if (!LABELLING.includes(analysis)) return
+  if (!LABELLING.includes(analysis) && !session.findRoom(analysis).needs.chosen) return
   const place = await findResultPlace(session, name)
   if (!place) return
   const known = await listFacts(session, analysis)
@@ -100,7 +114,7 @@ export async function renewResult(session: Session, analysis: string, name: stri
   if (!own || !latest || own === latest) return
   const facts: ResultFacts = { ...own, at: nextMoment(session, latest) }
   await session.store.commit([{ place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts }])
-  if (!own.isPartial) session.labelled++
+  if (LABELLING.includes(analysis) && !own.isPartial) session.labelled++
 }
 
 /** The moment given last in each session. */

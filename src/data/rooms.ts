@@ -8,6 +8,24 @@ export interface RoomTable {
   optional?: readonly string[]
   /** Reads nothing but the columns named. */
   isNarrow?: boolean
+  /** Where this table has rows, the required columns may be missing here. */
+  unless?: TableName
+}
+
+/** Rows that settings choose: of one import, of a table, or of the newest import that has a column. */
+export interface RowChoice {
+  table?: string
+  importId?: string
+  column?: string
+}
+
+/** Where they lie: in the frame of `table`, and there, where an import is named, those that came with it. */
+export interface ChosenRows {
+  table: TableName
+  importId?: string
+  fileName?: string
+  /** Header of the file -> name of the column. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** What the data worker needs to know of an analysis; the worker hands it in, so that this folder knows no room. */
@@ -17,6 +35,7 @@ export interface Room {
   needs: {
     tables: Partial<Record<TableName, RoomTable>>
     results?: readonly string[]
+    chosen?: (config: Record<string, unknown>) => readonly RowChoice[]
   }
   /** The full settings, or CONFIG_INVALID. */
   validate(config: Record<string, unknown>): Record<string, unknown>
@@ -31,6 +50,7 @@ export interface RoomContext {
   results: Readonly<Record<string, unknown>>
   /** Keys of persons that were told apart by hand, two by two. */
   apart: readonly (readonly [string, string])[]
+  chosen?: readonly ChosenRows[]
 }
 
 /** A room by its id, or ANALYSIS_UNKNOWN. */

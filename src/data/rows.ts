@@ -4,7 +4,7 @@ import { cell, type Column } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { toIso } from './merge-columns'
 import { activeImports, type Session } from './session'
-import { viewOf } from './table-view'
+import { viewOf, type TableView } from './table-view'
 import { paymentsOf } from './join/payments-info'
 import type { TableInfo } from './types'
 
@@ -43,7 +43,11 @@ export async function readRows(
   const view = await viewOf(session, table)
   const from = Math.max(0, Math.trunc(query.offset ?? 0))
   const to = Math.min(view.rows, from + Math.min(MAX_LIMIT, Math.max(0, Math.trunc(query.limit ?? DEFAULT_LIMIT))))
-  if (to <= from) return []
+  return to <= from ? [] : readWindow(view, from, to)
+}
+
+/** Rows `from` to before `to` of a table as plain objects: `id`, the fields, and `source`. */
+export async function readWindow(view: TableView, from: number, to: number): Promise<Record<string, unknown>[]> {
   const columns = await Promise.all(view.columns.map(async ({ name }) => ({ name, column: await view.column(name) })))
   const ids = await view.ids(from, to)
   const rows: Record<string, unknown>[] = []

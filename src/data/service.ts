@@ -1,6 +1,8 @@
 import type { Locale } from '../core/locale'
+import type { CaseName } from '../sample/cases'
 import type { Column } from '../schema/columns'
 import type { ProgressListener } from '../core/progress'
+import * as audiences from './audiences/audiences'
 import { currenciesInUse } from './currencies-in-use'
 import { queryCustomers } from './customers'
 import { commitStaged } from './difference/commit-staged'
@@ -34,7 +36,7 @@ import { rejectsCsv } from './rejects'
 import { changeRepairs, describeRepairs, repairRows, tryRepair } from './repair-state'
 import { openBackup } from './restore'
 import { importAny, inspectAny } from './returned-rows'
-import { storeResult } from './results'
+import { latestConfig, storeResult } from './results'
 import { listErasures } from './suppress-book'
 import { findErased, liftErasure } from './suppress-people'
 import type { FindRoom } from './rooms'
@@ -62,6 +64,7 @@ interface WorkspaceService {
   mappings(): Promise<T.RememberedMapping[]>
   forgetMapping(fingerprint: string): Promise<void>
   sample(locale: Locale, onProgress?: ProgressListener): Promise<T.WorkspaceInfo>
+  sampleCase(name: CaseName, locale: Locale): Promise<{ info: T.WorkspaceInfo; importId: string }>
   eraseWorkspace(): Promise<void>
   eraseCustomer(key: string, sales?: T.SalesChoice): Promise<T.ErasureReceipt>
   erasures(): Promise<T.Erasure[]>
@@ -151,11 +154,20 @@ interface CustomerService {
   notes(key: string): Promise<T.Note[]>
   saveNote(note: { id?: string; key: string; text: string }): Promise<T.Note>
   deleteNote(id: string): Promise<void>
+  audienceFields(): Promise<T.AudienceField[]>
+  audiences(): Promise<T.Audience[]>
+  countAudience(conditions: unknown): Promise<T.AudienceCount>
+  audienceKeys(asked: { id: string } | { conditions: unknown }): Promise<string[]>
+  saveAudience(draft: T.AudienceDraft): Promise<T.Audience>
+  renameAudience(id: string, name: string): Promise<void>
+  deleteAudience(id: string): Promise<T.StoredAudience>
 }
 
 interface RoomService {
   prepare(analysis: string, config: Record<string, unknown>, backend?: string): Promise<Prepared>
   storeResult(key: string, result: unknown): Promise<void>
+  /** The settings that an analysis was last asked with, as far as its answer was kept; null where none was. */
+  latestConfig(analysis: string): Promise<Record<string, unknown> | null>
 }
 
 /** Everything the data worker can do, throwing ClienteleErrors; the worker turns answers into outcomes. */
@@ -203,6 +215,7 @@ const workspaceService = (keeper: Keeper): WorkspaceService => ({
   mappings: async () => listMappings(await keeper.session()),
   forgetMapping: async (fingerprint) => forgetMapping(await keeper.session(), fingerprint),
   sample: (locale, onProgress) => keeper.sample(locale, onProgress),
+  sampleCase: (name, locale) => keeper.sampleCase(name, locale),
   eraseWorkspace: () => keeper.eraseWorkspace(),
   eraseCustomer: (key, sales) => keeper.eraseCustomer(key, sales),
   erasures: async () => listErasures((await keeper.session()).erasures),
@@ -336,6 +349,13 @@ const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   notes: async (key) => listNotes(await session(), key),
   saveNote: async (note) => saveNote(await session(), note),
   deleteNote: async (id) => deleteNote(await session(), id),
+  audienceFields: async () => audiences.audienceFields(await session()),
+  audiences: async () => audiences.listAudiences(await session()),
+  countAudience: async (conditions) => audiences.countAudience(await session(), conditions),
+  audienceKeys: async (asked) => audiences.audienceKeys(await session(), asked),
+  saveAudience: async (draft) => audiences.saveAudience(await session(), draft),
+  renameAudience: async (id, name) => audiences.renameAudience(await session(), id, name),
+  deleteAudience: async (id) => audiences.deleteAudience(await session(), id),
 })
 
 const roomService = ({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): RoomService => ({
@@ -347,4 +367,5 @@ const roomService = ({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): RoomS
     return prepared
   },
   storeResult: async (key, result) => storeResult(await session(), key, result),
+  latestConfig: async (analysis) => (await latestConfig(await session(), analysis)) ?? null,
 })

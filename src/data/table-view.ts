@@ -185,10 +185,10 @@ function partAt({ parts }: BaseView, row: number): { part: Part; at: number } {
   return { part, at }
 }
 
-function importAt(base: BaseView, row: number, name?: string): { file: string; importedAt: number } {
+function importAt(base: BaseView, row: number, name?: string): { file: string; importedAt: number; importId: string } {
   const told = name === undefined ? undefined : base.told(name, row)
-  const { fileName, importedAt } = told?.record ?? partAt(base, row).part.record
-  return { file: fileName, importedAt }
+  const { fileName, importedAt, importId } = told?.record ?? partAt(base, row).part.record
+  return { file: fileName, importedAt, importId }
 }
 
 export async function readColumns(

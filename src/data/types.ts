@@ -3,8 +3,20 @@ import type { Consent } from '../identity'
 import type { RepairGroup } from '../ingest/repairs/types'
 import type { ImportIssue, PlanOptions, RememberedChoices } from '../ingest/types'
 import type { TableName } from '../schema/field'
+import type { Conditions } from './audiences/types'
 import type { Rate } from '../schema/rates'
 
+export type {
+  Audience,
+  AudienceCount,
+  AudienceDraft,
+  AudienceField,
+  Conditions,
+  FieldKind,
+  Operator,
+  StoredAudience,
+} from './audiences/types'
+export type { CaseName } from '../sample/cases'
 export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue, Repair } from '../ingest/types'
 export type { RepairGroup, RepairOffer, RepairPreview } from '../ingest/repairs/types'
 export type {
@@ -106,8 +118,10 @@ export interface PaymentsInfo {
   aside: { rows: number; sums: { currency: string; amount: number }[] }
 }
 
-/** Where a row of a table comes from, and what of it was made by hand. */
+/** What a row of a table is now, where it comes from, and what of it was made by hand. */
 export interface RowTrace {
+  /** As `rows()` answers it, under the id that was asked for. */
+  row: Record<string, unknown>
   /** Null for a row that was entered by hand. */
   source: { file: string; line: number } | null
   /** When it was imported or entered, in milliseconds since 1970. */
@@ -308,6 +322,9 @@ export interface CustomerQuery {
   filters?: {
     /** These customers and no others; none of them where it is empty. */
     keys?: string[]
+    /** The customers of an audience, by its id, or those who meet conditions. */
+    audience?: string
+    conditions?: Conditions
     group?: string[]
     segment?: string[]
     country?: string[]

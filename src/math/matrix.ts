@@ -32,6 +32,15 @@ export function pickRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   return { rows: rows.length, columns: matrix.columns, values }
 }
 
+/** The named columns as a new matrix, in the order of `named`. */
+export function pickColumns({ rows, columns, values }: Matrix, named: ArrayLike<number>): Matrix {
+  const out = new Float64Array(rows * named.length)
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let c = 0; c < named.length; c++) out[at++] = values[row * columns + named[c]!]!
+  }
+  return { rows, columns: named.length, values: out }
+}
+
 /** Squared Euclidean distance between row `i` of `a` and row `j` of `b`, each of `columns` values. */
 export function squaredDistance(a: Float64Array, i: number, b: Float64Array, j: number, columns: number): number {
   let sum = 0

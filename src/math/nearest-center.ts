@@ -46,6 +46,7 @@ function nearestOfThree(
   return inertia
 }
 
+/** Four rows at a time: one sum alone waits for each addition to be done before the next. */
 function nearestOfMany(
   values: Float64Array,
   columns: number,
@@ -54,24 +55,69 @@ function nearestOfMany(
   from: number,
   to: number,
 ): number {
+  const whole = to - ((to - from) % 4)
   let inertia = 0
-  for (let row = from; row < to; row++) {
-    const start = row * columns
-    let best = Infinity
-    let label = 0
-    for (let c = 0, k = 0; c < centers.length; c += columns, k++) {
-      let distance = 0
-      for (let i = 0; i < columns; i++) {
-        const difference = values[start + i]! - centers[c + i]!
-        distance += difference * difference
+  for (let row = from, at = from * columns; row < whole; row += 4, at += 4 * columns) {
+    let [bestA, bestB, bestC, bestD] = [Infinity, Infinity, Infinity, Infinity]
+    let [labelA, labelB, labelC, labelD] = [0, 0, 0, 0]
+    for (let center = 0, k = 0; center < centers.length; center += columns, k++) {
+      let [a, b, c, d] = [0, 0, 0, 0]
+      for (let i = 0, place = at; i < columns; i++, place++) {
+        const value = centers[center + i]!
+        const [da, db] = [values[place]! - value, values[place + columns]! - value]
+        const [dc, dd] = [values[place + 2 * columns]! - value, values[place + 3 * columns]! - value]
+        a += da * da
+        b += db * db
+        c += dc * dc
+        d += dd * dd
       }
-      if (distance < best) {
-        best = distance
-        label = k
+      if (a < bestA) {
+        bestA = a
+        labelA = k
+      }
+      if (b < bestB) {
+        bestB = b
+        labelB = k
+      }
+      if (c < bestC) {
+        bestC = c
+        labelC = k
+      }
+      if (d < bestD) {
+        bestD = d
+        labelD = k
       }
     }
-    labels[row] = label
-    inertia += best
+    labels[row] = labelA
+    labels[row + 1] = labelB
+    labels[row + 2] = labelC
+    labels[row + 3] = labelD
+    inertia += bestA + bestB + bestC + bestD
   }
+  for (let row = whole; row < to; row++) inertia += nearestOfRow(values, columns, centers, labels, row)
   return inertia
+}
+
+function nearestOfRow(
+  values: Float64Array,
+  columns: number,
+  centers: Float64Array,
+  labels: Int32Array,
+  row: number,
+): number {
+  const start = row * columns
+  let best = Infinity
+  labels[row] = 0
+  for (let center = 0, k = 0; center < centers.length; center += columns, k++) {
+    let distance = 0
+    for (let i = 0; i < columns; i++) {
+      const difference = values[start + i]! - centers[center + i]!
+      distance += difference * difference
+    }
+    if (distance < best) {
+      best = distance
+      labels[row] = k
+    }
+  }
+  return best
 }

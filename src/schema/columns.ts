@@ -37,7 +37,7 @@ export interface Provenance {
    * The import that brought a row, with the moment it was imported; null for a row entered by hand. Of a column that was read: the
    * import that its cell is from, since several may tell of one customer or product.
    */
-  importOf(row: number, column?: string): { file: string; importedAt: number } | null
+  importOf(row: number, column?: string): { file: string; importedAt: number; importId?: string } | null
   /** What other imports say in the place of this cell, of a column that was read. */
   alsoSaid?(row: number, column: string): Said[]
   /** Whether a person set this cell, or the whole row. */

@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte'
 import type { Scope } from '../analyses/contract'
+import type { TableName } from '../schema/field'
 import type { Client } from '../workers/client'
 import { Compute } from './compute.svelte'
 import { Jobs } from './jobs.svelte'
@@ -46,16 +47,19 @@ export function useAppState(): AppState {
   return state
 }
 
-/** The result of an analysis under the page's scope; `config` may read runes. */
+/** The result of an analysis under the page's scope; `config` may read runes. `table` is what will do where there are no orders. */
 export function useAnalysis<T extends object>(
   analysis: string,
   config: () => Record<string, unknown> | undefined = () => ({}),
   within: (scope: ScopeState) => Scope = ({ value }) => value,
+  table: TableName = 'orders',
 ): ResultState<T> {
   const { client, workspace, jobs, scope } = useAppState()
   return useResult<T>(client, workspace, jobs, analysis, () => {
     const own = config()
     const asked = within(scope)
-    return own && workspace.hasOrders ? { ...own, ...(Object.keys(asked).length > 0 && { scope: asked }) } : undefined
+    return own && (workspace.hasOrders || workspace.has(table))
+      ? { ...own, ...(Object.keys(asked).length > 0 && { scope: asked }) }
+      : undefined
   })
 }

@@ -2,7 +2,9 @@ import { ClienteleError, toFailure } from '../core/errors'
 import type { Locale } from '../core/locale'
 import type { Failure } from '../core/outcome'
 import type { ImportEntry, RestoreInto, SuppressedRows, WorkspaceInfo } from '../data/types'
+import type { CaseName } from '../data/types'
 import type { FilterChoices } from '../data/filter-choices'
+import type { TableName } from '../schema/field'
 import type { Client } from '../workers/client'
 import { expect } from '../workers/data-caller'
 import type { Jobs } from './jobs.svelte'
@@ -62,7 +64,11 @@ export class Workspace {
     return this.#info?.storage.passphrase !== undefined
   }
   get hasOrders(): boolean {
-    return this.#info?.tables.some((table) => table.table === 'orders' && table.rows > 0) ?? false
+    return this.has('orders')
+  }
+  /** Whether a table has rows. */
+  has(name: TableName): boolean {
+    return this.#info?.tables.some(({ table, rows }) => table === name && rows > 0) ?? false
   }
 
   /** Opens a workspace; one that waits for its passphrase is shown as locked. */
@@ -137,6 +143,13 @@ export class Workspace {
     } finally {
       job.end()
     }
+  }
+
+  /** Opens a ready-made case, in a workspace of its own; answers its import. */
+  async openCase(name: CaseName, locale: Locale): Promise<string> {
+    const { info, importId } = await this.#client.sampleCase(name, locale)
+    await this.open(info.name)
+    return importId
   }
 
   /** Gives a workspace another name; the open one stays open under it. */

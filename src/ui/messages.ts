@@ -37,6 +37,8 @@ export const WORDS = {
   opposite: { en: 'Nearest opposite case', zh: '最接近的相反情形' },
   point: { en: '{series}, {at}: {value}', zh: '{series}，{at}：{value}' },
   points: { en: '{points} pts', zh: '{points} 个百分点' },
+  interval: { en: '{metric}, 95 % sure', zh: '{metric}（95% 区间）' },
+  best: { en: 'best', zh: '最佳' },
   pullsDown: { en: 'lowers it', zh: '使其降低' },
   pushesUp: { en: 'raises it', zh: '使其升高' },
   retry: { en: 'Try again', zh: '重试' },

@@ -16,6 +16,8 @@ type Result = Envelope & object
 /** Analyses from question to kept result: prepared where the data is, computed on a worker of its own, stored again. */
 export interface AnalysisJobs {
   run(analysis: string, config: Record<string, unknown>, job?: JobOptions): Promise<Outcome<Result>>
+  /** Runs the worker's door of a room on inputs that the page holds; the answer is not kept. The inputs stay as they are. */
+  apply(analysis: string, inputs: object, job?: JobOptions): Promise<Outcome<object>>
   /** Resolves once every result that was answered has been kept, or could not be. */
   kept(): Promise<unknown>
   /** Hears of results that were answered but could not be kept: a full disk. Returns the way to stop. */
@@ -54,6 +56,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
     const started = performance.now()
     const choice = compute.choice()
     const known = compute.known()
+    const learned = compute.learned()
     /** What the inputs of the latest attempt were prepared as. */
     let prepared = first
     let attempts = 0
@@ -64,6 +67,8 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
         seed: first.seed,
         backend: choice,
         ...(known && { known }),
+        ...(learned && { learned }),
+        onMeasured: (measured) => compute.learn(measured),
         inputs: async () => {
           if (attempts++ > 0) {
             // The data may have changed since, or the answer have been found by another tab.
@@ -100,6 +105,17 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
       } catch (thrown) {
         return failed(toFailure(thrown))
       }
+    },
+    async apply(analysis, inputs, job = {}) {
+      const request = {
+        analysis,
+        config: {},
+        seed: 1,
+        backend: 'cpu' as const,
+        inputs: async () => done(structuredClone(inputs)),
+      }
+      const { outcome } = await pool.run(request, job)
+      return outcome.status === 'done' ? done(outcome.result.result) : outcome
     },
     onNotKept(listener) {
       listeners.add(listener)

@@ -3,12 +3,13 @@ import type { RunOutput } from '../analyses/contract'
 import { runnerOf } from '../analyses/runners'
 import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
 import { probe, type Probe } from '../compute'
+import type { ComputeRequest } from '../core/backend'
 import { ClienteleError, toFailure } from '../core/errors'
 import { done, failed, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import { createRandom } from '../core/random'
 import { drive } from '../core/task'
-import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
+import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest, WorkerNews } from './api'
 import { releaseProxies } from './release-proxies'
 import { collectBuffers } from './transferables'
 
@@ -64,11 +65,21 @@ async function runRoom(
   if (!isAnalysisId(analysis)) {
     return failed(toFailure(new ClienteleError('ANALYSIS_UNKNOWN', { analysis, analyses: ANALYSIS_IDS.join(', ') })))
   }
-  const { seed, backend, exclude, known, faults } = request
-  const compute = { backend, exclude, measured: known?.measured, preferred: known?.backend, faults }
+  const { seed, backend, exclude, known, learned, saved, faults } = request
+  const compute: ComputeRequest = {
+    backend,
+    exclude,
+    measured: known || learned ? { ...known?.measured, ...learned } : undefined,
+    preferred: known?.backend,
+    faults,
+    onMeasured: (measured) => tell({ news: 'measured', measured }),
+    checkpoints: { restored: (key) => saved?.get(key), save: (key, state) => tell({ news: 'saved', key, state }) },
+  }
   const context = { seed, random: createRandom(seed), compute }
   return drive(runnerOf(analysis)(inputs, config, context), { signal, onProgress })
 }
+
+const tell = (news: WorkerNews): void => self.postMessage(news)
 
 const onlyOf = (choice: BackendChoice) => (choice === 'auto' ? {} : { only: choice })
 

@@ -1,8 +1,12 @@
 import type { BackendName, RunOutput } from '../analyses/contract'
-import type { Faults } from '../core/backend'
+import type { Faults, Measured } from '../core/backend'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type {
+  Audience,
+  AudienceCount,
+  AudienceDraft,
+  AudienceField,
   BackupSummary,
   Clearance,
   CurrencyInUse,
@@ -31,6 +35,7 @@ import type {
   SettingsChange,
   StagedOutcome,
   StorageUse,
+  StoredAudience,
   TableInfo,
   WorkspaceInfo,
 } from '../data/types'
@@ -41,6 +46,7 @@ import type { TableFacts, TableQuality } from '../data/quality/types'
 import type { RehearsedRoom } from '../data/rehearse-rooms'
 import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../data/treatments-types'
 import type { Column } from '../schema/columns'
+import type { CaseName } from '../data/types'
 import type { TableName } from '../schema/field'
 
 /**
@@ -160,9 +166,24 @@ export interface DataWorkerApi {
   saveNote(note: { id?: string; key: string; text: string }): Promise<Outcome<Note>>
   deleteNote(id: string): Promise<Outcome<void>>
 
+  /** What customers can be chosen by, with the values of choices. */
+  audienceFields(): Promise<Outcome<AudienceField[]>>
+  /** Customers that were saved under a name, with how many they are now. */
+  audiences(): Promise<Outcome<Audience[]>>
+  /** CONDITIONS_INVALID. */
+  countAudience(conditions: unknown): Promise<Outcome<AudienceCount>>
+  /** Keys of the customers meant now; AUDIENCE_UNKNOWN, CONDITIONS_INVALID. */
+  audienceKeys(asked: { id: string } | { conditions: unknown }): Promise<Outcome<string[]>>
+  saveAudience(draft: AudienceDraft): Promise<Outcome<Audience>>
+  renameAudience(id: string, name: string): Promise<Outcome<void>>
+  /** What was kept of it: saved again, it is back. */
+  deleteAudience(id: string): Promise<Outcome<StoredAudience>>
+
   /** `backend` is the user's choice: a result computed on another backend is not served for it. */
   prepare(analysis: string, config: Record<string, unknown>, backend: BackendChoice): Promise<Outcome<Prepared>>
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
+  /** The settings that an analysis was last asked with, as far as its answer was kept; null where none was. */
+  latestConfig(analysis: string): Promise<Outcome<Record<string, unknown> | null>>
   /** A workbook holds 200,000 rows at most; FORMAT_UNSUPPORTED beyond. */
   exportTable(what: string, format: 'csv' | 'json' | 'parquet' | 'xlsx'): Promise<Outcome<Uint8Array>>
   /** Columns of a result as a Parquet file. */
@@ -177,6 +198,8 @@ export interface DataWorkerApi {
   forgetMapping(fingerprint: string): Promise<Outcome<void>>
 
   sample(locale: 'en' | 'zh', onProgress?: ProgressListener): Promise<Outcome<WorkspaceInfo>>
+  /** Opens the workspace of ready-made cases with one of them in it; answers its import. */
+  sampleCase(name: CaseName, locale: 'en' | 'zh'): Promise<Outcome<{ info: WorkspaceInfo; importId: string }>>
   eraseWorkspace(): Promise<Outcome<void>>
   /** By default the person's orders go too. CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
   eraseCustomer(key: string, sales?: SalesChoice): Promise<Outcome<ErasureReceipt>>
@@ -213,7 +236,10 @@ export interface SentChange extends DataChanged {
 
 export type BackendChoice = 'auto' | BackendName
 
-/** What the machine can do, by measurement: milliseconds of the same small chain of operations on each backend that works. */
+/**
+ * What the machine can do, by measurement: milliseconds of the same small chain of operations on each backend that works. Other
+ * kinds of work are measured when first needed, and stand beside them as 'dense:wasm'.
+ */
 export interface ComputeInfo {
   backend: BackendName
   measured: Record<string, number>
@@ -229,9 +255,19 @@ export interface RunRequest {
   exclude: BackendName[]
   /** What was measured before on this device, so that the worker need not probe anew. */
   known?: ComputeInfo
+  /** The same of kinds of work that jobs before this one had to measure. */
+  learned?: Measured
+  /** What the job saved when it ran before, and its backend or worker died: it goes on from there. */
+  saved?: ReadonlyMap<string, unknown>
   /** What tests break on purpose; nothing else sets it. */
   faults?: Faults
 }
+
+/**
+ * What an analysis worker sends unasked, on the line of its answers, so that it is there before the answer is: where a job stands,
+ * and what it had to measure.
+ */
+export type WorkerNews = { news: 'saved'; key: string; state: object } | { news: 'measured'; measured: Measured }
 
 /** What the page may ask of an analysis worker: one job at a time, always answered by an Outcome. */
 export interface AnalysisWorkerApi {

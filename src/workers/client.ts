@@ -5,6 +5,7 @@ import type { Locale } from '../core/locale'
 import type { Failure, Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type { UnlockOptions } from '../data/keeper'
+import type { CaseName } from '../data/types'
 import type { DataChanged, ImportOptions, ImportReport, RestoredInfo, RestoreInto, WorkspaceInfo } from '../data/types'
 import { createAnalysisJobs } from './analysis-jobs'
 import type { SentChange } from './api'
@@ -28,6 +29,8 @@ export interface Client {
   expectImport(): void
   import(files: File[], options: ImportOptions, job: JobOptions): Promise<Outcome<ImportReport[]>>
   run(analysis: string, config: Record<string, unknown>, job?: JobOptions): Promise<Outcome<Envelope & object>>
+  /** Runs a room on inputs that the page holds already, such as changed rows for a model; the answer is not kept. */
+  apply(analysis: string, inputs: object, job?: JobOptions): Promise<Outcome<object>>
   /** Does an import again that was cut short, with the same file. */
   resumeImport(importId: string, file: File, job: JobOptions): Promise<Outcome<ImportReport>>
   /** The open workspace as one file; one that has a passphrase is locked with it, unless null is given. */
@@ -43,6 +46,8 @@ export interface Client {
   rename(from: string, to: string): Promise<WorkspaceInfo>
   /** Makes (once) and opens the sample shop of a language. */
   sample(locale: Locale, onProgress: ProgressListener): Promise<WorkspaceInfo>
+  /** Opens the workspace of ready-made cases with one of them in it; answers its import. */
+  sampleCase(name: CaseName, locale: Locale): Promise<{ info: WorkspaceInfo; importId: string }>
   /** Gives the open workspace a passphrase, another, or none. */
   setPassphrase(passphrase: string | null, job?: JobOptions): Promise<Outcome<WorkspaceInfo>>
   /** Forgets the key and everything read with it, in every tab. Error: PASSPHRASE_MISSING. */
@@ -105,6 +110,7 @@ export function createClient(): Client {
       return outcome
     },
     run: jobs.run,
+    apply: jobs.apply,
     async open(name) {
       await jobs.kept()
       const outcome = await caller.open(name)
@@ -114,6 +120,11 @@ export function createClient(): Client {
     },
     rename: async (from, to) => opened(await data((api) => api.renameWorkspace(from, to))),
     sample: async (locale, onProgress) => opened(await data((api) => api.sample(locale, proxy(onProgress)))),
+    async sampleCase(name, locale) {
+      const opening = await data((api) => api.sampleCase(name, locale))
+      opened(opening.info)
+      return opening
+    },
     async setPassphrase(passphrase, job = {}) {
       await jobs.kept()
       return caller.long(job, (api, id, listener) => api.setPassphrase(passphrase, listener, id))

@@ -1,4 +1,4 @@
-import { BACKENDS } from '../core/backend'
+import { BACKENDS, type Measured } from '../core/backend'
 import { ClienteleError } from '../core/errors'
 import type { Outcome } from '../core/outcome'
 import type { BackendChoice, ComputeInfo } from './api'
@@ -11,6 +11,8 @@ interface Remembered {
   /** The machine that was measured: a new browser version or another processor count measures anew. */
   device: string
   measured?: ComputeInfo
+  /** What jobs measured of other kinds of work. */
+  learned?: Measured
 }
 
 export interface ComputeChoice {
@@ -21,6 +23,10 @@ export interface ComputeChoice {
   known(): ComputeInfo | undefined
   /** What every backend measured, whatever the choice is; measures anew when asked to. */
   measure(anew?: boolean): Promise<ComputeInfo>
+  /** What jobs measured of kinds of work that not every device is measured for. */
+  learned(): Measured | undefined
+  /** Adds to it. */
+  learn(measured: Measured): void
   /** Hears every change of the choice or of what is known. */
   onChange(listener: () => void): void
   /** Throws BACKEND_UNAVAILABLE when the backend does not work here; then the choice stays as it was. */
@@ -48,9 +54,13 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
   }
   const measure = async (): Promise<ComputeInfo> => {
     const info = unwrap(await pool.probe('auto'))
+    // What was learned of other kinds is as old as what is measured anew.
+    const { learned: _old, ...rest } = state
+    state = rest
     remember({ measured: info })
     return info
   }
+  const whole = (info: ComputeInfo): ComputeInfo => ({ ...info, measured: { ...info.measured, ...state.learned } })
   const probeNamed = async (choice: BackendChoice): Promise<ComputeInfo> => {
     const kept = named.get(choice)
     if (kept) return kept
@@ -75,7 +85,9 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
     onChange: (listener) => void listeners.push(listener),
     known: () => (state.choice === 'auto' ? state.measured : named.get(state.choice)),
     measure: measureOnce,
-    info: () => (state.choice === 'auto' ? measureOnce() : probeNamed(state.choice)),
+    learned: () => state.learned,
+    learn: (measured) => remember({ learned: { ...state.learned, ...measured } }),
+    info: async () => whole(await (state.choice === 'auto' ? measureOnce() : probeNamed(state.choice))),
     async use(choice) {
       if (choice === 'auto') await measureOnce()
       else await probeNamed(choice)

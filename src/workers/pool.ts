@@ -1,10 +1,10 @@
 import { proxy, transfer } from 'comlink'
 import type { BackendName, RunOutput } from '../analyses/contract'
-import type { Faults } from '../core/backend'
+import type { Faults, Measured } from '../core/backend'
 import { cancelled, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import type { RehearsedRoom } from '../data/rehearse-rooms'
-import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest } from './api'
+import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest, WorkerNews } from './api'
 import { ask, link, type Link } from './link'
 import { collectBuffers } from './transferables'
 
@@ -28,6 +28,9 @@ export interface JobRequest {
   seed: number
   backend: BackendChoice
   known?: ComputeInfo
+  learned?: Measured
+  /** Hears what the job had to measure. */
+  onMeasured?: (measured: Measured) => void
   /** What tests break on purpose; nothing else sets it. */
   faults?: Faults
 }
@@ -38,7 +41,10 @@ export interface JobOptions {
 }
 
 export interface Pool {
-  /** Runs a job on a free worker; when the backend or the worker dies, again on a fresh worker without that backend. */
+  /**
+   * Runs a job on a free worker; when the backend or the worker dies, again on a fresh worker without that backend, which is given
+   * what the job had saved.
+   */
   run(request: JobRequest, options: JobOptions): Promise<{ outcome: Outcome<RunOutput<object>>; lost: BackendName[] }>
   /** Starts a worker for a job that is about to come, unless one is free. */
   warm(): void
@@ -88,7 +94,7 @@ export function createPool(start: () => Worker, size: number): Pool {
     waiting.shift()?.()
   }
 
-  const attempt = async (request: JobRequest, exclude: BackendName[], options: JobOptions): Promise<Attempt> => {
+  const attempt = async (request: JobRequest, past: Past, options: JobOptions): Promise<Attempt> => {
     const worker = await acquire()
     let isReusable = true
     try {
@@ -96,7 +102,7 @@ export function createPool(start: () => Worker, size: number): Pool {
       const prepared = await request.inputs()
       if (prepared.status !== 'done') return { outcome: prepared, backend: undefined }
       isReusable = false
-      const outcome = await compute(worker, request, prepared.result, exclude, options)
+      const outcome = await compute(worker, request, prepared.result, past, options)
       const usedGpu = outcome.status === 'done' && /^web/.test(outcome.result.compute?.backend ?? '')
       isReusable = outcome.status === 'done' && !usedGpu
       return { outcome: options.signal?.aborted ? cancelled() : outcome, backend: lostBackend(outcome, request) }
@@ -108,8 +114,9 @@ export function createPool(start: () => Worker, size: number): Pool {
   return {
     async run(request, options) {
       const lost: BackendName[] = []
+      const saved = new Map<string, object>()
       for (;;) {
-        const { outcome, backend } = await attempt(request, lost, options)
+        const { outcome, backend } = await attempt(request, { lost, saved }, options)
         if (!backend || lost.includes(backend)) return { outcome, lost }
         lost.push(backend)
       }
@@ -142,11 +149,20 @@ async function compute(
   worker: AnalysisLink,
   request: JobRequest,
   inputs: unknown,
-  exclude: BackendName[],
+  { lost, saved }: Past,
   { signal, onProgress }: JobOptions,
 ): Promise<Outcome<RunOutput<object>>> {
-  const { analysis, config, seed, backend, known, faults } = request
-  const runRequest: RunRequest = { seed, backend, exclude, ...(known && { known }), ...(faults && { faults }) }
+  const { analysis, config, seed, backend, known, learned, faults } = request
+  const runRequest: RunRequest = {
+    seed,
+    backend,
+    exclude: lost,
+    ...(known && { known }),
+    ...(learned && { learned }),
+    ...(saved.size > 0 && { saved }),
+    ...(faults && { faults }),
+  }
+  const stopListening = listen(worker, saved, request.onMeasured)
   const stopWatching = watch(worker)
   const stopCancelling = cancelOn(worker, signal)
   const outcome = await ask(worker, () =>
@@ -158,9 +174,26 @@ async function compute(
       onProgress && proxy(onProgress),
     ),
   )
+  stopListening()
   stopWatching()
   stopCancelling()
   return outcome
+}
+
+/** Keeps what a job saves on its way. */
+function listen(worker: AnalysisLink, saved: Map<string, object>, onMeasured: JobRequest['onMeasured']): () => void {
+  const hear = ({ data }: MessageEvent<Partial<WorkerNews> | undefined>): void => {
+    if (data?.news === 'saved') saved.set(data.key!, data.state!)
+    else if (data?.news === 'measured') onMeasured?.(data.measured!)
+  }
+  worker.worker.addEventListener('message', hear)
+  return () => worker.worker.removeEventListener('message', hear)
+}
+
+/** What earlier attempts at a job lost and left. */
+interface Past {
+  lost: BackendName[]
+  saved: Map<string, object>
 }
 
 interface Attempt {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { ClienteleError } from '../../src/core/errors'
 import type { PlanOptions, RowTrace } from '../../src/data/types'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
 import { createGate } from '../support/gate'
@@ -22,6 +23,7 @@ const ROWS = ['Ann', 'Bob', 'Cleo'].map((customerId, i) => ({
   source: { importId: 'i', file: 'orders.csv', line: i + 2, ...(i === 1 && { byHand: ['unitPrice'] }) },
 }))
 const TRACE: RowTrace = {
+  row: ROWS[1]!,
   source: { file: 'orders.csv', line: 3 },
   at: Date.UTC(2026, 0, 5, 12),
   byHand: [{ field: 'unitPrice', at: Date.UTC(2026, 1, 6, 12), inFile: 9 }],
@@ -32,7 +34,10 @@ function shopWithRows(): FakeShop {
   shop.answers['rows'] = ((_table: string, { offset, limit }: { offset: number; limit: number }) =>
     ROWS.slice(offset, offset + limit)) as never
   shop.answers['edit'] = (() => ({ id: 'r1' })) as never
-  shop.answers['traceRow'] = (() => TRACE) as never
+  shop.answers['traceRow'] = ((_table: string, id: string) => ({
+    ...TRACE,
+    row: ROWS.find((row) => row.id === id),
+  })) as never
   return shop
 }
 const given = (shop: FakeShop, name: string): unknown[][] =>
@@ -217,6 +222,88 @@ describe('a change that is being saved', () => {
     await expect.element(button('Save')).toHaveAttribute('type', 'submit')
     await expect.poll(() => button('Save').element().getAttribute('aria-busy'), PATIENCE).toBe(null)
     expect(document.querySelectorAll('dialog[open]')).toHaveLength(1)
+  })
+})
+
+describe('data that changes while its rows are looked at', () => {
+  const price = () => page.getByRole('textbox', { name: 'Unit price' })
+  /** As after an import, an undo, or a change in another tab. */
+  async function change(shop: FakeShop, trace?: () => RowTrace): Promise<void> {
+    if (trace) shop.answers['traceRow'] = trace
+    shop.info = { ...shop.info, dataVersion: 'v2', tables: shop.info.tables.map((info) => ({ ...info })) }
+    await shown!.app.workspace.refresh()
+  }
+  const LATER: RowTrace = {
+    ...TRACE,
+    row: { ...ROWS[1]!, orderId: 'A2 later' },
+    byHand: [{ field: 'unitPrice', at: Date.UTC(2026, 1, 6, 12), inFile: 25 }],
+  }
+
+  it('hears a press on a row that is seen, though its newer answer is on its way', async () => {
+    const shop = shopWithRows()
+    const answer = createGate()
+    const rows = shop.answers['rows']!
+    shown = await show(shop, '#/data/tables')
+    await ready()
+    shop.answers['rows'] = (async (...asked: never[]) => {
+      await answer.passed
+      return rows(...asked)
+    }) as never
+    await change(shop, () => LATER)
+    await page.getByText('£1.50').click()
+    await expect.element(page.getByText(/The file says “£25\.00”\./)).toBeVisible()
+    answer.open()
+    await expect.element(price()).toHaveValue('1.5')
+  })
+
+  it('shows in an open form what the data says now, and keeps what was typed', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await page.getByText('£1.50').click()
+    await expect.element(page.getByText(/The file says “£9\.00”\./)).toBeVisible()
+    await price().fill('3.25')
+    await change(shop, () => LATER)
+    await expect.element(page.getByText(/The file says “£25\.00”\./)).toBeVisible()
+    await expect.element(page.getByRole('textbox', { name: 'Order id' })).toHaveValue('A2 later')
+    await expect.element(price()).toHaveValue('3.25')
+    await button('Save').click()
+    await expect
+      .poll(() => given(shop, 'edit'), PATIENCE)
+      .toEqual([['orders', { unitPrice: 3.25 }, { id: 'r2', delete: false }]])
+  })
+
+  it('says that the row is gone, takes nothing more for it, and takes it again when it is back', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await page.getByText('£1.50').click()
+    await price().fill('3.25')
+    await change(shop, () => {
+      throw new ClienteleError('ROW_NOT_FOUND', { id: 'r2', table: 'orders' })
+    })
+    await expect.element(page.getByText(/This row is not there any more/)).toBeVisible()
+    await expect.element(button('Save')).toBeDisabled()
+    await expect.element(price()).toHaveValue('3.25')
+    expect(await seriousFaults()).toEqual([])
+    shop.answers['traceRow'] = () => TRACE
+    shop.info = { ...shop.info, dataVersion: 'v3' }
+    await shown.app.workspace.refresh()
+    await expect.element(button('Save')).toBeEnabled()
+    await expect.element(price()).toHaveValue('3.25')
+  })
+
+  it('leaves the form of a new row as it was typed', async () => {
+    const shop = shopWithRows()
+    shown = await show(shop, '#/data/tables')
+    await button('Add a row').click()
+    await price().fill('7')
+    await change(shop)
+    await expect.poll(() => given(shop, 'rows').length, PATIENCE).toBeGreaterThan(1)
+    await expect.element(price()).toHaveValue('7')
+    // Closed, it is forgotten.
+    await button('Cancel').click()
+    await expect.poll(() => document.querySelectorAll('dialog[open]').length, PATIENCE).toBe(0)
+    await button('Add a row').click()
+    await expect.element(price()).toHaveValue('')
   })
 })
 

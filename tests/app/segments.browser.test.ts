@@ -77,7 +77,7 @@ describe('the page of segments', () => {
       '#/customers/segment-0',
       ...automatic.profiles.map((_, cluster) => `#/customers/segment-${cluster}`),
     ])
-    await expect.element(page.getByText(/^Yes: two halves of your customers/)).toBeVisible()
+    await expect.element(page.getByText(/^Yes: parts of your customers/)).toBeVisible()
     await expect.element(page.getByText(/groups dealt at random score/)).toBeVisible()
     expect(await seriousFaults()).toEqual([])
     expect(await layoutFaults()).toEqual([])

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHARED } from './shared-data.mjs'
 
-const PYTHON = process.env.PYTHON ?? '/usr/bin/python3'
+export const PYTHON = process.env.PYTHON ?? '/usr/bin/python3'
 const PIPELINE = join(SHARED, 'peers/pipeline.py')
 /** Where the steps that are compared end: the rest of the peer's work is for later rooms. */
 const AFTER_SEGMENTS = /^lap\('segments[^\n]*\n/m

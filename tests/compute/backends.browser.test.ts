@@ -3,6 +3,7 @@ import { openEngine, probe, startBackend, typedArrays, type Engine, type TensorE
 import { BACKENDS, type BackendName, type ComputeRequest } from '../../src/core/backend'
 import { createRandom } from '../../src/core/random'
 import { drive } from '../../src/core/task'
+import { nearestCenters } from '../../src/math/nearest-center'
 import { fit, kmeansDefaults, type KMeansModel } from '../../src/ml/kmeans'
 import golden from '../golden/customers.json'
 import { standardisedCustomers } from '../golden/customers'
@@ -70,6 +71,43 @@ describe('every backend of a browser', () => {
       engine.close()
       opened = undefined
     }
+  })
+})
+
+describe('the kernel of our own on webgpu', () => {
+  test('finds the nearest centers that typed arrays find, of several sets, and is what K-means uses', async () => {
+    const engine = await open(on('webgpu'))
+    const { tf, read, nearest } = engine
+    if (!nearest) throw new Error('the kernel was refused')
+    const random = createRandom(4)
+    const [rows, columns, count, sets] = [333, 7, 5, 3]
+    const draw = (length: number): Float32Array => Float32Array.from({ length }, () => random.int(41) - 20)
+    const [points, centers] = [draw(rows * columns), draw(sets * count * columns)]
+    const squares = Float32Array.from({ length: sets * count }, (_, c) =>
+      centers.subarray(c * columns, (c + 1) * columns).reduce((sum, value) => sum + value * value, 0),
+    )
+    const labels = tf.tidy(() => {
+      const doubled = tf.tensor2d(
+        centers.map((value) => -2 * value),
+        [sets * count, columns],
+      )
+      return nearest(tf.tensor2d(points, [rows, columns]), doubled, tf.tensor1d(squares), count)
+    })
+    const found = await read(labels)
+    labels.dispose()
+    for (let set = 0; set < sets; set++) {
+      const own = Float64Array.from(centers.subarray(set * count * columns, (set + 1) * count * columns))
+      const expected = new Int32Array(rows)
+      nearestCenters(Float64Array.from(points), columns, own, expected)
+      expect(expected.every((label, row) => found[row * sets + set] === label)).toBe(true)
+    }
+  })
+
+  test('gives the clusters that the operations of TensorFlow.js give', async () => {
+    const { nearest, ...plain } = await open(on('webgpu'))
+    expect(nearest).toBeDefined()
+    const fused = await modelOn({ ...plain, ...(nearest && { nearest }) }, 5)
+    expect((await modelOn(plain, 5)).labels).toEqual(fused.labels)
   })
 })
 

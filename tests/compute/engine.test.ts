@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { asLoss, openEngine, openScope, probe, startBackend, typedArrays, type TensorEngine } from '../../src/compute'
 import { within } from '../../src/compute/within'
-import type { ComputeRequest } from '../../src/core/backend'
+import type { ComputeRequest, Measured } from '../../src/core/backend'
 import { ClienteleError } from '../../src/core/errors'
 
 vi.mock('../../src/compute/wasm-files', () => import('./wasm-paths'))
@@ -151,5 +151,39 @@ describe('within', () => {
     expect(await within(Promise.resolve(5), 50, 'late')).toBe(5)
     await expect(within(Promise.reject(new Error('own')), 50, 'late')).rejects.toThrow('own')
     await expect(within(new Promise(() => undefined), 5, 'late')).rejects.toThrow('late')
+  })
+})
+
+describe('kinds of work', () => {
+  test('are measured by themselves, when first needed, and told to whoever asked', async () => {
+    const heard: Measured[] = []
+    const small = { 'typed-arrays': 9, wasm: 1 }
+    const asked = request({ work: 'training', measured: small, onMeasured: (measured) => heard.push(measured) })
+    await openEngine(asked)
+    expect(heard.map((measured) => Object.keys(measured).sort())).toEqual([
+      ['training:cpu', 'training:typed-arrays', 'training:wasm'],
+    ])
+    await openEngine({ ...asked, measured: { ...small, ...heard[0] } })
+    await openEngine(request({ measured: small }))
+    expect(heard).toHaveLength(1)
+  })
+
+  test('are each done where they are fastest', async () => {
+    const measured = { 'typed-arrays': 1, wasm: 9, 'dense:typed-arrays': 90, 'dense:wasm': 10 }
+    expect(await openEngine(request({ measured }))).toBe(typedArrays)
+    expect((await openEngine(request({ measured, work: 'dense' }))).backend).toBe('wasm')
+    const preferred = { ...measured, 'training:typed-arrays': 1, 'training:wasm': 9 }
+    expect(await openEngine(request({ measured: preferred, preferred: 'wasm', work: 'training' }))).toBe(typedArrays)
+  })
+
+  test('refuse a backend that does their operations wrongly', async () => {
+    const start = await startBackend('wasm', { wrong: ['wasm'] }, 'training')
+    expect(start).toMatchObject({ started: false, reason: 'wrong answer: matMul' })
+    expect((await startBackend('wasm', {}, 'training')).started).toBe(true)
+  })
+
+  test('measure a product of 512 rows and columns', async () => {
+    const { measured } = await probe({ work: 'dense', only: 'wasm' })
+    expect(Object.keys(measured)).toEqual(['dense:typed-arrays', 'dense:wasm'])
   })
 })

@@ -18,7 +18,10 @@ export interface RoomUnderTest extends Room<Config, unknown, object> {
   example: Config
 }
 
-const EXAMPLES: Partial<Record<AnalysisId, Config>> = { profile: { customer: 'c11' } }
+const EXAMPLES: Partial<Record<AnalysisId, Config>> = {
+  predict: { table: 'orders', target: 'channel', models: ['logistic'], folds: 2 },
+  profile: { customer: 'c11' },
+}
 
 const registered = async (id: AnalysisId): Promise<RoomUnderTest> => ({
   folder: id,

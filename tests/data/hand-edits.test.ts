@@ -109,7 +109,9 @@ describe('a value made by hand', () => {
       expect.objectContaining({ orderId: '1', quantity: 9, unitPrice: 11 }),
     )
     const id = rowIds[0]!
-    expect((await data.traceRow('orders', id)).byHand).toMatchObject([
+    const trace = await data.traceRow('orders', id)
+    expect(trace.row).toEqual((await data.rows('orders')).find((row) => row['id'] === id))
+    expect(trace.byHand).toMatchObject([
       { field: 'quantity', inFile: 5 },
       { field: 'unitPrice', inFile: 12 },
     ])
@@ -124,7 +126,12 @@ describe('a value made by hand', () => {
   it('says of a row that was entered by hand when that was, and refuses a row that is not there', async () => {
     const data = service()
     const { id } = await data.edit('customers', { customerId: '7' })
-    expect(await data.traceRow('customers', id)).toEqual({ source: null, at: expect.any(Number), byHand: [] })
+    expect(await data.traceRow('customers', id)).toEqual({
+      row: expect.objectContaining({ id }),
+      source: null,
+      at: expect.any(Number),
+      byHand: [],
+    })
     await expect(data.traceRow('customers', 'nobody')).rejects.toMatchObject({ code: 'ROW_NOT_FOUND' })
   })
 })

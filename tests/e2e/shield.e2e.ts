@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wordsIn } from '../support/words-in'
 import { seriousOf } from './support/axe'
 import { createProfile, type Profile } from './support/browser'
 import { ready } from './support/clientele'
@@ -83,7 +84,7 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
     await server.stop()
   })
 
-  const found = (content: string): string[] => contacts.filter((contact) => content.includes(contact))
+  const found = (content: string): string[] => wordsIn(content, contacts)
   const isOn = (): Promise<boolean> => page.locator('header .shield').isVisible()
 
   /** What of the shop's people is seen anywhere: by page. */

@@ -42,7 +42,7 @@ function createWorld(attempts: number, afterFirst: (world: { state: number; stor
     },
   }
   const caller = { ask: (call: (remote: unknown) => unknown) => call(api) }
-  const compute = { choice: () => 'auto', known: () => undefined }
+  const compute = { choice: () => 'auto', known: () => undefined, learned: () => undefined }
   const jobs = createAnalysisJobs(
     caller as unknown as DataCaller,
     pool as unknown as Pool,
@@ -77,7 +77,11 @@ describe('a question that joins another', () => {
     const broken = new Promise<never>((_resolve, reject) => (breakDown = reject))
     const prepared = { key: 'k', dataVersion: 'v', inputs: {}, config: {}, version: 1, seed: 1 }
     const caller = { ask: async () => done(prepared) } as unknown as DataCaller
-    const compute = { choice: () => 'auto', known: () => undefined } as unknown as ComputeChoice
+    const compute = {
+      choice: () => 'auto',
+      known: () => undefined,
+      learned: () => undefined,
+    } as unknown as ComputeChoice
     const jobs = createAnalysisJobs(caller, { run: () => broken } as unknown as Pool, compute)
     const asked = [jobs.run('rfm', {}), jobs.run('rfm', {})]
     breakDown(new ClienteleError('STORAGE_FAILED', { reason: 'x' }))

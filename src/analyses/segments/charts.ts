@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/locale'
 import type { PlainOption } from '../chart-option'
 import { MEASURES, type MeasureName } from './measures'
-import { CHARTS } from './messages'
+import { CHARTS, NOISE } from './messages'
 import type { SegmentsResult } from './spec'
 
 const COLOURS = 6
@@ -16,22 +16,31 @@ export function mapChart(
   locale: Locale,
 ): PlainOption {
   const points = titles.map((): number[][] => [])
-  map.customer.forEach((customer, i) => points[label[customer]!]!.push([map.x[i]!, map.y[i]!, customer]))
+  const noise: number[][] = []
+  map.customer.forEach((customer, i) => {
+    const own = points[label[customer]!] ?? noise
+    own.push([map.x[i]!, map.y[i]!, customer])
+  })
   const axis = { type: 'value', nameLocation: 'middle', axisLabel: { show: false }, splitLine: { show: false } }
   return {
     legend: { show: true, type: 'scroll' },
     xAxis: { ...axis, name: CHARTS.mapX[locale] },
     yAxis: { ...axis, name: CHARTS.mapY[locale] },
-    series: titles.map((title, cluster) => ({
-      type: 'scatter',
-      name: title[locale],
-      symbolSize: 5,
-      itemStyle: { color: colourOf(cluster), opacity: 0.6 },
-      data: points[cluster],
-    })),
+    series: [
+      ...titles.map((title, cluster) => scatter(title[locale], colourOf(cluster), points[cluster]!)),
+      ...(noise.length > 0 ? [scatter(NOISE.name[locale], 'var(--text-faint)', noise)] : []),
+    ],
     tooltip: { show: false },
   }
 }
+
+const scatter = (name: string, color: string, data: number[][]) => ({
+  type: 'scatter',
+  name,
+  symbolSize: 5,
+  itemStyle: { color, opacity: 0.6 },
+  data,
+})
 
 /** Share of customers beside share of money, for every cluster. */
 export function sizesChart({ profiles }: Pick<SegmentsResult, 'profiles'>, locale: Locale): PlainOption {

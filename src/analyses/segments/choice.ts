@@ -4,8 +4,15 @@ import type { SegmentsConfig } from './spec'
 
 /** The settings of segments as a person chooses them: measures, and one scale for all of them. */
 export interface Choice {
+  method: SegmentsConfig['method']
   k: SegmentsConfig['k']
   measures: MeasureName[]
+  /** Columns of the customers table. */
+  traits: string[]
+  eps: SegmentsConfig['eps']
+  minPoints: SegmentsConfig['minPoints']
+  /** '' for none. */
+  assignAfter: string
   /** Counts and money enter as ln(1 + x). */
   logarithm: boolean
   restarts: number
@@ -19,19 +26,32 @@ const LOGARITHMS = new Map(
     .map(([name, { measure }]) => [measure, name]),
 )
 
+/** How a number of a form reads that stands for 'auto' while it is empty. */
+export const numberOrAuto = (value: number): 'auto' | number => (Number.isNaN(value) ? 'auto' : value)
+
 /** A config as a choice; a mixture of scales reads as logarithmic. */
-export const toChoice = ({ k, features, restarts, seed }: SegmentsConfig): Choice => ({
-  k,
+export const toChoice = (config: SegmentsConfig): Choice => {
+  const { method, k, features, eps, minPoints, assignAfter = '', restarts, seed } = config
+  return {
+    method,
+    k,
+    traits: features.filter((name) => !Object.hasOwn(FEATURES, name)),
+    eps,
+    minPoints,
+    assignAfter,
+    ...scaleOf(features),
+    restarts,
+    seed,
+  }
+}
+
+const scaleOf = (features: readonly string[]): Pick<Choice, 'measures' | 'logarithm'> => ({
   measures: MEASURE_NAMES.filter((name) => features.some((feature) => FEATURES[feature]?.measure === name)),
-  logarithm: features.some((feature) => FEATURES[feature]?.measure !== feature),
-  restarts,
-  seed,
+  logarithm: features.some((feature) => Object.hasOwn(FEATURES, feature) && FEATURES[feature]?.measure !== feature),
 })
 
-export const toConfig = ({ k, measures, logarithm, restarts, seed }: Choice): SegmentsConfig => ({
-  method: 'auto',
-  k,
-  features: measures.map((name) => (logarithm ? (LOGARITHMS.get(name) ?? name) : name)),
-  restarts,
-  seed,
+export const toConfig = ({ measures, traits, logarithm, assignAfter, ...choice }: Choice): SegmentsConfig => ({
+  ...choice,
+  features: [...measures.map((name) => (logarithm ? (LOGARITHMS.get(name) ?? name) : name)), ...traits],
+  ...(assignAfter !== '' && { assignAfter }),
 })

@@ -1,29 +1,31 @@
 import { unstandardise } from '../../math/standardise'
 import { squaredDistance, type Matrix } from '../../math/matrix'
-import { findFeature } from './features'
-import type { MeasureName } from './measures'
+import { type FeatureColumn, readable } from './feature-column'
 import type { Reasons, SegmentsResult } from './spec'
 
-/** For every row: distance to its own center, to the nearest other, and what each feature has to do with it. O(n·k·d). */
+/**
+ * For every row: distance to its own center, to the nearest other, and what each feature has to do with it. A row of no group (−1) has no
+ * own center: its distance is that to the nearest group, and each feature's part is how far it is from there. O(n·k·d).
+ */
 export function explainRows(matrix: Matrix, centers: Float64Array, label: ArrayLike<number>): Reasons {
   const { rows, columns, values } = matrix
   const k = centers.length / columns
   const reasons: Reasons = {
     distance: new Float32Array(rows),
-    next: new Uint8Array(rows),
+    next: new Int32Array(rows),
     nextDistance: new Float32Array(rows),
     contributions: new Float32Array(rows * columns),
   }
   for (let row = 0; row < rows; row++) {
     const own = label[row]!
     const next = nearestOther(matrix, centers, row, own, k)
-    reasons.distance[row] = Math.sqrt(squaredDistance(values, row, centers, own, columns))
+    reasons.distance[row] = Math.sqrt(squaredDistance(values, row, centers, own < 0 ? next : own, columns))
     reasons.next[row] = next
     reasons.nextDistance[row] = Math.sqrt(squaredDistance(values, row, centers, next, columns))
     for (let c = 0; c < columns; c++) {
       const value = values[row * columns + c]!
       const toNext = value - centers[next * columns + c]!
-      const toOwn = value - centers[own * columns + c]!
+      const toOwn = own < 0 ? 0 : value - centers[own * columns + c]!
       reasons.contributions[row * columns + c] = toNext * toNext - toOwn * toOwn
     }
   }
@@ -31,7 +33,7 @@ export function explainRows(matrix: Matrix, centers: Float64Array, label: ArrayL
 }
 
 function nearestOther({ columns, values }: Matrix, centers: Float64Array, row: number, own: number, k: number): number {
-  let nearest = own
+  let nearest = Math.max(own, 0)
   let least = Infinity
   for (let cluster = 0; cluster < k; cluster++) {
     if (cluster === own) continue
@@ -46,7 +48,7 @@ function nearestOther({ columns, values }: Matrix, centers: Float64Array, row: n
 /** One feature's part in where a customer is. */
 export interface WhyFeature {
   feature: string
-  measure: MeasureName
+  column: FeatureColumn
   /** As a person reads it: orders, not their logarithm. */
   value: number
   center: number
@@ -66,7 +68,7 @@ export interface Why {
   features: WhyFeature[]
 }
 
-/** Why a customer (by index) is in their group, and what would move them to the next one. */
+/** Why a customer (by index) is in their group, and what would move them to the next one. Of noise, why they are unlike the nearest group. */
 export function whyHere(result: SegmentsResult, customer: number): Why {
   const { reasons, label } = result
   const cluster = label[customer]!
@@ -87,21 +89,24 @@ interface Place {
 }
 
 function whyFeature(result: SegmentsResult, place: Place, name: string, column: number): WhyFeature {
-  const feature = findFeature(name)!
-  const { customer, cluster, next, gap } = place
-  const { features, values, reasons, centers, standardisedCenters, deviations } = result
+  const { customer, next, gap } = place
+  const { features, columns, values, reasons, centers, standardisedCenters, deviations } = result
+  const cluster = place.cluster < 0 ? next : place.cluster
+  const own = columns[column]!
   const at = customer * features.length + column
+  // Where an answer is yes or no, and where there is no group to move from, nothing between can be named.
+  const canMove = place.cluster >= 0 && own.unit !== 'level'
   const apart = standardisedCenters[cluster]![column]! - standardisedCenters[next]![column]!
   const moveTo = values[at]! - (gap / (2 * apart)) * deviations[column]!
   const [least, greatest] = result.ranges[column]!
   return {
     feature: name,
-    measure: feature.measure,
-    value: feature.unscale(values[at]!),
-    center: feature.unscale(centers[cluster]![column]!),
-    nextCenter: feature.unscale(centers[next]![column]!),
+    column: own,
+    value: readable(own, values[at]!),
+    center: readable(own, centers[cluster]![column]!),
+    nextCenter: readable(own, centers[next]![column]!),
     contribution: reasons.contributions[at]!,
-    ...(moveTo >= least && moveTo <= greatest ? { moveAt: feature.unscale(moveTo) } : {}),
+    ...(canMove && moveTo >= least && moveTo <= greatest ? { moveAt: readable(own, moveTo) } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ export type Kind =
   'highValue' | 'loyal' | 'new' | 'priceSensitive' | 'slipping' | 'lapsing' | 'oneTime' | 'smallBasket' | 'regular'
 
 /** The part of a profile that names are given by. */
-export type Described = Pick<ClusterProfile, 'oneTimeShare' | 'measures'>
+export type Described = Pick<ClusterProfile, 'oneTimeShare' | 'measures'> & Partial<Pick<ClusterProfile, 'traits'>>
 
 /** How strongly a kind describes a cluster, from 0; -Infinity where it does not. Ranks: 0.5 is the shop's middle. */
 type Rule = (rank: (measure: MeasureName) => number, cluster: Described) => number

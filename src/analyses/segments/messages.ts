@@ -29,6 +29,46 @@ export const KIND_MEANINGS: Messages<Kind> = {
   regular: { en: 'They are close to the middle of the shop.', zh: '各方面接近店铺的中间水平。' },
 }
 
+/** When a group is called so, in the words of its figures. */
+export const KIND_RULES: Messages<Kind> = {
+  highValue: {
+    en: 'Called so as the middle member spends more than 80 % of all customers and bought no longer ago than most.',
+    zh: '命名依据：群内中位客户的消费高于 80% 的客户，且最近来过的时间不晚于多数人。',
+  },
+  loyal: {
+    en: 'Called so as the middle member orders more often than 60 % of all customers and bought lately.',
+    zh: '命名依据：群内中位客户的订单数高于 60% 的客户，且最近来过。',
+  },
+  new: {
+    en: 'Called so as the first purchase of the middle member is later than that of 65 % of all customers, and the last is recent.',
+    zh: '命名依据：群内中位客户的首次购买晚于 65% 的客户，且最近来过。',
+  },
+  priceSensitive: {
+    en: 'Called so as the middle member saves more by discounts or coupons than 65 % of all customers, or pays at least 5 % below the usual price.',
+    zh: '命名依据：群内中位客户的折扣或用券比例高于 65% 的客户，或实付价至少低于常价 5%。',
+  },
+  slipping: {
+    en: 'Called so as the middle member ordered more often than 60 % of all customers, and has been away longer than most.',
+    zh: '命名依据：群内中位客户的订单数高于 60% 的客户，但离开的时间比多数人久。',
+  },
+  lapsing: {
+    en: 'Called so as the middle member has been away longer than 60 % of all customers.',
+    zh: '命名依据：群内中位客户离开的时间比 60% 的客户更久。',
+  },
+  oneTime: {
+    en: 'Called so as at least 60 % of the members bought once.',
+    zh: '命名依据：群内至少 60% 的客户只买过一次。',
+  },
+  smallBasket: {
+    en: 'Called so as the middle member spends less than 65 % of all customers.',
+    zh: '命名依据：群内中位客户的消费低于 65% 的客户。',
+  },
+  regular: {
+    en: 'Named by what differs most from the other customers, where anything does.',
+    zh: '命名依据：与其他客户差别最大的一点（如果有）。',
+  },
+}
+
 export const KIND_ACTIONS: Messages<Kind> = {
   highValue: { en: 'Look after them by name; show them new things first.', zh: '专人维护，新品优先告知。' },
   loyal: { en: 'Offer what goes with what they buy; ask for a review.', zh: '推荐搭配商品，邀请评价。' },
@@ -60,6 +100,38 @@ export const VARIANTS: Messages<Variant> = {
   numbered: { en: '{kind} {number}', zh: '{kind} {number}' },
 }
 
+/** Of clusters that only the customers table tells apart. */
+export const TRAIT_NAMES: Messages<'high' | 'low' | 'level'> = {
+  high: { en: '{feature}: high', zh: '{feature}较高' },
+  low: { en: '{feature}: low', zh: '{feature}较低' },
+  level: { en: '{feature}: {level}', zh: '{feature}为“{level}”' },
+}
+
+/** What answers of a category are called. */
+export const LEVELS: Messages<'others' | 'unknown' | 'of' | 'filled' | 'age'> = {
+  age: { en: 'Age by birthday', zh: '年龄（按生日）' },
+  others: { en: 'others', zh: '其他' },
+  unknown: { en: 'unknown', zh: '未知' },
+  of: { en: '{feature}: {level}', zh: '{feature}为“{level}”' },
+  filled: {
+    en: '“{feature}” with at most {share} % of gaps and answers that tell customers apart',
+    zh: '缺失不超过 {share}% 且能区分客户的“{feature}”',
+  },
+}
+
+/** Customers whom DBSCAN gives to no group. */
+export const NOISE: { name: Text; meaning: Text; action: Text } = {
+  name: { en: 'Unlike any group', zh: '与各群都不同' },
+  meaning: {
+    en: 'They have too few customers like them to be a group.',
+    zh: '与他们相似的客户太少，不成一群。',
+  },
+  action: {
+    en: 'Look at them one by one: big accounts, errors and exceptions gather here.',
+    zh: '请逐一查看：大客户、数据错误和特殊情况常聚在这里。',
+  },
+}
+
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   ...MONEY_WARNINGS,
@@ -72,16 +144,24 @@ export const WARNINGS = {
     zh: '所有客户的{features}都相同，因此没有使用。',
   },
   FEATURE_FILLED: {
-    en: '{customers} {customers|customer|customers} {customers|has|have} no value for {features}; the median stands in for it.',
-    zh: '有 {customers} 位客户没有{features}的数值，已用中位数代替。',
+    en: '{customers} {customers|customer|customers} {customers|has|have} no value for {features}; the median stands in for a number, “unknown” for an answer.',
+    zh: '有 {customers} 位客户没有{features}：数值用中位数代替，选项计为“未知”。',
+  },
+  ASSIGNED: {
+    en: '{customers} {customers|customer|customers} came later and {customers|was|were} assigned to the groups of the others; nothing was fitted again.',
+    zh: '有 {customers} 位客户较晚出现，已归入其他客户形成的分群，未重新计算。',
+  },
+  MANY_GROUPS: {
+    en: 'There are {groups} groups, more than anyone keeps apart: raise eps, or ask for more neighbours.',
+    zh: '共有 {groups} 群，难以逐一区分：请增大 eps，或提高所需的邻居数。',
   },
   WEAK_STRUCTURE: {
     en: 'The groups run into each other (silhouette {silhouette}): read them as a way to sort customers, not as kinds that exist.',
     zh: '各群之间界限模糊（轮廓系数 {silhouette}）：可以用来整理客户，但不代表真实存在的类别。',
   },
   UNSTABLE: {
-    en: 'Two halves of your customers do not give the same groups for any number of them; another month may look different.',
-    zh: '把客户分成两半分别计算，无论分几群结果都不一致；换一个月可能会不同。',
+    en: 'Parts of your customers do not give the same groups as other parts; another month may look different.',
+    zh: '用不同部分的客户分别计算，得到的分群并不一致；换一个月可能会不同。',
   },
   NOT_CONVERGED: {
     en: 'The search stopped before the groups had settled. The groups are usable, but more rounds might move a few customers.',
@@ -110,8 +190,23 @@ export const METHOD: Text = {
 }
 
 export const METHOD_AUTO: Text = {
-  en: 'K-means on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts for every k from 2 to 8; k = {k} has the best silhouette among the stable ones.',
-  zh: 'K-means 聚类，特征为{features}，各减去均值并除以总体标准差；k 从 2 到 8 各用 k-means++ 初始化 {restarts} 次；在稳定的结果中 k = {k} 的轮廓系数最高。',
+  en: 'K-means on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts for every k from 2 to 8; k = {k} has the best silhouette among those that pairs of resamples agree on.',
+  zh: 'K-means 聚类，特征为{features}，各减去均值并除以总体标准差；k 从 2 到 8 各用 k-means++ 初始化 {restarts} 次；在成对重抽样结果一致的分群数中，k = {k} 的轮廓系数最高。',
+}
+
+export const METHOD_DENSITY: Text = {
+  en: 'DBSCAN on {features}, each less its mean and divided by its population deviation: customers with {minPoints} others (themselves counted) within {eps} are the core of a group, whoever is near a core belongs to it, and the rest to none.',
+  zh: 'DBSCAN 聚类，特征为{features}，各减去均值并除以总体标准差：在 {eps} 距离内有 {minPoints} 位客户（含自身）者为群的核心，靠近核心者归入该群，其余不属于任何群。',
+}
+
+export const CAVEAT_DENSITY: Text = {
+  en: 'DBSCAN finds groups of any shape but only of one density; a slightly other eps can join or split them.',
+  zh: 'DBSCAN 能找到任意形状的群，但只适合密度相近的群；eps 稍有不同就可能合并或拆分。',
+}
+
+export const SCALED_LEVELS: Text = {
+  en: 'A category or a list weighs as much as one number: its yes-or-no columns are divided by the root of their summed variances.',
+  zh: '一个类别或列表与一个数值的权重相同：其各“是/否”列除以它们方差之和的平方根。',
 }
 
 export const USES: Text = {
@@ -135,10 +230,12 @@ export const CAVEATS: readonly Text[] = [
 ]
 
 export const CUSTOMER_UNIT: Text = { en: 'customers with a purchase', zh: '位有购买记录的客户' }
+export const FILE_UNIT: Text = { en: 'customers', zh: '位客户' }
+export const EARLIER_UNIT: Text = { en: 'customers who had bought by that day', zh: '位在该日之前已购买的客户' }
 
 export const CHARTS = {
   sharpness: { en: 'How far apart', zh: '区分程度' },
-  stability: { en: 'Agreement of two halves', zh: '两半客户的一致程度' },
+  stability: { en: 'Agreement of resamples', zh: '重抽样的一致程度' },
   recent: { en: 'Recent', zh: '最近来过' },
   groups: { en: 'Number of groups', zh: '分群数' },
   shop: { en: 'The shop’s middle', zh: '店铺中位' },

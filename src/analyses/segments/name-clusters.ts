@@ -1,6 +1,7 @@
 import { fill, type Text } from '../../core/locale'
 import { KINDS, type Described, type Kind, strengthOf } from './kinds'
-import { KIND_NAMES, VARIANTS, type Variant } from './messages'
+import { KIND_NAMES, TRAIT_NAMES, VARIANTS, type Variant } from './messages'
+import type { TraitProfile } from './spec'
 import type { MeasureName } from './measures'
 
 export interface ClusterName {
@@ -15,7 +16,9 @@ export interface ClusterName {
 export function nameClusters(clusters: readonly Described[]): ClusterName[] {
   const kinds = new Map<number, Kind>()
   for (const { cluster, kind } of byStrength(clusters)) {
-    if (!kinds.has(cluster) && ![...kinds.values()].includes(kind)) kinds.set(cluster, kind)
+    // What only the customers table tells apart is named by that.
+    const isPlain = kind === 'regular' && clusters[cluster]!.measures.length === 0
+    if (!isPlain && !kinds.has(cluster) && ![...kinds.values()].includes(kind)) kinds.set(cluster, kind)
   }
   const holder = new Map([...kinds].map(([cluster, kind]) => [kind, cluster]))
   const names = new Map([...kinds].map(([cluster, kind]) => [cluster, { kind, name: KIND_NAMES[kind] }]))
@@ -23,7 +26,9 @@ export function nameClusters(clusters: readonly Described[]): ClusterName[] {
     if (names.has(cluster)) return
     const kind = strongest(described)
     const taken = new Set([...names.values()].map(({ name }) => name.en))
-    names.set(cluster, { kind, name: setApart(kind, described, clusters[holder.get(kind)!]!, taken) })
+    const told = kind === 'regular' ? nameByTrait(described, taken) : undefined
+    if (told) return void names.set(cluster, { kind, name: told })
+    names.set(cluster, { kind, name: setApart(kind, described, clusters[holder.get(kind) ?? cluster]!, taken) })
   })
   return clusters.map((_, cluster) => names.get(cluster)!)
 }
@@ -55,6 +60,31 @@ function setApart(kind: Kind, own: Described, other: Described, taken: ReadonlyS
   while (taken.has(inWords(VARIANTS.numbered, kind, { number }).en)) number++
   return inWords(VARIANTS.numbered, kind, { number })
 }
+
+/** By the column of the customers table in which a cluster differs most; undefined where nothing stands out that is not taken. */
+function nameByTrait({ traits = [] }: Described, taken: ReadonlySet<string>): Text | undefined {
+  return traits
+    .map((trait) => ({ trait, strength: strengthOfTrait(trait) }))
+    .filter(({ strength }) => Math.abs(strength) >= TELLING)
+    .sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength))
+    .map(({ trait, strength }) => {
+      const template = trait.kind === 'level' ? TRAIT_NAMES.level : strength > 0 ? TRAIT_NAMES.high : TRAIT_NAMES.low
+      const say = (locale: 'en' | 'zh'): string =>
+        fill(template[locale], {
+          feature: trait.title[locale],
+          ...(trait.kind === 'level' && { level: trait.level[locale] }),
+        })
+      return { en: say('en'), zh: say('zh') }
+    })
+    .find(({ en }) => !taken.has(en))
+}
+
+/** Half the distance to the shop's middle rank, or so much more frequent: less does not set a cluster apart. */
+const TELLING = 0.15
+
+/** From −0.5 to 0.5 for numbers, and up to 1 for answers. */
+export const strengthOfTrait = (trait: TraitProfile): number =>
+  trait.kind === 'number' ? trait.rank - 0.5 : trait.share - trait.shopShare
 
 const inWords = (template: Text, kind: Kind, values: Record<string, unknown>): Text => ({
   en: fill(template.en, { kind: KIND_NAMES[kind].en, ...values }),

@@ -1,36 +1,111 @@
 import { ClienteleError } from '../../core/errors'
 import type { CustomerFeatures } from '../../features/customer-features'
+import { codes, type Frame, numbers } from '../../schema/columns'
+import { CUSTOM_PREFIX, PERSON_FIELDS } from '../../schema'
 import { fromColumns } from '../../math/matrix'
 import { median } from '../../math/statistics'
-import type { Prepare } from '../contract'
+import type { Frames, Prepare, PrepareContext } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
 import { customersOf, orderLines } from '../order-data'
+import { type CustomerTrait, encodeTrait, readTrait, refuseTrait, rowsByPerson, traitNames } from './customer-columns'
+import type { FeatureColumn } from './feature-column'
 import { type Feature, FEATURE_NAMES, findFeature } from './features'
 import { MEASURE_NAMES, MEASURES, type MeasureName } from './measures'
-import { CUSTOMER_UNIT } from './messages'
-import type { SegmentsConfig, SegmentsInputs } from './spec'
+import { CUSTOMER_UNIT, FILE_UNIT } from './messages'
+import { spec, type SegmentsConfig, type SegmentsInputs } from './spec'
+import { fittedRows } from './fitted-rows'
 
 /** Below this there are no kinds of customers, only customers. */
 const LEAST_CUSTOMERS = 10
 
-/** Features and measures of every customer with a purchase. */
+/** Whom the groups are made of, and what the orders say of them; without orders everyone in the customers table. */
+type People = Omit<SegmentsInputs, 'columns' | 'matrix' | 'filled' | 'traits'>
+
+/** Features and measures of every customer with a purchase, or of everyone in the customers table where there are no orders. */
 export const prepare: Prepare<SegmentsConfig, SegmentsInputs> = (frames, config, context) => {
-  const features = findFeatures(config.features)
+  const hasOrders = frames.orders !== undefined && hasSales(frames.orders)
+  if (!hasOrders && !hasPeople(frames.customers)) {
+    throw new ClienteleError('DATA_MISSING', { needs: { en: 'orders or customers', zh: '订单或客户' } })
+  }
+  const people = hasOrders ? fromOrders(frames, config, context) : fromFile(frames.customers!, context)
+  const names = namesOf(config, frames, hasOrders)
+  const rows = rowsByPerson(frames.customers, people.customerKey)
+  const columns: FeatureColumn[] = []
+  const values: Float64Array[] = []
+  const filled: SegmentsInputs['filled'] = []
+  const traits: CustomerTrait[] = []
+  names.forEach((name, feature) => {
+    const known = findFeature(name)
+    if (known) {
+      const own = fill(known, people.measures)
+      columns.push({ ...columnOf(name, known), feature })
+      values.push(own.values)
+      if (own.filled > 0) filled.push({ title: known.title, customers: own.filled })
+      return
+    }
+    const trait = readTrait(frames.customers!, columnName(frames, name), rows, people.asOf ?? NaN)
+    if (!trait) return config.features.includes(name) && !isStandard(config) ? refuseTrait(name) : undefined
+    traits.push(trait)
+    if (trait.missing > 0) filled.push({ title: trait.title, customers: trait.missing })
+    for (const part of encodeTrait(trait, feature)) {
+      columns.push(part.column)
+      values.push(part.values)
+    }
+  })
+  if (columns.length === 0)
+    throw new ClienteleError('DATA_MISSING', {
+      needs: { en: 'columns that tell customers apart', zh: '能够区分客户的列' },
+    })
+  return { ...people, columns, matrix: fromColumns(values), filled, traits }
+}
+
+const hasPeople = (frame: Frame | undefined): boolean => (frame && codes(frame, 'person')) !== undefined
+
+const hasSales = (frame: Frame): boolean =>
+  numbers(frame, 'orderedAt') !== undefined &&
+  ['lineTotal', 'unitPrice', 'orderTotal'].some((name) => frame.columns.has(name)) &&
+  ['person', ...PERSON_FIELDS].some((name) => frame.columns.has(name))
+
+const isStandard = ({ features }: SegmentsConfig): boolean =>
+  features.length === spec.defaults.features.length && features.every((name, i) => name === spec.defaults.features[i])
+
+/** The features that were asked for. Where the standard ones were meant and there are no orders: all that the customers table has. */
+function namesOf(config: SegmentsConfig, frames: Frames, hasOrders: boolean): string[] {
+  if (!hasOrders && isStandard(config)) return traitNames(frames.customers!)
+  const known = frames.customers ? traitNames(frames.customers) : []
+  config.features.forEach((name, i) => {
+    const isKnown = findFeature(name) !== undefined || known.includes(columnName(frames, name))
+    if (isKnown && config.features.indexOf(name) === i) return
+    const allowed = `${[...FEATURE_NAMES, ...known].join(', ')} (each once)`
+    throw new ClienteleError('CONFIG_INVALID', { field: 'features', value: name, allowed })
+  })
+  return config.features
+}
+
+/** A column that the shop made up is named with or without what marks it as such. */
+const columnName = ({ customers }: Frames, name: string): string =>
+  customers?.columns.has(name) ? name : CUSTOM_PREFIX + name
+
+const columnOf = (name: string, { title, measure }: Feature): Omit<FeatureColumn, 'feature'> => ({
+  name,
+  title,
+  unit: MEASURES[measure].unit,
+  measure,
+  isLog: name !== measure,
+})
+
+function fromOrders(frames: Frames, config: SegmentsConfig, context: PrepareContext): People {
   const lines = orderLines(frames, context)
   const all = customersOf(frames, context, config)
   const buyers = Uint32Array.from([...all.hasPurchase.keys()].filter((i) => all.hasPurchase[i] === 1))
   if (buyers.length < LEAST_CUSTOMERS) {
     throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_CUSTOMERS, unit: CUSTOMER_UNIT, found: buyers.length })
   }
-  const measures = measure(all, buyers)
-  const columns = features.map((feature) => fill(feature, measures))
   return {
     customerKey: Array.from(buyers, (i) => all.customerKey[i]!),
-    features: config.features,
-    matrix: fromColumns(columns.map(({ values }) => values)),
-    filled: columns.map(({ filled }) => filled),
-    measures,
+    measures: measure(all, buyers),
     asOf: all.asOf,
+    isFitted: fittedRows(all, buyers, config.assignAfter, LEAST_CUSTOMERS),
     rows: lines.rows,
     withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
     withoutPurchase: all.customerKey.length - buyers.length,
@@ -38,13 +113,27 @@ export const prepare: Prepare<SegmentsConfig, SegmentsInputs> = (frames, config,
   }
 }
 
-function findFeatures(names: readonly string[]): Feature[] {
-  return names.map((name, i) => {
-    const feature = findFeature(name)
-    if (feature && names.indexOf(name) === i) return feature
-    const allowed = `${FEATURE_NAMES.join(', ')} (each once)`
-    throw new ClienteleError('CONFIG_INVALID', { field: 'features', value: name, allowed })
-  })
+function fromFile(frame: Frame, { asOf }: PrepareContext): People {
+  const person = codes(frame, 'person')!
+  const seen = new Set(person.codes)
+  seen.delete(0)
+  const customerKey = [...seen].map((code) => person.dictionary[code]!)
+  if (customerKey.length < LEAST_CUSTOMERS) {
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_CUSTOMERS, unit: FILE_UNIT, found: customerKey.length })
+  }
+  const created = numbers(frame, 'createdAt') ?? new Float64Array()
+  const latest = created.reduce((last, at) => (at > last ? at : last), -Infinity)
+  const moment = Number.isNaN(asOf) ? latest : asOf
+  return {
+    customerKey,
+    measures: {},
+    asOf: Number.isFinite(moment) ? moment : null,
+    isFitted: null,
+    rows: frame.rows,
+    withoutCustomer: person.codes.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
+    withoutPurchase: 0,
+    foreign: { rows: 0, unknown: 0, currencies: [], isConverted: false },
+  }
 }
 
 function measure(all: CustomerFeatures, buyers: Uint32Array): SegmentsInputs['measures'] {

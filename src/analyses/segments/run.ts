@@ -1,32 +1,28 @@
 import { openEngine, typedArrays, type Engine } from '../../compute'
+import { ClienteleError } from '../../core/errors'
 import type { Random } from '../../core/random'
+import type { Task } from '../../core/task'
 import { countDifferentRows, type Matrix } from '../../math/matrix'
 import { fit, kmeansDefaults } from '../../ml/kmeans'
-import type { Run } from '../contract'
-import { cardOf, warningsOf } from './describe'
-import { evaluate } from './evaluate'
-import { search, type Fit } from './search'
-import { toResult } from './result'
+import type { Run, RunContext } from '../contract'
+import { cardOf, warningsOf } from './learn/describe'
+import { evaluate } from './learn/evaluate'
+import { search, type Fit, type Search } from './learn/search'
+import { mayTryDensity, orByDensity, searchDensity } from './learn/search-density'
+import { toResult } from './learn/result'
 import { K_RANGE, type SegmentsConfig, type SegmentsInputs, type SegmentsResult } from './spec'
-import { standardiseFeatures } from './standardise-features'
+import { rowsWhere, standardiseFeatures } from './standardise-features'
 
 /** Finds, chooses, checks and describes the clusters of the prepared customers. */
 export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async function* (inputs, config, context) {
   const usable = standardiseFeatures(inputs)
-  const ks = config.k === 'auto' ? rangeOf(usable.matrix) : [config.k]
-  const engine = context.compute
-    ? await openEngine(context.compute, expectedMs(usable.matrix, ks, config))
-    : typedArrays
-  const found = yield* search(usable.matrix, {
-    ks,
-    restarts: config.restarts,
-    random: context.random,
-    fit: fitOn(engine),
-    fitHalf: fitOn(typedArrays),
-  })
+  const fitted = inputs.isFitted ? rowsWhere(usable.matrix, inputs.isFitted) : usable.matrix
+  const engine = await engineFor(fitted, config, context)
+  const found = yield* find(fitted, config, engine, context.random)
+  const { partition, silhouettes } = found.chosen
+  if (partition.k === 0) throw new ClienteleError('CONFIG_INVALID', noGroups(found, config))
   yield { kind: 'phase-start', phase: 'check', total: 1 }
-  const { model, silhouettes } = found.chosen
-  const evaluation = yield* evaluate(usable.matrix, model.labels, model.k, silhouettes, context.random)
+  const evaluation = yield* evaluate(fitted, partition, silhouettes, context.random)
   const result = toResult(inputs, usable, found, context.random)
   yield { kind: 'phase-end', phase: 'check' }
   return {
@@ -36,6 +32,36 @@ export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async fu
     card: cardOf(inputs, config, result),
     compute: { backend: engine.backend, engine: engine.kind },
   }
+}
+
+async function* find(matrix: Matrix, config: SegmentsConfig, engine: Engine, random: Random): Task<Search> {
+  if (config.method === 'dbscan') return yield* searchDensity(matrix, config, random)
+  const found = yield* search(matrix, {
+    ks: numbersOf(matrix, config),
+    restarts: config.restarts,
+    random,
+    fit: fitOn(engine),
+    fitHalf: fitOn(typedArrays),
+  })
+  if (config.method === 'kmeans' || config.k !== 'auto' || !mayTryDensity(matrix)) return found
+  return yield* orByDensity(matrix, found, config, random)
+}
+
+/** Nobody has enough neighbours: then there is nothing to show, and the two settings say why. */
+const noGroups = ({ dbscan }: Search, { eps }: SegmentsConfig): Record<string, unknown> => ({
+  field: 'eps',
+  value: eps === 'auto' ? dbscan!.eps : eps,
+  allowed: {
+    en: `greater, or minPoints below ${dbscan!.minPoints}`,
+    zh: `更大，或将 minPoints 设为小于 ${dbscan!.minPoints}`,
+  },
+})
+
+const numbersOf = (matrix: Matrix, { k }: SegmentsConfig): number[] => (k === 'auto' ? rangeOf(matrix) : [k])
+
+async function engineFor(matrix: Matrix, config: SegmentsConfig, { compute }: RunContext): Promise<Engine> {
+  if (!compute || config.method === 'dbscan') return typedArrays
+  return openEngine(compute, expectedMs(matrix, numbersOf(matrix, config), config))
 }
 
 /** About how long typed arrays take: 20 rounds a start, 2 ns for a value and a center. */

@@ -3,11 +3,12 @@ import type { Format } from '../../ui/context'
 import type { Say } from '../../ui/say'
 import type { TextTable } from '../../ui/export'
 import type { Evaluation } from '../contract'
-import { SUBSTANTIAL } from './evaluate'
-import { FEATURES } from './features'
-import { formatMeasure } from './format-measure'
+import { SUBSTANTIAL } from './substantial'
+import { readable } from './feature-column'
+import { formatColumn, formatMeasure, titleOfCluster, titleOfColumn } from './format-measure'
 import { MEASURES, type MeasureName } from './measures'
-import type { ClusterProfile, MeasureProfile, SegmentsResult, TriedK } from './spec'
+import { strengthOfTrait } from './name-clusters'
+import type { ClusterProfile, MeasureProfile, SegmentsResult, TraitProfile, TriedK } from './spec'
 import type { ViewWord } from './view-messages'
 
 type SaySegment = Say<ViewWord>
@@ -50,9 +51,22 @@ export const clearnessOf = (silhouette: number): ViewWord =>
         ? 'clearWeak'
         : 'clearNone'
 
-/** Whether two halves give the same groups, as a sentence's key. */
-export function stabilityOf({ tried, k }: { tried: readonly TriedK[]; k: number }): ViewWord {
-  const stability = tried.find((one) => one.k === k)?.stability ?? null
+type Checked = Pick<SegmentsResult, 'method' | 'dbscan' | 'k'> & { tried: readonly TriedK[] }
+
+/** How far resamples agree on the groups that were chosen, with the middle 95 % of it; null where that was not measured. */
+export function agreementOf({
+  method,
+  dbscan,
+  tried,
+  k,
+}: Checked): { mean: number; interval: [number, number] } | null {
+  const found = method === 'dbscan' ? dbscan : tried.find((one) => one.k === k)
+  return found?.stability == null || !found.interval ? null : { mean: found.stability, interval: found.interval }
+}
+
+/** Whether resamples give the same groups, as a sentence's key. */
+export function stabilityOf(result: Checked): ViewWord {
+  const stability = agreementOf(result)?.mean ?? null
   if (stability === null) return 'stableUnknown'
   return stability >= AGREE_ALMOST ? 'stableHigh' : stability >= AGREE ? 'stableFair' : 'stableLow'
 }
@@ -135,23 +149,52 @@ export function figuresTable(result: SegmentsResult, say: SaySegment, locale: Lo
     rows: [
       row(say('customers'), (one) => format.integer(one.customers), format.integer(result.customerKey.length)),
       row(say('shareRow'), (one) => format.percent(one.share), format.percent(1)),
-      row(say('net'), (one) => format.money(one.net), format.money(net)),
-      row(say('netShareRow'), (one) => format.percent(one.netShare), format.percent(1)),
-      row(say('oneTime'), (one) => format.percent(one.oneTimeShare), format.percent(oneTime)),
+      ...(measures.length === 0
+        ? []
+        : [
+            row(say('net'), (one) => format.money(one.net), format.money(net)),
+            row(say('netShareRow'), (one) => format.percent(one.netShare), format.percent(1)),
+            row(say('oneTime'), (one) => format.percent(one.oneTimeShare), format.percent(oneTime)),
+          ]),
       ...measures,
+      ...traitRows(profiles, locale, format),
     ],
   }
 }
 
+/** Of each customers column the medians, or the answer that each group gives beyond the others. */
+function traitRows(profiles: readonly ClusterProfile[], locale: Locale, format: Format): string[][] {
+  return (profiles[0]?.traits ?? []).map((first, at) => [
+    first.title[locale],
+    ...profiles.map(({ traits }) => {
+      const trait = traits[at]!
+      return trait.kind === 'number'
+        ? formatTrait(trait, trait.median, format)
+        : `${trait.level[locale]} ${format.percent(trait.share)}`
+    }),
+    first.kind === 'number' ? formatTrait(first, first.shopMedian, format) : '–',
+  ])
+}
+
+/** A number of the customers table as a person reads it. */
+export const formatTrait = ({ unit }: { unit: 'number' | 'money' }, value: number, format: Format): string =>
+  unit === 'money' ? format.money(value) : format.number(Math.round(value * 10) / 10)
+
+/** The customers columns in which a group differs most, the strongest first. */
+export const tellingTraits = ({ traits }: Pick<ClusterProfile, 'traits'>, most = 3): TraitProfile[] =>
+  traits
+    .filter((trait) => Math.abs(strengthOfTrait(trait)) >= APART)
+    .sort((a, b) => Math.abs(strengthOfTrait(b)) - Math.abs(strengthOfTrait(a)))
+    .slice(0, most)
+
 /** What a point of the map says: who, which group, and the figures that put them there. */
 export function pointText(result: SegmentsResult, customer: number, locale: Locale, format: Format): string {
-  const { features, values } = result
-  const figures = features.map((name, column) => {
-    const { measure, unscale } = FEATURES[name]!
-    const value = unscale(values[customer * features.length + column]!)
-    return `${MEASURES[measure].title[locale]}  ${formatMeasure(measure, value, format)}`
+  const { columns, values } = result
+  const figures = columns.map((own, column) => {
+    const value = readable(own, values[customer * columns.length + column]!)
+    return `${titleOfColumn(own)[locale]}  ${formatColumn(own, value, format)}`
   })
-  return [result.customerKey[customer]!, result.titles[result.label[customer]!]![locale], ...figures].join('\n')
+  return [result.customerKey[customer]!, titleOfCluster(result, result.label[customer]!)[locale], ...figures].join('\n')
 }
 
 /** Customers with their segment as a table, one row each. */
@@ -162,7 +205,7 @@ export function customersTable(
   locale: Locale,
   format: Format,
 ): TextTable {
-  const titleOf = (cluster: number): string => result.titles[cluster]![locale]
+  const titleOf = (cluster: number): string => titleOfCluster(result, cluster)[locale]
   return {
     columns: [
       { label: say('customer') },

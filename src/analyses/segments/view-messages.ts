@@ -71,16 +71,16 @@ export const viewWords = {
   clearNone: { en: 'The groups run into each other.', zh: '各群之间界限模糊。' },
   stableLabel: { en: 'Would it come out again', zh: '重新计算是否一致' },
   stableHigh: {
-    en: 'Yes: two halves of your customers, looked at apart, give almost the same groups.',
-    zh: '一致：把客户分成两半分别计算，得到的分群几乎相同。',
+    en: 'Yes: parts of your customers, looked at apart, give almost the same groups.',
+    zh: '一致：用不同部分的客户分别计算，得到的分群几乎相同。',
   },
   stableFair: {
-    en: 'Mostly: two halves of your customers, looked at apart, largely agree.',
-    zh: '大体一致：把客户分成两半分别计算，结果大部分相同。',
+    en: 'Mostly: parts of your customers, looked at apart, largely agree.',
+    zh: '大体一致：用不同部分的客户分别计算，结果大部分相同。',
   },
   stableLow: {
-    en: 'No: two halves of your customers, looked at apart, give different groups.',
-    zh: '不一致：把客户分成两半分别计算，得到的分群并不相同。',
+    en: 'No: parts of your customers, looked at apart, give different groups.',
+    zh: '不一致：用不同部分的客户分别计算，得到的分群并不相同。',
   },
   stableUnknown: {
     en: 'Not checked, as you chose the number of groups yourself.',
@@ -115,7 +115,69 @@ export const viewWords = {
   },
   groups: { en: 'Groups', zh: '分群数' },
   separation: { en: 'How far apart', zh: '区分程度' },
-  stability: { en: 'Two halves agree', zh: '两半一致程度' },
+  stability: { en: 'Resamples agree', zh: '重抽样一致程度' },
+  interval: { en: '95 % of resamples', zh: '95% 的重抽样' },
+  gapColumn: { en: 'Gap statistic (± error)', zh: '间隙统计量（± 误差）' },
+  gapValue: { en: '{gap} ± {error}', zh: '{gap}（误差 {error}）' },
+  gapLabel: { en: 'What the gap statistic says', zh: '间隙统计量的判断' },
+  gapSays: {
+    en: '{k} groups, by comparison with evenly spread customers.',
+    zh: '与均匀分布的客户相比，应分为 {k} 群。',
+  },
+  gapNone: {
+    en: 'No number of groups stands out against evenly spread customers.',
+    zh: '与均匀分布的客户相比，没有哪个分群数更突出。',
+  },
+  agreement: {
+    en: '{sentence} Agreement {value}; 95 % of resamples lie from {low} to {high} (1 is the same).',
+    zh: '{sentence}一致程度 {value}，95% 的重抽样在 {low} 至 {high} 之间（1 为完全相同）。',
+  },
+  densityLabel: { en: 'Groups by density (DBSCAN)', zh: '按密度分群' },
+  densityChosen: {
+    en: 'Taken: {clusters} groups stand {value} apart on a scale to 1 and come out again. {noise} {noise|customer|customers} {noise|is|are} unlike any. eps {eps}, {points} neighbours.',
+    zh: '已采用：分为 {clusters} 群，区分程度 {value}（满分 1），且可重复。{noise} 位客户与各群都不同。半径 {eps}，邻居数 {points}。',
+  },
+  densityTried: {
+    en: 'Tried on {customers} customers, not taken: {clusters} {clusters|group|groups} stand {value} apart on a scale to 1. eps {eps}, {points} neighbours.',
+    zh: '用 {customers} 位客户试过，未采用：分为 {clusters} 群，区分程度 {value}（满分 1）。半径 {eps}，邻居数 {points}。',
+  },
+  rule: { en: 'Why it is called so', zh: '为什么这样命名' },
+  ofLevel: { en: '{level}: {share}', zh: '{level}占 {share}' },
+  saveAudience: { en: 'Save as audience', zh: '保存为客群' },
+  methodLabel: { en: 'How groups are found', zh: '分群方式' },
+  methodAuto: { en: 'Automatic: the clearer and steadier of both', zh: '自动：取更分明、更稳定的一种' },
+  methodKmeans: { en: 'K-means: everyone has a group', zh: '按中心：每位客户都有所属' },
+  methodDbscan: { en: 'DBSCAN: dense groups, others stay out', zh: '按密度：密集者成群，其余不归类' },
+  eps: { en: 'Reach (eps)', zh: '邻域半径（eps）' },
+  epsHint: {
+    en: 'How near others must be, in deviations. Empty: the knee of the distance curve.',
+    zh: '多近算相邻，以标准差计。留空则取距离曲线的拐点。',
+  },
+  minPoints: { en: 'Neighbours for a core', zh: '核心点所需邻居数' },
+  minPointsHint: {
+    en: 'Counted with the customer. Empty: twice the number of columns.',
+    zh: '含客户自身。留空则为列数的两倍。',
+  },
+  assignAfter: { en: 'Keep the groups of this day', zh: '沿用此日之前的分群' },
+  assignAfterHint: {
+    en: 'Groups are made of who had bought by then; later customers are assigned to them.',
+    zh: '分群只由此日及之前的客户得出，之后的客户归入其中。',
+  },
+  fromCustomers: { en: 'From your customers file', zh: '来自客户资料' },
+  throughFile: {
+    en: '{customers} {customers|customer|customers} of your customers file. {clearness}',
+    zh: '客户资料中的 {customers} 位客户。{clearness}',
+  },
+  compareTitle: {
+    en: '{moved} of {shared} customers are with others than in the run before',
+    zh: '与上一次分群相比，{shared} 位客户中有 {moved} 位换了同伴',
+  },
+  compareSubtitle: {
+    en: 'Rows: the groups before; columns: the groups now. Agreement {agreement} (1 is the same); {joined} are new, {left} are gone.',
+    zh: '行：之前的分群；列：现在的分群。一致程度 {agreement}（1 为完全相同）；新增 {joined} 位，减少 {left} 位。',
+  },
+  before: { en: 'Before', zh: '之前' },
+  ungrouped: { en: 'Unlike any group', zh: '与各群都不同' },
   settings: { en: 'Group them your own way', zh: '自定义分群' },
   settingsText: {
     en: 'What should count when customers are compared?',

@@ -24,7 +24,7 @@ export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
     if (value >= min && value <= max && isWhole) continue
     throw new ClienteleError('CONFIG_INVALID', { field, value, allowed: `${min}–${max}` })
   }
-  const wrong = matrix.values.findIndex((value) => !Number.isFinite(value))
+  const wrong = findNotFinite(matrix.values)
   if (wrong >= 0) {
     const feature = (wrong % matrix.columns) + 1
     throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(wrong / matrix.columns) + 1, feature })
@@ -36,4 +36,10 @@ export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
   if (different < config.k) {
     throw new ClienteleError('DATA_TOO_LITTLE', { least: config.k, unit: DIFFERENT_ROWS, found: different })
   }
+}
+
+/** A plain loop: `findIndex` would call a function for every value. */
+function findNotFinite(values: Float64Array): number {
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return at
+  return -1
 }

@@ -1,17 +1,20 @@
 import type { Engine } from '../../compute'
-import type { Progress } from '../../core/progress'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
 import type { Matrix } from '../../math/matrix'
 import { nearestCenters } from '../../math/nearest-center'
-import { variance } from '../../math/statistics'
-import { columnOf } from '../../math/matrix'
 import { checkInputs } from './check'
+import { openCompiledStarts } from './compiled-starts'
+import { fitByBatches, MOST_WHOLE_ROWS } from './fit-by-batches'
 import { hamerly } from './hamerly'
 import { orderClusters } from './order-clusters'
-import { polish, type Polished } from './polish'
+import { polish } from './polish'
+import { quietly } from '../quietly'
+import { step } from './step'
 import { seedCenters } from './seed-centers'
+import { spreadOf } from './spread'
 import { tensorStarts } from './tensor-starts'
+import { toModel } from './to-model'
 import type { KMeansConfig, KMeansModel, Start } from './types'
 
 export const kmeansDefaults: Omit<KMeansConfig, 'k'> = { restarts: 10, maxIterations: 300, tolerance: 1e-4 }
@@ -22,21 +25,29 @@ const SETTLED = 1e-9
 /**
  * K-means (MacQueen 1967; Lloyd 1982): the k centers with the least sum of squared distances over several k-means++ starts.
  * Starts are drawn here whatever the engine, and the best one is polished in float64, so that engines agree up to starts whose
- * inertia is equal to float32. Columns should be standardised: `tolerance` is a share of their mean variance.
+ * inertia is equal to float32. Above a million rows by mini-batches, on typed arrays. Columns should be standardised: `tolerance` is a share of their mean variance.
  * @throws ClienteleError as `checkInputs`; BACKEND_LOST when the engine's device dies.
  */
 export async function* fit(matrix: Matrix, config: KMeansConfig, random: Random, engine: Engine): Task<KMeansModel> {
   checkInputs(matrix, config)
-  const scaled = { ...config, tolerance: config.tolerance * meanVariance(matrix) }
+  const spread = spreadOf(matrix)
+  const variance = spread.power / (matrix.rows * matrix.columns)
+  const scaled = { ...config, tolerance: config.tolerance * variance }
+  if (matrix.rows > MOST_WHOLE_ROWS) return yield* fitByBatches(matrix, scaled, random)
+  const compiled = engine.kind === 'typed-arrays' ? openCompiledStarts(matrix, config.k, spread) : undefined
+  const lloyd = compiled?.run ?? ((first: Float64Array, own: KMeansConfig) => hamerly(matrix, first, own))
   const starts =
     engine.kind === 'typed-arrays'
-      ? yield* startOnArrays(matrix, scaled, random)
+      ? yield* startOnArrays(matrix, scaled, random, lloyd)
       : yield* startOnTensors(matrix, scaled, random, engine)
   const inertias = yield* quietly(inertiasOf(matrix, starts), step(starts.length, config))
   const best = inertias.reduce((least, inertia, s) => (inertia < inertias[least]! ? s : least), 0)
   const settling = { ...scaled, tolerance: scaled.tolerance * SETTLED }
-  const settled = yield* quietly(hamerly(matrix, starts[best]!.centers, settling), step(starts.length, config))
-  const polished = yield* quietly(polish(matrix, settled.centers, config.maxIterations), step(starts.length, config))
+  const settled = yield* quietly(lloyd(starts[best]!.centers, settling), step(starts.length, config))
+  const polished = yield* quietly(
+    polish(matrix, settled.centers, config.maxIterations, compiled?.labels()),
+    step(starts.length, config),
+  )
   const found = { ...polished, iterations: settled.iterations + polished.iterations }
   return toModel(orderClusters(found, matrix.columns), starts, best, inertias, matrix.columns, engine)
 }
@@ -45,38 +56,22 @@ function* inertiasOf(matrix: Matrix, starts: readonly Start[]): Generator<void, 
   const inertias = new Float64Array(starts.length)
   const scratch = new Int32Array(matrix.rows)
   for (let s = 0; s < starts.length; s++) {
-    inertias[s] = nearestCenters(matrix.values, matrix.columns, starts[s]!.centers, scratch)
+    inertias[s] = starts[s]!.inertia ?? nearestCenters(matrix.values, matrix.columns, starts[s]!.centers, scratch)
     yield
   }
   return inertias
 }
 
-const meanVariance = (matrix: Matrix): number => {
-  const variances = Array.from({ length: matrix.columns }, (_, c) => variance(columnOf(matrix, c)))
-  return variances.reduce((sum, value) => sum + value, 0) / matrix.columns
-}
-
-const step = (done: number, { restarts }: KMeansConfig): Progress => ({
-  kind: 'step',
-  phase: 'kmeans',
-  done,
-  total: restarts,
-})
-
-/** Runs a slice at a time, saying the same after each. */
-async function* quietly<T>(work: Generator<void, T, void>, progress: Progress): Task<T> {
-  for (;;) {
-    const slice = work.next()
-    if (slice.done) return slice.value
-    yield progress
-  }
-}
-
-async function* startOnArrays(matrix: Matrix, config: KMeansConfig, random: Random): Task<Start[]> {
+async function* startOnArrays(
+  matrix: Matrix,
+  config: KMeansConfig,
+  random: Random,
+  lloyd: (first: Float64Array, config: KMeansConfig) => Generator<void, Start, void>,
+): Task<Start[]> {
   const starts: Start[] = []
   for (let s = 0; s < config.restarts; s++) {
     const seeds = yield* quietly(seedCenters(matrix, config.k, random.fork()), step(s, config))
-    starts.push(yield* quietly(hamerly(matrix, seeds, config), step(s, config)))
+    starts.push(yield* quietly(lloyd(seeds, config), step(s, config)))
     yield step(s + 1, config)
   }
   return starts
@@ -101,32 +96,5 @@ async function* startOnTensors(
     }
   } finally {
     await work.return([])
-  }
-}
-
-function toModel(
-  found: Polished,
-  starts: readonly Start[],
-  best: number,
-  inertias: Float64Array,
-  columns: number,
-  engine: Engine,
-): KMeansModel {
-  const { centers, labels, sizes, inertia } = found
-  return {
-    kind: 'kmeans',
-    version: 1,
-    k: sizes.length,
-    columns,
-    centers,
-    labels,
-    sizes,
-    inertia,
-    iterations: starts[best]!.iterations + found.iterations,
-    converged: starts[best]!.converged && found.settled,
-    inertias,
-    reseeded: starts.reduce((sum, start) => sum + start.reseeded, 0),
-    backend: engine.backend,
-    engine: engine.kind,
   }
 }

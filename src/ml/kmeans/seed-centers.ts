@@ -1,5 +1,5 @@
 import type { Random } from '../../core/random'
-import type { Matrix } from '../../math/matrix'
+import { squaredDistance, type Matrix } from '../../math/matrix'
 
 /**
  * First centers by greedy k-means++ (Arthur & Vassilvitskii 2007, section 5): each next one is drawn with probability in
@@ -34,21 +34,27 @@ export function* seedCenters(matrix: Matrix, k: number, random: Random): Generat
   return centers
 }
 
-/** Writes min(squared distance to `row`, `nearest`) into `out` and returns its sum. */
+/**
+ * Writes min(squared distance to `row`, `nearest`) into `out` and returns its sum. Two rows at a time: one sum alone waits for each
+ * addition to be done before the next.
+ */
 function shrink({ rows, columns, values }: Matrix, row: number, nearest: Float64Array, out: Float64Array): number {
-  const start = row * columns
+  const center = values.slice(row * columns, (row + 1) * columns)
+  const keep = (i: number, distance: number): number => (out[i] = distance < nearest[i]! ? distance : nearest[i]!)
   let sum = 0
-  for (let i = 0, at = 0; i < rows; i++) {
-    let distance = 0
+  let i = 0
+  for (let at = 0; i + 1 < rows; i += 2, at += columns) {
+    let [a, b] = [0, 0]
     for (let c = 0; c < columns; c++, at++) {
-      const difference = values[at]! - values[start + c]!
-      distance += difference * difference
+      const da = values[at]! - center[c]!
+      const db = values[at + columns]! - center[c]!
+      a += da * da
+      b += db * db
     }
-    const kept = distance < nearest[i]! ? distance : nearest[i]!
-    out[i] = kept
-    sum += kept
+    sum += keep(i, a)
+    sum += keep(i + 1, b)
   }
-  return sum
+  return i < rows ? sum + keep(i, squaredDistance(values, i, values, row, columns)) : sum
 }
 
 /** A row with probability in proportion to its weight; any row when all weights are zero. */

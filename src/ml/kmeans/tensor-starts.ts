@@ -1,5 +1,5 @@
 import type { BackendName } from '../../core/backend'
-import { asLoss, openScope, type Tensor2D, type TensorEngine } from '../../compute'
+import { asLoss, openScope, type Tensor, type Tensor2D, type TensorEngine } from '../../compute'
 import type { Matrix } from '../../math/matrix'
 import type { KMeansConfig, Start } from './types'
 import { moveCenters, reseedEmpty, sumClusters } from './update-centers'
@@ -70,13 +70,14 @@ export async function* tensorStarts(
   }
 }
 
-function upload({ rows, columns, values }: Matrix, centers: number, { tf, backend }: TensorEngine): Block[] {
+function upload({ rows, columns, values }: Matrix, centers: number, engine: TensorEngine): Block[] {
+  const { tf, backend } = engine
   const most = Math.max(LEAST_ROWS, Math.floor(DISTANCES_PER_DISPATCH[backend] / centers))
   return Array.from({ length: Math.ceil(rows / most) }, (_, b) => {
     const from = b * most
     const count = Math.min(most, rows - from)
     const part = Float32Array.from(values.subarray(from * columns, (from + count) * columns))
-    if (!isByColumn(backend, columns)) return { from, rows: count, columns: [tf.tensor2d(part, [count, columns])] }
+    if (!isByColumn(engine, columns)) return { from, rows: count, columns: [tf.tensor2d(part, [count, columns])] }
     const column = (c: number) => Float32Array.from({ length: count }, (_v, row) => part[row * columns + c]!)
     return {
       from,
@@ -86,7 +87,8 @@ function upload({ rows, columns, values }: Matrix, centers: number, { tf, backen
   })
 }
 
-const isByColumn = (backend: BackendName, columns: number): boolean => backend === 'webgpu' && columns <= FEW_COLUMNS
+const isByColumn = ({ backend, nearest }: TensorEngine, columns: number): boolean =>
+  backend === 'webgpu' && !nearest && columns <= FEW_COLUMNS
 
 const countDone = (starts: readonly Running[]): number => starts.filter((start) => start.isDone).length
 
@@ -94,7 +96,9 @@ const countDone = (starts: readonly Running[]): number => starts.filter((start) 
 async function assign(block: Block, starts: readonly Running[], k: number, engine: TensorEngine): Promise<void> {
   const { tf, read } = engine
   const nearest = tf.tidy(() =>
-    tf.argMin(tf.reshape(distancesTo(block, starts, engine), [block.rows * starts.length, k]), 1),
+    engine.nearest
+      ? fused(block, starts, k, engine, engine.nearest)
+      : tf.argMin(tf.reshape(distancesTo(block, starts, engine), [block.rows * starts.length, k]), 1),
   )
   const labels = await read(nearest)
   nearest.dispose()
@@ -103,15 +107,35 @@ async function assign(block: Block, starts: readonly Running[], k: number, engin
   })
 }
 
+/** The nearest centers by one kernel, without the distances in between. */
+function fused(
+  { columns: [points] }: Block,
+  starts: readonly Start[],
+  k: number,
+  { tf }: TensorEngine,
+  nearest: NonNullable<TensorEngine['nearest']>,
+): Tensor {
+  const columns = points!.shape[1]
+  const centers = Float64Array.from(starts.flatMap((start) => [...start.centers]))
+  const doubled = Float32Array.from(centers, (value) => -2 * value)
+  const norms = tf.tensor1d(squaresOf(centers, columns))
+  return nearest(points!, tf.tensor2d(doubled, [centers.length / columns, columns]), norms, k)
+}
+
+function squaresOf(centers: Float64Array, columns: number): Float32Array {
+  const squares = new Float32Array(centers.length / columns)
+  centers.forEach((value, i) => (squares[Math.floor(i / columns)]! += value * value))
+  return squares
+}
+
 /** |c|² − 2x·c of the rows of a block to the centers of all starts, one start's k after another's. */
-function distancesTo(block: Block, starts: readonly Start[], { tf, backend }: TensorEngine): Tensor2D {
+function distancesTo(block: Block, starts: readonly Start[], engine: TensorEngine): Tensor2D {
+  const { tf } = engine
   const centers = Float64Array.from(starts.flatMap((start) => [...start.centers]))
   const columns = block.columns.length > 1 ? block.columns.length : block.columns[0]!.shape[1]
   const count = centers.length / columns
-  const squares = new Float32Array(count)
-  centers.forEach((value, i) => (squares[Math.floor(i / columns)]! += value * value))
-  const norms = tf.tensor2d(squares, [1, count])
-  if (!isByColumn(backend, columns)) {
+  const norms = tf.tensor2d(squaresOf(centers, columns), [1, count])
+  if (!isByColumn(engine, columns)) {
     const doubled = tf.tensor2d(
       Float32Array.from(centers, (value) => -2 * value),
       [count, columns],

@@ -41,4 +41,6 @@ export interface Start {
   converged: boolean
   /** Empty clusters met on the way. */
   reseeded: number
+  /** Where it is known without another look at all rows. */
+  inertia?: number
 }

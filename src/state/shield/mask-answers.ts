@@ -34,6 +34,7 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
   merge: (found: string, { key }) => key(found),
   merged: (people: MergedPerson[], pseudonyms) => people.map((person) => maskMerged(person, pseudonyms)),
   notes: (notes: Note[], { key }): Note[] => notes.map((note) => ({ ...note, key: key(note.key), text: MASKED_NOTE })),
+  audienceKeys: (keys: string[], { key }): string[] => keys.map(key),
   rows: (rows: Record<string, unknown>[], pseudonyms, [table]) =>
     typeof table === 'string' && isTableName(table) ? maskRows(table, rows, pseudonyms) : rows,
   quality: (report: TableQuality, pseudonyms) => maskQuality(report, pseudonyms),

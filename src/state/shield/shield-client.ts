@@ -19,7 +19,10 @@ export interface ShieldView {
 /** What shows rows as they came. */
 const REPAIRS = ['repairs', 'tryRepair', 'repairRows', 'changeRepairs']
 /** What would write masks into the data, or hand rows out as they came. */
-const CLOSED: readonly string[] = ['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', 'leftOutTables', ...REPAIRS]
+const CLOSED: readonly string[] = [
+  ...['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', 'leftOutTables'],
+  ...['saveAudience', 'renameAudience', 'deleteAudience', ...REPAIRS],
+]
 
 const WRITERS: readonly string[] = ['toParquet', 'toWorkbook']
 

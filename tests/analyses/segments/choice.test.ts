@@ -8,6 +8,11 @@ import { validateConfig } from '../../../src/analyses/validate-config'
 const SEED = 20_240_501
 
 const choices = fc.record({
+  method: fc.constantFrom('auto', 'kmeans', 'dbscan'),
+  eps: fc.oneof(fc.constant('auto' as const), fc.double({ min: 0.01, max: 10, noNaN: true })),
+  minPoints: fc.oneof(fc.constant('auto' as const), fc.integer({ min: 1, max: 100 })),
+  traits: fc.subarray(['income', 'gender', 'custom:Kidhome']),
+  assignAfter: fc.constantFrom('', '2024-02-29'),
   k: fc.oneof(fc.constant('auto' as const), fc.integer({ min: 2, max: 20 })),
   measures: fc
     .subarray([...MEASURE_NAMES], { minLength: 1 })

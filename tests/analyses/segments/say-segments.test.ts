@@ -54,7 +54,11 @@ describe('what the page says of segments', () => {
   })
 
   it('says whether the groups come out again, and that a given number was not checked', () => {
-    const tried = (stability: number | null) => ({ k: 4, tried: [{ k: 4, silhouette: 1, inertia: 1, stability }] })
+    const tried = (stability: number | null) => {
+      const interval: [number, number] | null = stability === null ? null : [stability, stability]
+      const one = { k: 4, silhouette: 1, inertia: 1, stability, interval, gap: null }
+      return { method: 'kmeans' as const, dbscan: null, k: 4, tried: [one] }
+    }
     expect([0.95, 0.7, 0.2, null].map((one) => stabilityOf(tried(one)))).toEqual([
       'stableHigh',
       'stableFair',

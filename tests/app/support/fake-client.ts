@@ -93,8 +93,10 @@ function createClient(shop: FakeShop): Client {
       return next!(file!)
     },
     run: () => Promise.reject(new ClienteleError('INTERNAL', { reason: 'no analyses here' })),
+    apply: () => Promise.reject(new ClienteleError('INTERNAL', { reason: 'no analyses here' })),
     open: (name) => Promise.resolve(name === undefined ? shop.info : (shop.info = { ...shop.info, name })),
     sample: () => Promise.resolve(shop.info),
+    sampleCase: () => Promise.resolve({ info: shop.info, importId: 'case' }),
     async rename(from, to) {
       shop.calls.push({ name: 'rename', given: [from, to] })
       return from === shop.info.name ? (shop.info = { ...shop.info, name: to }) : shop.info
@@ -146,6 +148,8 @@ function createFakeCompute(): Client['compute'] {
     known: () => info,
     info: () => Promise.resolve(info),
     measure: () => Promise.resolve(info),
+    learned: () => undefined,
+    learn: () => undefined,
     onChange: () => undefined,
     use(next) {
       if (next === 'webgl')

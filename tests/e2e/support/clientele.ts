@@ -17,6 +17,15 @@ export async function ready(page: Page): Promise<void> {
   }
 }
 
+/** Puts a page that other tests used where a test begins: at this address, with nothing open above it. */
+export async function atRest(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    for (const dialog of document.querySelectorAll('dialog[open]')) (dialog as HTMLDialogElement).close()
+    location.hash = to
+  }, hash)
+  await page.waitForFunction(() => !document.querySelector('dialog:modal'))
+}
+
 /** Waits until the service worker keeps the whole release and answers for this page. */
 export async function offlineReady(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -19,6 +19,14 @@ export const customerWords = {
     en: '{feature}: this group centres on {center}, the next on {nextCenter}',
     zh: '{feature}：本群中心为 {center}，次近分群为 {nextCenter}',
   },
+  noiseText: {
+    en: 'Unlike any group: how far from “{next}”, the nearest.',
+    zh: '与各群都不同：与最近的“{next}”相差多少。',
+  },
+  reasonNoise: {
+    en: '{feature}: the nearest group centres on {nextCenter}',
+    zh: '{feature}：最近的分群中心为 {nextCenter}',
+  },
   moveAt: {
     en: 'Would move to “{next}” if {feature} were {value}.',
     zh: '若{feature}变为 {value}，则会归入“{next}”。',

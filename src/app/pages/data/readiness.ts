@@ -36,7 +36,8 @@ function judge(spec: AnySpec, columns: Columns): Readiness {
   for (const [name, needs] of Object.entries(spec.needs.tables)) {
     const table = name as TableName
     const own = columns.get(table)
-    for (const fields of needs.required)
+    const mayLack = needs.unless !== undefined && columns.has(needs.unless)
+    for (const fields of mayLack ? [] : needs.required)
       if (!fields.some((field) => has(own, field))) missing.push({ table, fields: spoken(fields) })
     for (const field of needs.optional ?? []) if (!has(own, field)) wished.push({ table, fields: spoken([field]) })
   }

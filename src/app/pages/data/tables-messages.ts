@@ -36,6 +36,10 @@ export const tablesMessages = {
   savedRows: { en: '{rows} {rows|row was|rows were} changed.', zh: '已修改 {rows} 行。' },
   removedRows: { en: '{rows} {rows|row was|rows were} deleted.', zh: '已删除 {rows} 行。' },
   released: { en: 'The value of the file is used again.', zh: '已恢复为文件中的值。' },
+  rowGone: {
+    en: 'This row is not there any more: it was deleted, or its import was undone. Nothing can be saved into it.',
+    zh: '这一行已不存在：它已被删除，或所属导入已撤销，因此无法再保存。',
+  },
   nothingToUndo: { en: 'Nothing has been changed by hand.', zh: '还没有手工更改。' },
   undoLast: { en: 'Undo the last change', zh: '撤销上次更改' },
   kept: {

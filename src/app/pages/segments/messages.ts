@@ -24,6 +24,7 @@ export const words = {
   phaseGroups: { en: 'Looking for groups', zh: '正在寻找分群' },
   phaseSilhouette: { en: 'Measuring how far apart the groups stand', zh: '正在衡量各群的区分程度' },
   phaseStability: { en: 'Checking whether they come out again', zh: '正在检查结果是否可重复' },
+  phaseDensity: { en: 'Looking for dense groups', zh: '正在寻找密集的群' },
   phaseCheck: { en: 'Comparing with chance', zh: '正在与随机结果比较' },
   lookupTitle: { en: 'Why is someone in their segment?', zh: '某位客户为什么在这一群？' },
   lookupText: {
@@ -43,6 +44,7 @@ export const words = {
     en: 'Near the border: “{next}” is almost as close, so treat this customer as either.',
     zh: '靠近边界：与“{next}”几乎同样接近，两种方式对待都合适。',
   },
+  build: { en: 'Build your own', zh: '自建客群' },
   change: { en: 'Change the groups', zh: '调整分群' },
   open: { en: 'Open this customer', zh: '打开客户页面' },
 } as const satisfies Record<string, Text>

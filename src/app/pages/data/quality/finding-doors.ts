@@ -65,3 +65,6 @@ export function isTreated(report: TableQuality, finding: Finding, treatments: re
       ),
   )
 }
+
+/** Tells a finding from the others of its report, and finds it again in a later one. */
+export const findingKey = ({ code, column, details }: Finding): string => `${code}-${column}-${details['target']}`

@@ -101,6 +101,10 @@ export const qualityMessages = {
   },
   sampleRows: { en: 'Some of these rows', zh: '部分行' },
   openRow: { en: 'Row {row}', zh: '第 {row} 行' },
+  rowsMoved: {
+    en: 'The data has just changed, and this list is being worked out again. Press once more in a moment.',
+    zh: '数据刚刚有变化，此列表正在重新计算，请稍后再点一次。',
+  },
   rowsGone: { en: 'These rows are not there any more.', zh: '这些行已不存在。' },
 
   checksTitle: { en: 'Rows and links', zh: '行与关联' },

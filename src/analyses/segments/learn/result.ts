@@ -1,0 +1,141 @@
+import type { Random } from '../../../core/random'
+import { columnOf, type Matrix, pickRows } from '../../../math/matrix'
+import { principalComponents, project } from '../../../math/principal-components'
+import { sampleIndices } from '../../../math/sample'
+import { ascending, mean, median } from '../../../math/statistics'
+import { compensatedSum } from '../../../math/sum'
+import { explainRows, toRows } from '../explain'
+import type { Search } from './search'
+import type { Partition } from './partition'
+import { nameClusters } from '../name-clusters'
+import { profileClusters } from '../profile'
+import type { ClusterProfile, SegmentsInputs, SegmentsResult } from '../spec'
+import type { UsableFeatures } from '../standardise-features'
+
+/** Points on the map: more is a cloud that is slow to draw and no clearer. */
+const MAP_POINTS = 5_000
+
+/** The chosen clusters, the one with the highest median net first, with profiles, names, reasons and the map. */
+export function toResult(
+  inputs: SegmentsInputs,
+  usable: UsableFeatures,
+  { candidates, chosen, measured, gapChoice, dbscan }: Search,
+  random: Random,
+): SegmentsResult {
+  const { columns, matrix, means, deviations } = usable
+  const { partition } = chosen
+  const labels = labelsOfAll(partition, inputs, matrix)
+  const order = byNet(labels, partition.k, inputs)
+  const { label, centers, place } = renamed(labels, partition.centers, order, columns.length)
+  const k = order.length
+  const profiles = describe(inputs, label, k, chosen.silhouettes, measured)
+  return {
+    customerKey: inputs.customerKey,
+    label,
+    k,
+    method: partition.method,
+    inertia: partition.inertia,
+    silhouette: chosen.silhouette,
+    silhouetteCustomers: measured.length,
+    centers: toRows(centers, columns.length, means, deviations),
+    standardisedCenters: toRows(centers, columns.length),
+    names: profiles.map(({ name }) => name.en),
+    titles: profiles.map(({ name }) => name),
+    features: columns.map(({ name }) => name),
+    featureTitles: columns.map(({ title }) => title),
+    columns,
+    means: [...means],
+    deviations: [...deviations],
+    sizes: profiles.map(({ customers }) => customers),
+    profiles,
+    tried: candidates.map(({ partition: { k: tried, inertia }, silhouette, stability, gap }) => ({
+      k: tried,
+      silhouette,
+      inertia,
+      stability: stability?.mean ?? null,
+      interval: stability?.interval ?? null,
+      gap,
+    })),
+    gapChoice,
+    dbscan,
+    cores: partition.cores
+      ? { values: partition.cores.values, label: Int32Array.from(partition.cores.labels, (cluster) => place[cluster]!) }
+      : null,
+    noise: noiseOf(label, inputs),
+    assigned: inputs.isFitted && inputs.isFitted.map((one) => 1 - one),
+    values: usable.raw.values,
+    ranges: rangesOf(usable),
+    reasons: explainRows(matrix, centers, label),
+    map: mapOf(usable, random),
+    asOf: inputs.asOf,
+  }
+}
+
+const rangesOf = ({ raw }: UsableFeatures): [number, number][] =>
+  Array.from({ length: raw.columns }, (_, c) => {
+    const sorted = ascending(columnOf(raw, c))
+    return [sorted[0]!, sorted.at(-1)!]
+  })
+
+/** Groups of everyone: those that were not fitted are assigned. */
+function labelsOfAll(partition: Partition, { isFitted }: SegmentsInputs, matrix: Matrix): Int32Array {
+  if (!isFitted) return partition.labels
+  const labels = partition.assign(matrix)
+  let at = 0
+  isFitted.forEach((one, row) => {
+    if (one === 1) labels[row] = partition.labels[at++]!
+  })
+  return labels
+}
+
+/** Clusters by the median net of their members, the highest first; where there is no money, the largest first. */
+function byNet(labels: Int32Array, k: number, { measures: { net } }: SegmentsInputs): number[] {
+  const members = Array.from({ length: k }, (): number[] => [])
+  labels.forEach((cluster, i) => members[cluster]?.push(net?.[i] ?? 0))
+  const rank = members.map((values) => (net ? median(values) : values.length))
+  return [...rank.keys()].sort((a, b) => rank[b]! - rank[a]! || a - b)
+}
+
+function renamed(labels: Int32Array, centers: Float64Array, order: readonly number[], columns: number) {
+  const place = new Int32Array(order.length)
+  const moved = new Float64Array(centers.length)
+  order.forEach((cluster, at) => {
+    place[cluster] = at
+    moved.set(centers.subarray(cluster * columns, (cluster + 1) * columns), at * columns)
+  })
+  return { label: Int32Array.from(labels, (cluster) => (cluster < 0 ? -1 : place[cluster]!)), centers: moved, place }
+}
+
+function noiseOf(label: Int32Array, { measures: { net } }: SegmentsInputs): SegmentsResult['noise'] {
+  const own = [...label.keys()].filter((i) => label[i] === -1)
+  if (own.length === 0) return null
+  const [sum, total] = [compensatedSum(own.map((i) => net?.[i] ?? 0)), net ? compensatedSum(net) : 0]
+  return { customers: own.length, share: own.length / label.length, net: sum, netShare: total > 0 ? sum / total : 0 }
+}
+
+function describe(
+  inputs: SegmentsInputs,
+  label: Int32Array,
+  k: number,
+  silhouettes: Float64Array,
+  measured: Uint32Array,
+): ClusterProfile[] {
+  const profiles = profileClusters(inputs, label, k)
+  const names = nameClusters(profiles)
+  const own = Array.from({ length: k }, (): number[] => [])
+  const rowOf = inputs.isFitted && Uint32Array.from([...label.keys()].filter((row) => inputs.isFitted![row] === 1))
+  measured.forEach((place, i) => own[label[rowOf?.[place] ?? place]!]?.push(silhouettes[i]!))
+  return profiles.map((profile, cluster) => ({ ...profile, ...names[cluster]!, silhouette: mean(own[cluster]!) }))
+}
+
+function mapOf({ matrix }: UsableFeatures, random: Random): SegmentsResult['map'] {
+  const model = principalComponents(matrix)
+  const customer = sampleIndices(matrix.rows, MAP_POINTS, random)
+  const shown = pickRows(matrix, customer)
+  return {
+    customer,
+    x: Float32Array.from(project(shown, model, 0)),
+    y: Float32Array.from(project(shown, model, 1)),
+    explained: [model.explained[0] ?? 0, model.explained[1] ?? 0],
+  }
+}

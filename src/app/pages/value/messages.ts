@@ -1,0 +1,29 @@
+import type { Text } from '../../../core/locale'
+
+/** The words of the page of value. */
+export const words = {
+  title: { en: 'Value', zh: '客户价值' },
+  tabChurn: { en: 'Who is leaving', zh: '流失预警' },
+  emptyTitle: { en: 'Nobody to lose yet', zh: '还没有可分析的客户' },
+  emptyText: {
+    en: 'Drop an order export that says who bought and when; a year of orders is enough to see who is leaving.',
+    zh: '请导入包含买家与下单时间的订单文件，一年的订单就足以看出谁可能流失。',
+  },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  phaseRules: { en: 'Trying the simple rules', zh: '正在检验简单规则' },
+  phaseModel: { en: 'Trying: {method}', zh: '正在检验：{method}' },
+  phaseMeasure: { en: 'Measuring how sure that is', zh: '正在衡量可靠程度' },
+  phaseFinal: { en: 'Learning from all of it', zh: '正在用全部数据学习' },
+  phaseReasons: { en: 'Finding the reasons', zh: '正在寻找原因' },
+  phaseOther: { en: 'Looking back at past days', zh: '正在回顾过去的日期' },
+  stoppedText: {
+    en: 'You stopped before there was a result. Nothing was changed; start again whenever you like.',
+    zh: '您在得出结果之前停止了计算。未作任何更改，可以随时重新开始。',
+  },
+  stoppedNote: {
+    en: 'You stopped the last calculation. What you see is the result before it.',
+    zh: '上一次计算已停止，当前显示的是之前的结果。',
+  },
+  start: { en: 'Start again', zh: '重新开始' },
+  willLeave: { en: 'Will they leave?', zh: '会流失吗？' },
+} as const satisfies Record<string, Text>

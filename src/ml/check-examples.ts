@@ -1,0 +1,70 @@
+import { ClienteleError } from '../core/errors'
+import type { Text } from '../core/locale'
+import type { Matrix } from '../math/matrix'
+import type { Bounds, ClassTarget, Examples } from './contract'
+
+const ROWS: Text = { en: 'rows', zh: '行数据' }
+const LEAST_ROWS = 2
+
+/**
+ * Refuses settings outside of a learner's bounds.
+ * @throws ClienteleError CONFIG_INVALID { field, value, allowed }.
+ */
+export function checkBounds<Config extends object>(
+  config: Config,
+  bounds: Readonly<Partial<Record<keyof Config, Bounds>>>,
+): void {
+  for (const [field, { min, max, integer }] of Object.entries(bounds) as [keyof Config & string, Bounds][]) {
+    const value: unknown = config[field]
+    const isGood = typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value))
+    if (!isGood) throw new ClienteleError('CONFIG_INVALID', { field, value, allowed: `${min}–${max}` })
+  }
+}
+
+/**
+ * Refuses what no method can learn from. Row and feature of an error count from 1.
+ * @throws ClienteleError DATA_TOO_LITTLE, DATA_NOT_FINITE, DATA_ONE_CLASS, DATA_CONSTANT (no column varies).
+ */
+export function checkExamples({ matrix, target, weights }: Examples): void {
+  if (matrix.rows < LEAST_ROWS || matrix.columns < 1) {
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_ROWS, unit: ROWS, found: matrix.rows })
+  }
+  checkFinite(matrix)
+  checkNumbers(target.kind === 'number' ? target.values : target.codes, 'target', -Infinity)
+  if (weights) checkNumbers(weights, 'weights', 0)
+  if (target.kind === 'class') checkClasses(target, weights)
+  if (!varies(matrix)) throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
+}
+
+/** @throws ClienteleError CONFIG_INVALID for another number of columns than a model was fitted on, DATA_NOT_FINITE. */
+export function checkColumns(model: { columns: number }, matrix: Matrix): void {
+  if (matrix.columns !== model.columns) {
+    throw new ClienteleError('CONFIG_INVALID', { field: 'columns', value: matrix.columns, allowed: model.columns })
+  }
+  checkFinite(matrix)
+}
+
+function checkFinite({ values, columns }: Matrix): void {
+  for (let at = 0; at < values.length; at++) {
+    if (Number.isFinite(values[at])) continue
+    throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(at / columns) + 1, feature: (at % columns) + 1 })
+  }
+}
+
+function checkNumbers(values: ArrayLike<number>, feature: string, least: number): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (!Number.isFinite(value) || value < least) throw new ClienteleError('DATA_NOT_FINITE', { row: row + 1, feature })
+  }
+}
+
+function checkClasses({ codes, classes }: ClassTarget, weights: Float64Array | undefined): void {
+  const isThere = new Uint8Array(classes)
+  for (let row = 0; row < codes.length; row++) if ((weights?.[row] ?? 1) > 0) isThere[codes[row]!] = 1
+  if (isThere.reduce((sum, one) => sum + one, 0) < 2) throw new ClienteleError('DATA_ONE_CLASS', {})
+}
+
+function varies({ rows, columns, values }: Matrix): boolean {
+  for (let at = columns; at < rows * columns; at++) if (values[at] !== values[at - columns]) return true
+  return false
+}

@@ -1,0 +1,81 @@
+import { openCenterLoop, type CenterLoop } from '../../compute'
+import type { Matrix } from '../../math/matrix'
+import type { Spread } from './spread'
+import type { KMeansConfig, Start } from './types'
+import { moveCenters, reseedEmpty } from './update-centers'
+
+/** Products between yields: some milliseconds. */
+const PRODUCTS_PER_SLICE = 60_000_000
+/** Below this many products a round Hamerly's bounds are as fast, and need no copy of the rows. */
+const LEAST_PRODUCTS = 200_000
+/** With few columns the bounds leave out more than the lanes win. */
+const LEAST_COLUMNS = 4
+
+/** Starts of K-means on compiled loops; a start also says what inertia it reached, and leaves its labels. */
+interface CompiledStarts {
+  run(first: Float64Array, config: KMeansConfig): Generator<void, Start, void>
+  labels(): Int32Array
+}
+
+/** Undefined where the loops cannot be had, or would not pay. */
+export function openCompiledStarts(matrix: Matrix, k: number, { means, power }: Spread): CompiledStarts | undefined {
+  const { rows, columns, values } = matrix
+  if (columns < LEAST_COLUMNS || rows * columns * k < LEAST_PRODUCTS) return undefined
+  const loop = openCenterLoop(values, columns, means, k)
+  if (!loop) return undefined
+  return { run: (first, config) => lloyd({ matrix, loop, means, power }, first, config), labels: () => loop.labels }
+}
+
+interface Loaded {
+  matrix: Matrix
+  loop: CenterLoop
+  /** Of the columns: rows are held less these. */
+  means: Float64Array
+  /** Sum of squared distances to the means. */
+  power: number
+}
+
+/**
+ * Lloyd's algorithm with assignments in float32; sums, centers and convergence in float64. The last assignment may be off for rows
+ * that lie between two centers to float32: `polish` goes over it.
+ */
+function* lloyd(loaded: Loaded, first: Float64Array, config: KMeansConfig): Generator<void, Start, void> {
+  const { matrix, loop, means } = loaded
+  const { rows, columns } = matrix
+  const centers = first.slice()
+  const slice = Math.max(4, Math.floor(PRODUCTS_PER_SLICE / (columns * config.k) / 4) * 4)
+  let reseeded = 0
+  loop.begin()
+  for (let iterations = 1; ; iterations++) {
+    loop.setCenters(centers.map((value, at) => value - means[at % columns]!))
+    let changed = 0
+    for (let from = 0; from < rows; from += slice) {
+      changed += loop.assign(from, Math.min(rows, from + slice))
+      yield
+    }
+    const sums = wholeSums(loop, means)
+    const empty = reseedEmpty(matrix, centers, loop.labels, sums.counts)
+    reseeded += empty
+    const moved = moveCenters(centers, sums) + empty
+    const converged = changed === 0 || moved <= config.tolerance
+    if (!converged && iterations < config.maxIterations) continue
+    return { centers, iterations, converged, reseeded, inertia: inertiaOf(loaded, centers) }
+  }
+}
+
+function wholeSums({ sums, counts }: CenterLoop, means: Float64Array) {
+  const columns = means.length
+  const whole = sums.map((sum, at) => sum + counts[Math.floor(at / columns)]! * means[at % columns]!)
+  return { sums: whole, counts: Float64Array.from(counts) }
+}
+
+/** Sum of |x − c|² = Σ|x|² − 2 Σ c·(sum of c's rows) + Σ count·|c|², all around the means of the columns. */
+function inertiaOf({ loop: { sums, counts }, means, power }: Loaded, centers: Float64Array): number {
+  const columns = means.length
+  let inertia = power
+  for (let at = 0; at < centers.length; at++) {
+    const center = centers[at]! - means[at % columns]!
+    inertia += center * (counts[Math.floor(at / columns)]! * center - 2 * sums[at]!)
+  }
+  return Math.max(0, inertia)
+}

@@ -1,0 +1,2 @@
+export { svmLinear } from './linear'
+export { svmRbf } from './rbf'

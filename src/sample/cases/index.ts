@@ -1,0 +1,3 @@
+export { generateCase } from './generate-case'
+export { CASES } from './plans'
+export { CASE_NAMES, type CaseName } from './types'
