@@ -8,6 +8,8 @@ const NAMES = {
   forest: 'forest',
   boosting: 'gradient boosting',
   mlp: 'neural network',
+  kmeans: 'K-means, k 8, two starts',
+  dbscan: 'DBSCAN in three columns',
 }
 
 /** R 4.2.2, `glm(family = binomial)`: intercept first, then in the order of the columns that the measurement builds. */
@@ -156,5 +158,5 @@ function growthTable(growth, sizes) {
     ...perRow.map((value) => value.toFixed(2)),
     (perRow.at(-1) / perRow[0]).toFixed(2),
   ])
-  return `## Growth\n\nTwenty columns; what a row costs.\n\n${table(head, rows)}`
+  return `## Growth\n\nWhat a row costs; twenty columns for the first three, eight for K-means, which goes over to mini-batches above a million rows.\n\n${table(head, rows)}`
 }

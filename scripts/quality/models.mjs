@@ -116,7 +116,8 @@ async function speeds(measure) {
 
 async function growths(measure) {
   const rows = []
-  for (const name of ['linear', 'logistic', 'boosting']) rows.push({ name, perRow: await measure.growth(name, SIZES) })
+  for (const name of ['linear', 'logistic', 'boosting', 'kmeans', 'dbscan'])
+    rows.push({ name, perRow: await measure.growth(name, SIZES) })
   return rows
 }
 

@@ -48,10 +48,7 @@ export type Read = (tensor: Tensor) => Promise<Float32Array | Int32Array | Uint8
 
 /** Readback that fails with BACKEND_LOST when the device dies, errs or stays silent, instead of never settling. */
 export function createRead(tf: Tensorflow, name: BackendName, faults: Faults = {}): Read {
-  const died = watchLoss(tf, name).then((reason): never => {
-    throw new Error(reason)
-  })
-  died.catch(() => undefined) // A loss between readbacks is met at the next one.
+  const orLost = watched(watchLoss(tf, name))
   let readback = 0
   return async (tensor) => {
     readback++
@@ -60,11 +57,30 @@ export function createRead(tf: Tensorflow, name: BackendName, faults: Faults = {
     try {
       const data = isSilent ? new Promise<never>(() => undefined) : tensor.data()
       const beat = (isSilent ? faults.heartbeatMs : undefined) ?? HEARTBEAT_MS
-      return await within(Promise.race([data, died]), beat, `no answer in ${beat} ms`)
+      return await within(orLost(data), beat, `no answer in ${beat} ms`)
     } catch (thrown) {
       throw asLoss(name, thrown)
     }
   }
+}
+
+/**
+ * Readbacks that end with the device. Those that wait are listed here and struck off when they are done: `Promise.race` with a
+ * promise that settles at the end, if ever, would keep every answer until then.
+ */
+function watched(loss: Promise<string>): <T>(data: Promise<T>) => Promise<T> {
+  const waiting = new Set<(error: Error) => void>()
+  let lost: Error | undefined
+  void loss.then((reason) => {
+    lost = new Error(reason)
+    for (const end of waiting) end(lost)
+  })
+  return (data) =>
+    new Promise((resolve, reject) => {
+      if (lost) reject(lost)
+      else waiting.add(reject)
+      void data.then(resolve, reject).finally(() => waiting.delete(reject))
+    })
 }
 
 /** Any error of a backend at work: after one, nothing that it answers can be trusted. Cancelling stays what it is. */

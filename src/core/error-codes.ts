@@ -245,10 +245,6 @@ export const ERRORS = {
     en: 'No column is left to predict “{column}” from: the others are empty, constant, identifiers, contacts or free text. Choose columns by hand, or import a table that tells more.',
     zh: '没有可用于预测“{column}”的列：其余各列为空、取值全部相同，或是编号、联系方式、自由文本。请手动选择列，或导入信息更多的表。',
   },
-  NO_MODEL_FITTED: {
-    en: 'No method could learn “{column}” from these rows ({reason}). Choose other columns or methods.',
-    zh: '没有方法能从这些数据学会预测“{column}”（{reason}）。请更换列或方法。',
-  },
   MODEL_FILE_INVALID: {
     en: '“{file}” is not a model saved by Clientele, or it is damaged ({reason}). Nothing was changed; choose a model file that was saved in the Lab.',
     zh: '“{file}”不是本程序保存的模型，或已损坏（{reason}）。没有做任何更改，请选择在“实验室”中保存的模型文件。',

@@ -68,7 +68,7 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...notes.map((note): Write => ({ place: 'notes', key: note.key, delete: true })),
     ...rejects.writes,
     ...(await rewriteMappings(session, isLeft)),
-    ...(await rewriteAudiences(session, noteKeys)),
+    ...(await rewriteAudiences(session, noteKeys, namerOf(quoted))),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },
     { place: 'settings', prefix: [RESULT_FACTS], delete: true },

@@ -24,6 +24,8 @@ interface ResultFacts {
 /** What a stored result says about itself. */
 interface StoredEnvelope {
   analysis: string
+  /** Of the room that gave it. */
+  version?: number
   dataVersion: string
   config?: Record<string, unknown> & { scope?: Record<string, unknown>; asOf?: unknown; ask?: unknown }
 }
@@ -134,14 +136,21 @@ async function listFacts({ store }: Session, analysis: string): Promise<ResultFa
   return facts.sort((a, b) => a.at - b.at || (a.place.join() < b.place.join() ? -1 : 1))
 }
 
-/** The latest result of an analysis for all of the data as it is now, whatever its other settings; undefined without one. */
+/**
+ * The latest result of an analysis, as it is now, for all of the data as it is now, whatever its other settings; undefined without
+ * one. What an older version of the room answered may lack what is read of it today.
+ */
 export async function latestResult(
   session: Session,
   analysis: string,
 ): Promise<{ name: string; result: unknown } | undefined> {
   const dataVersion = versionFor(session, analysis)
   const facts = await listFacts(session, analysis)
-  const found = facts.findLast((one) => one.dataVersion === dataVersion && !one.isPartial)
-  const result = found && (await session.store.get('results', found.place))
-  return result === undefined ? undefined : { name: found!.place.join(), result }
+  const { version: current } = session.findRoom(analysis)
+  for (const { place } of facts.filter((one) => one.dataVersion === dataVersion && !one.isPartial).reverse()) {
+    const result = await session.store.get('results', place)
+    const { version = current } = (result ?? {}) as StoredEnvelope
+    if (result !== undefined && version === current) return { name: place.join(), result }
+  }
+  return undefined
 }

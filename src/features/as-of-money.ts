@@ -22,12 +22,14 @@ interface MoneyAsOf extends Record<string, Float64Array | undefined> {
 /** Money lately, money back, and how widely each customer buys. */
 export function moneyAsOf(orders: Frame, { lines, customers, totals }: Measured, at: number): MoneyAsOf {
   const { count, rows, owner } = customers
-  const [yearNet, back] = [new Float64Array(count), new Float64Array(count)]
+  const [yearNet, back, charged] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   const since = at - YEAR_DAYS * MS_PER_DAY
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const customer = owner[row]!
     if (lines.at[row]! > since) yearNet[customer]! += lines.net[row]!
+    // Also of an order refunded in full, which is no purchase any more: it was charged, and came back.
+    charged[customer]! += Math.max(0, lines.charged[row]!)
     if (lines.kind[row] === LINE.returned || lines.net[row]! < lines.charged[row]!) {
       back[customer]! += lines.charged[row]! < 0 ? -lines.net[row]! : lines.charged[row]! - lines.net[row]!
     }
@@ -37,10 +39,7 @@ export function moneyAsOf(orders: Frame, { lines, customers, totals }: Measured,
     column && countDifferent(column, (row) => lines.kind[row] === LINE.purchase, grouped)
   return {
     yearNet,
-    returnShare: back.map((worth, i) => {
-      const gross = totals.gross[i]!
-      return gross > 0 ? Math.min(1, Math.max(0, worth / gross)) : NaN
-    }),
+    returnShare: back.map((worth, i) => (charged[i]! > 0 ? Math.min(1, Math.max(0, worth / charged[i]!)) : NaN)),
     productVariety: breadth(productColumn(orders))?.map((products, i) => products / totals.lines[i]!),
     categories: breadth(codes(orders, 'category')),
   }

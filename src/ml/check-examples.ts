@@ -2,9 +2,13 @@ import { ClienteleError } from '../core/errors'
 import type { Text } from '../core/locale'
 import type { Matrix } from '../math/matrix'
 import type { Bounds, ClassTarget, Examples } from './contract'
+import { pickExamples } from './pick-examples'
 
 const ROWS: Text = { en: 'rows', zh: '行数据' }
+const ROWS_THAT_COUNT: Text = { en: 'rows that count', zh: '行计入的数据' }
 const LEAST_ROWS = 2
+/** The square of a greater number, summed over the rows, may be none. */
+const GREATEST = 1e140
 
 /**
  * Refuses settings outside of a learner's bounds.
@@ -22,18 +26,33 @@ export function checkBounds<Config extends object>(
 }
 
 /**
- * Refuses what no method can learn from. Row and feature of an error count from 1.
- * @throws ClienteleError DATA_TOO_LITTLE, DATA_NOT_FINITE, DATA_ONE_CLASS, DATA_CONSTANT (no column varies).
+ * Refuses what no method can learn from, and returns the rows that count: those of weight 0 are as if they were not there. Row and
+ * feature of an error count from 1.
+ * @throws ClienteleError DATA_TOO_LITTLE, DATA_NOT_FINITE (numbers too great to be squared among them), DATA_ONE_CLASS, DATA_CONSTANT
+ * (no column varies).
  */
-export function checkExamples({ matrix, target, weights }: Examples): void {
+export function checkExamples(all: Examples): Examples {
+  const { matrix, target, weights } = all
   if (matrix.rows < LEAST_ROWS || matrix.columns < 1) {
     throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_ROWS, unit: ROWS, found: matrix.rows })
   }
   checkFinite(matrix)
-  checkNumbers(target.kind === 'number' ? target.values : target.codes, 'target', -Infinity)
+  checkNumbers(target.kind === 'number' ? target.values : target.codes, 'target', -GREATEST)
   if (weights) checkNumbers(weights, 'weights', 0)
   if (target.kind === 'class') checkClasses(target, weights)
-  if (!varies(matrix)) throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
+  const examples = weights?.includes(0) ? withoutWeightless(all, weights) : all
+  const found = examples.matrix.rows
+  if (found < LEAST_ROWS)
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_ROWS, unit: ROWS_THAT_COUNT, found })
+  if (!varies(examples.matrix)) throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
+  return examples
+}
+
+function withoutWeightless(all: Examples, weights: Float64Array): Examples {
+  return pickExamples(
+    all,
+    Uint32Array.from(weights.keys()).filter((row) => weights[row]! > 0),
+  )
 }
 
 /** @throws ClienteleError CONFIG_INVALID for another number of columns than a model was fitted on, DATA_NOT_FINITE. */
@@ -44,9 +63,12 @@ export function checkColumns(model: { columns: number }, matrix: Matrix): void {
   checkFinite(matrix)
 }
 
-function checkFinite({ values, columns }: Matrix): void {
+const isUsable = (value: number): boolean => value >= -GREATEST && value <= GREATEST
+
+/** @throws ClienteleError DATA_NOT_FINITE { row, feature }, counted from 1, also for a number too great to be squared. */
+export function checkFinite({ values, columns }: Matrix): void {
   for (let at = 0; at < values.length; at++) {
-    if (Number.isFinite(values[at])) continue
+    if (isUsable(values[at]!)) continue
     throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(at / columns) + 1, feature: (at % columns) + 1 })
   }
 }
@@ -54,7 +76,7 @@ function checkFinite({ values, columns }: Matrix): void {
 function checkNumbers(values: ArrayLike<number>, feature: string, least: number): void {
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
-    if (!Number.isFinite(value) || value < least) throw new ClienteleError('DATA_NOT_FINITE', { row: row + 1, feature })
+    if (!isUsable(value) || value < least) throw new ClienteleError('DATA_NOT_FINITE', { row: row + 1, feature })
   }
 }
 

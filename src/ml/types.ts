@@ -24,7 +24,7 @@ export type Target = NumberTarget | ClassTarget
 export interface Examples {
   matrix: Matrix
   target: Target
-  /** How much each row counts, ≥ 0; left out, all count 1. */
+  /** How much each row counts; one of 0 is as if it were not there. Left out, all count 1. */
   weights?: Float64Array
 }
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../../src/core/outcome'
 import type { Progress } from '../../src/core/progress'
 import { createRandom } from '../../src/core/random'
 import { drive } from '../../src/core/task'
-import type { Contributions, Examples, FittedModel, Learner } from '../../src/ml/contract'
+import type { Contributions, Examples, FittedModel, Learner, LearnerName } from '../../src/ml/contract'
 import { auc } from '../support/plain-metrics'
 import type { Problems } from './config-checks'
 import { firstRows, oddExamples, plantedExamples, ROWS, shuffled } from './learner-examples'
@@ -15,22 +15,26 @@ import { badNumbers } from './walk'
 
 type Kind = 'number' | 'class' | 'classes'
 const SEED = 11
+/** What costs time and is beside the point, but where it is asked how much is learned. */
+const QUICK: Readonly<Partial<Record<LearnerName, object>>> = { forest: { trees: 40 }, mlp: { maxEpochs: 30 } }
 
 export const kindsOf = ({ learns }: Learner): Kind[] => [
   ...(learns.numbers ? (['number'] as const) : []),
   ...(learns.classes ? (['class', 'classes'] as const) : []),
 ]
 
+const quickly = ({ name, defaults }: Learner): object => ({ ...defaults, ...QUICK[name] })
+
 export const fitOnce = (
   learner: Learner,
   examples: Examples,
-  config: object = learner.defaults,
+  config: object = quickly(learner),
   options: Parameters<typeof drive>[1] = {},
 ): Promise<Outcome<FittedModel>> =>
   drive(learner.fit(examples, config as Record<string, unknown>, createRandom(SEED), typedArrays), options)
 
-async function modelOf(learner: Learner, examples: Examples): Promise<FittedModel> {
-  const outcome = await fitOnce(learner, examples)
+async function modelOf(learner: Learner, examples: Examples, config = quickly(learner)): Promise<FittedModel> {
+  const outcome = await fitOnce(learner, examples, config)
   if (outcome.status !== 'done') throw new Error(`${learner.name} does not fit: ${JSON.stringify(outcome)}`)
   return outcome.result
 }
@@ -137,10 +141,10 @@ function oddProblem(learner: Learner, name: string, examples: Examples, outcome:
 export async function checkProgress(learner: Learner, kind: Kind): Promise<Problems> {
   const steps: Progress[] = []
   const examples = plantedExamples(kind, 5)
-  await fitOnce(learner, examples, learner.defaults, { onProgress: (step) => steps.push(step) })
+  await fitOnce(learner, examples, quickly(learner), { onProgress: (step) => steps.push(step) })
   const control = new AbortController()
   control.abort()
-  const stopped = await fitOnce(learner, examples, learner.defaults, { signal: control.signal })
+  const stopped = await fitOnce(learner, examples, quickly(learner), { signal: control.signal })
   return [...stepProblems(steps), ...(stopped.status === 'cancelled' ? [] : [`a cancel ends in ${stopped.status}`])]
 }
 
@@ -154,7 +158,7 @@ function stepProblems(steps: readonly Progress[]): Problems {
 
 /** How well class 1 is found among rows that were not learned from. */
 async function heldOutAuc(learner: Learner, learned: Examples, judged: Examples): Promise<number> {
-  const scores = learner.predict(await modelOf(learner, learned), judged.matrix)
+  const scores = learner.predict(await modelOf(learner, learned, learner.defaults), judged.matrix)
   if (judged.target.kind === 'number') return NaN
   return auc(
     judged.target.codes,
@@ -179,7 +183,7 @@ export async function checkSignal(learner: Learner): Promise<Problems> {
 export async function checkNumberSignal(learner: Learner): Promise<Problems> {
   const judged = plantedExamples('number', 7, 1000)
   const explained = async (learned: Examples, test: Examples): Promise<number> => {
-    const answers = learner.predict(await modelOf(learner, learned), test.matrix)
+    const answers = learner.predict(await modelOf(learner, learned, learner.defaults), test.matrix)
     return test.target.kind === 'number' ? shareExplained(test.target.values, answers) : NaN
   }
   const found = await explained(plantedExamples('number', 6), judged)

@@ -52,4 +52,14 @@ describe('the segment beside every customer', () => {
     await ask(data, part, 'never computed again')
     expect(await segmentsOf(data)).toEqual(['standard', 'standard'])
   })
+
+  it('is not read from what an older version of the room answered', async () => {
+    const data = openService()
+    await data.import('j', [new File([CSV], 'orders.csv')], {})
+    await ask(data, { k: 3 }, 'now')
+    const { key, dataVersion } = await data.prepare('segments', { k: 5 }, 'cpu')
+    const found = { customerKey: ['c1', 'c2'], label: Uint8Array.of(0, 0), names: ['of an older version'] }
+    await data.storeResult(key, { analysis: 'segments', version: 0, dataVersion, config: { k: 5 }, ...found })
+    expect(await segmentsOf(data)).toEqual(['now', 'now'])
+  })
 })

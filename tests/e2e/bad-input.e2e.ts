@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
+import { downloadAfter } from './support/after-press'
 import { importText, rowsOf } from './support/clientele'
 import { ordersCsv } from './support/orders-csv'
 import { useApp } from './support/use-app'
@@ -87,12 +88,8 @@ describe('bad input', () => {
     ).then((reports) => reports.map(({ importId }) => importId))
     await app.session.page.evaluate(() => (location.hash = '#/data/imports'))
     await app.session.page.getByRole('button', { name: 'Report' }).first().click()
-    const download = app.session.page.waitForEvent('download')
-    await app.session.page
-      .getByRole('button', { name: /unused rows/ })
-      .first()
-      .click()
-    const stream = await (await download).createReadStream()
+    const button = app.session.page.getByRole('button', { name: /unused rows/ }).first()
+    const stream = await (await downloadAfter(app.session.page, button)).createReadStream()
     let saved = ''
     for await (const piece of stream) saved += String(piece)
     expect(saved).toContain('not a date')

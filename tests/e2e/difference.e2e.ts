@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stateOf } from '../faults/support/app'
+import { chooserAfter } from './support/after-press'
 import { createProfile, type Profile, type Session } from './support/browser'
 import { importText, ready, rowsOf, run } from './support/clientele'
 import { killBrowser } from './support/faults'
@@ -69,9 +70,7 @@ describe('a newer export of what is there', () => {
   /** As a person does it: choose the file, press the one button. */
   async function choose(page: Page): Promise<void> {
     await page.evaluate(() => (location.hash = '#/data'))
-    const chooser = page.waitForEvent('filechooser')
-    await button(page, 'Choose files').click()
-    await (await chooser).setFiles(join(folder, 'newer.csv'))
+    await (await chooserAfter(page, button(page, 'Choose files'))).setFiles(join(folder, 'newer.csv'))
     await button(page, 'Import this file').click()
     await button(page, 'Import these changes').waitFor()
   }
@@ -122,10 +121,7 @@ describe('a newer export of what is there', () => {
     expect(await stateOf(page)).toBe(before)
     await page.evaluate(() => (location.hash = '#/data'))
     await page.getByText('Interrupted imports').waitFor()
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      button(page, 'Choose the file again').click(),
-    ])
+    const chooser = await chooserAfter(page, button(page, 'Choose the file again'))
     await chooser.setFiles(join(folder, 'newer.csv'))
     await button(page, 'Choose the file again').waitFor({ state: 'detached' })
     expect(await rowsOf(page, 'orders')).toBe(LINES.length - 1 + NEW.length)

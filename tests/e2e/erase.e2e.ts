@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { customerToken } from '../../src/core/customer-token'
 import { seriousOf } from './support/axe'
+import { downloadAfter } from './support/after-press'
 import type { Session } from './support/browser'
 import { importText, rowsOf, run } from './support/clientele'
 import { findInProfile } from './support/profile-bytes'
@@ -108,9 +109,8 @@ describe('a person who is erased', () => {
       .first()
       .waitFor()
     expect(await seriousOf(page)).toEqual([])
-    const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save as JSON' }).click()
-    const receipt = await readFile(await (await saving).path(), 'utf8')
+    const saved = await downloadAfter(page, page.getByRole('button', { name: 'Save as JSON' }))
+    const receipt = await readFile(await saved.path(), 'utf8')
     expect(JSON.parse(receipt)).toMatchObject({ anonymous: OF_PERSON, notes: 1, bytes: 'deleted' })
     for (const word of PLANTED) expect(receipt).not.toContain(word)
     expect(await rowsOf(page, 'orders')).toBe(ROWS)

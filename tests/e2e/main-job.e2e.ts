@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chooserAfter } from './support/after-press'
 import { createProfile, type Profile, type Session } from './support/browser'
 import { offlineReady, ready, rowsOf, run } from './support/clientele'
 import { ordersCsv } from './support/orders-csv'
@@ -48,9 +49,7 @@ describe('the main job', () => {
     await page.getByRole('heading', { name: 'Know your customers, on your own computer' }).waitFor()
     const path = join(folder, 'orders.csv')
     await writeFile(path, CSV)
-    const chooser = page.waitForEvent('filechooser')
-    await button(page, 'Choose files').click()
-    await (await chooser).setFiles(path)
+    await (await chooserAfter(page, button(page, 'Choose files'))).setFiles(path)
     await button(page, 'Import this file').click()
     await page.getByRole('link', { name: 'See your shop' }).click()
     await page.getByText('Data through').waitFor()

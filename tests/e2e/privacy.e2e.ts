@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProfile, type Profile } from './support/browser'
-import { importText, offlineReady, ready, run } from './support/clientele'
+import { goTo, importText, offlineReady, ready, run } from './support/clientele'
 import { plantLeaks } from './support/faults'
 import { outside, type NetworkRequest } from './support/net-log'
 import { ordersCsv } from './support/orders-csv'
@@ -8,7 +8,7 @@ import { startServer, type TestServer } from './support/server'
 import { leakySite } from './support/leaky-site'
 
 const ANALYSES = ['overview', 'rfm', 'segments'] as const
-const PAGES = ['home', 'customers', 'segments', 'data', 'settings'] as const
+const PAGES = ['home', 'customers', 'customers/audiences', 'segments', 'value', 'lab', 'data', 'settings'] as const
 
 describe('privacy', () => {
   let server: TestServer
@@ -37,10 +37,7 @@ describe('privacy', () => {
     for (const analysis of ANALYSES) await run(page, analysis)
     expect((await page.evaluate(() => window.clientele.customer('C1'))).key).toBe('C1')
     await page.evaluate(() => window.clientele.exportTable('orders', 'csv'))
-    for (const name of PAGES) {
-      await page.evaluate((hash) => (location.hash = hash), `#/${name}`)
-      await page.waitForTimeout(700)
-    }
+    for (const name of PAGES) await goTo(page, name)
 
     const requests = await session.close()
     expect(server.asked.slice(asked)).toEqual([])
@@ -49,7 +46,7 @@ describe('privacy', () => {
     expect(requests.length).toBeGreaterThan(5)
     expect(session.blocked).toEqual([])
     expect(session.pageErrors).toEqual([])
-  })
+  }, 240_000)
 
   it('stops a planted leak of the page and of a worker before it is sent', async () => {
     const session = await profile.open(`${server.origin}/`)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousOf } from './support/axe'
+import { downloadAfter } from './support/after-press'
 import { createProfile, type Profile, type Session } from './support/browser'
 import { ready, rowsOf } from './support/clientele'
 import { startServer, type TestServer } from './support/server'
@@ -119,12 +120,8 @@ describe('rows put right in place', () => {
   })
 
   it('come back from a spreadsheet in the file that was saved, each to its place', async () => {
-    const download = page.waitForEvent('download')
-    await page
-      .getByRole('button', { name: /unused rows/ })
-      .first()
-      .click()
-    const saved = await readFile(await (await download).path(), 'utf8')
+    const download = await downloadAfter(page, page.getByRole('button', { name: /unused rows/ }).first())
+    const saved = await readFile(await download.path(), 'utf8')
     expect(saved).toContain('14,DATE_INVALID: Order Date,B1,31.12.2024')
     const mended = saved.replaceAll(',', ';').replace('soon', '24.12.2024').replace('P1;;1', 'P1;4,5;1')
     const report = await bring('orders-rejected.csv', mended)

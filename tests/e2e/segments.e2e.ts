@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { importText } from './support/clientele'
+import { importText, ready } from './support/clientele'
 import { useApp } from './support/use-app'
 
 /** Forty customers: every fourth is French and spends much. */
@@ -45,6 +45,26 @@ describe('the segment builder', () => {
     await again.getByText('10 rows').first().waitFor()
   })
 
+  it('keeps the keyboard where values are added and taken away, and names every condition', async () => {
+    const { page } = app.session
+    await go(page, '#/customers/audiences')
+    await page.getByLabel('What is known of the customer').first().selectOption('product')
+    const row = page.getByRole('group', { name: 'Bought the product' })
+    await row.getByLabel('Add a value …').selectOption('Tea')
+    await row.getByRole('button', { name: 'Remove Tea' }).waitFor()
+    await page.waitForFunction(() => document.activeElement?.closest('.values') !== null)
+    await row.getByRole('button', { name: 'Remove Tea' }).press('Enter')
+    await row.getByRole('button', { name: 'Remove Tea' }).waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.activeElement?.matches('.values select'))
+  })
+
+  it('says what is wrong with an address that was cut off, instead of failing', async () => {
+    const { page } = app.session
+    await go(page, '#/customers/audience-%E4')
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Customers')
+  })
+
   it('deletes an audience, and puts it back', async () => {
     const { page } = app.session
     await go(page, '#/customers/audiences')
@@ -65,5 +85,19 @@ describe('the segment builder', () => {
     await page.getByText(/^Audience: /).waitFor()
     await page.getByText(`${size} rows`).first().waitFor()
     expect(Number(size)).toBeGreaterThan(0)
+  })
+
+  it('calls segments and groups in the language of the page', async () => {
+    const { page } = app.session
+    await page.evaluate(() => localStorage.setItem('clientele:settings', JSON.stringify({ locale: 'zh' })))
+    await page.reload()
+    await ready(page)
+    await go(page, '#/customers/audiences')
+    for (const field of ['segment', 'group']) {
+      await page.getByLabel('客户信息').first().selectOption(field)
+      const offered = await page.getByLabel('添加一个值……').locator('option:not([value=""])').allInnerTexts()
+      expect(offered.length).toBeGreaterThan(0)
+      for (const one of offered) expect(one).toMatch(/^\P{Script=Latin}+$/u)
+    }
   })
 })

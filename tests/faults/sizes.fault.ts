@@ -115,7 +115,7 @@ declare global {
   }
 }
 
-const PAGES = ['Home', 'Customers', 'Segments', 'Data']
+const PAGES = ['Home', 'Customers', 'Segments', 'Value', 'Lab', 'Data']
 
 const sizeName = `${Math.round(LARGE_BYTES / MIB).toLocaleString('en')} MiB`
 

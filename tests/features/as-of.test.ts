@@ -134,4 +134,17 @@ describe('features as of a moment', () => {
     expect(value('firstOrderValue')).toBe(10)
     expect(own.columns.find(({ name }) => name === 'channel')).toMatchObject({ levels: ['shop'] })
   })
+
+  it('have half of the worth returned where one of two equal orders was refunded in full', () => {
+    const order = (day: number, status: string): Row => ({
+      orderedAt: START + day * DAY,
+      orderId: `o${day}`,
+      person: 'a',
+      quantity: 1,
+      unitPrice: 100,
+      status,
+    })
+    const own = asOf(sourcesOf([order(0, 'completed'), order(5, 'refunded')]), START + 9 * DAY)
+    expect(columnOf(own, 'returnShare')).toEqual(Float64Array.of(0.5))
+  })
 })

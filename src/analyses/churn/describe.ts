@@ -15,7 +15,9 @@ export function warningsOf(inputs: ChurnInputs, result: ChurnResult): Warning[] 
   const warnings = [...moneyWarnings(inputs.foreign)]
   const { basis, method, won, origins, reliability, isPrecise } = result
   if (basis === 'rule') warnings.push(warningFrom(WARNINGS, 'RULE_ONLY'))
-  else if (method === 'ownGap' || method === 'recency') {
+  else if ((method === 'ownGap' || method === 'recency') && result.models.length === 0) {
+    warnings.push(warningFrom(WARNINGS, 'NO_MODEL', { rule: RULE_NAMES[method] }))
+  } else if (method === 'ownGap' || method === 'recency') {
     warnings.push(warningFrom(WARNINGS, 'RULE_WINS', { won, origins: origins.length, rule: RULE_NAMES[method] }))
   }
   if (basis === 'model' && !isPrecise && reliability) {
@@ -52,7 +54,7 @@ export function evaluationOf({ methods, basis, won }: ChurnResult): Evaluation |
 
 export function cardOf(inputs: ChurnInputs, result: ChurnResult): ModelCard {
   const facts = { horizon: result.horizon.days, origins: result.origins.length, count: result.models.length }
-  const method = METHOD[result.basis]
+  const method = result.basis === 'model' && result.models.length === 0 ? METHOD.noModel : METHOD[result.basis]
   const written: Text = { en: fill(method.en, facts), zh: fill(method.zh, facts) }
   return {
     method: written,

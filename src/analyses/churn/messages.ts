@@ -2,7 +2,11 @@ import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
 import type { RuleName, Theme } from './spec'
 
-export const REGULARS_UNIT: Text = { en: 'customers with at least two orders', zh: '位至少下过两单的客户' }
+export const REGULARS_UNIT: Text = { en: 'customers with at least {orders} orders', zh: '位至少下过 {orders} 单的客户' }
+export const JUDGED_UNIT: Text = {
+  en: 'regular customers on days in the past of which it is known who left',
+  zh: '位在过去日期上已知是否流失的老客户',
+}
 export const ACTIVE_UNIT: Text = {
   en: 'regular customers who ordered within the last two horizons',
   zh: '位近两个预测期内下过单的老客户',
@@ -39,6 +43,10 @@ export const WARNINGS = {
     en: 'The best model beat the simple rules at {won} of {origins} days in the past, which is too seldom. What you see is the simple rule: {rule}.',
     zh: '在过去 {origins} 个检验日中，最好的模型只有 {won} 次优于简单规则，因此这里显示的是简单规则：{rule}。',
   },
+  NO_MODEL: {
+    en: 'None of the methods could be fitted to these customers. What you see is the simple rule: {rule}.',
+    zh: '所选方法均无法用于这些客户，因此这里显示的是简单规则：{rule}。',
+  },
   NOT_PRECISE: {
     en: 'Predicted and actual shares differ by {error} points on average, too much to read scores as percentages. Read the bands.',
     zh: '预测比例与实际比例平均相差 {error} 个百分点，得分不宜当作百分比，请只看等级。',
@@ -63,6 +71,10 @@ export const METHOD = {
   model: {
     en: 'A regular who places no order within {horizon} days has left. For days in the past, everything known by that day was put beside what came of it; each of the last {origins} such days was forecast from earlier ones alone. The best of {count} methods, with probabilities calibrated, was compared with two simple rules on the same customers.',
     zh: '老客户在 {horizon} 天内没有下单即视为流失。对过去的若干日期，用当日之前的全部信息对照其后的结果；最近 {origins} 个日期均只用更早的日期进行预测。在 {count} 种方法中取最好的一种并校准概率，再与两条简单规则在相同客户上比较。',
+  },
+  noModel: {
+    en: 'A regular who places no order within {horizon} days has left. For {origins} days in the past, two simple rules were put beside what came of it, with probabilities calibrated on other days, as no other method could be fitted; the better one is shown.',
+    zh: '老客户在 {horizon} 天内没有下单即视为流失。由于其他方法均无法完成拟合，仅用两条简单规则对照过去 {origins} 个日期之后的结果，概率用其他日期校准，显示较好的一条。',
   },
   rule: {
     en: 'A regular who places no order within {horizon} days has left. The score is the share who left among customers who had waited as long, in their own mean gaps, on {origins} days in the past, mixed with 20 customers’ worth of the shop’s average.',

@@ -1,4 +1,5 @@
 import { ClienteleError } from '../../core/errors'
+import { fill } from '../../core/locale'
 import { asOf } from '../../features/as-of'
 import type { CustomersAsOf, Sources } from '../../features/as-of-types'
 import { numberCustomers } from '../../features/customers'
@@ -9,31 +10,31 @@ import type { LearnerName } from '../../ml/types'
 import type { Frames, Prepare, PrepareContext } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
 import { orderKey, orderLines, ordersOf, resolveAsOf } from '../order-data'
-import { ACTIVE_UNIT, DAYS_UNIT, REGULARS_UNIT } from './messages'
+import { ACTIVE_UNIT, DAYS_UNIT, JUDGED_UNIT, REGULARS_UNIT } from './messages'
 import { planOrigins } from './plan-origins'
 import { CHURN_MODELS, type ChurnConfig, type ChurnInputs, type CustomersNow } from './spec'
 import { type Snapshot, stackTables } from './stack-tables'
 
 /** Below this a rate is a guess. */
 const LEAST_REGULARS = 30
-/** Days of orders below which nothing can be forecast and looked up. */
-const LEAST_DAYS = 60
 
 /** Customers at the days in the past that are learned from and judged, what came of them, and the customers of the last day. */
 export const prepare: Prepare<ChurnConfig, ChurnInputs> = (frames, config, context) => {
   checkModels(config.models)
   const lines = orderLines(frames, context)
-  const now = resolveAsOf(frames, context, config)
+  // Beyond the last line of the data nobody could have been seen to order: that would look as if all had left.
+  const now = Math.min(resolveAsOf(frames, context, config), lines.last)
   const mask = selectRows(ordersOf(frames), config.scope && { where: config.scope.where })
   const customers = numberCustomers(lines, { asOf: now, before: -Infinity }, mask)
   const history = orderHistory(lines, customers)
   const regulars = countRegulars(history, config.leastOrders)
   if (regulars < LEAST_REGULARS) {
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_REGULARS, unit: REGULARS_UNIT, found: regulars })
+    const [en, zh] = [REGULARS_UNIT.en, REGULARS_UNIT.zh].map((unit) => fill(unit, { orders: config.leastOrders }))
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_REGULARS, unit: { en, zh }, found: regulars })
   }
   const plan = planOrigins(config.horizonDays, history, { first: firstOf(history), last: now })
   if (plan.origins.length === 0) {
-    const least = Math.max(LEAST_DAYS, 2 * plan.horizon.days)
+    const least = 2 * plan.horizon.days
     const found = Math.floor((now - firstOf(history)) / MS_PER_DAY)
     throw new ClienteleError('DATA_TOO_LITTLE', { least, unit: DAYS_UNIT, found })
   }
@@ -41,6 +42,10 @@ export const prepare: Prepare<ChurnConfig, ChurnInputs> = (frames, config, conte
   const keeper = { leastOrders: config.leastOrders, aliveDays }
   const seen = (at: number): CustomersAsOf => snapshotAt(frames, context, config, mask, at)
   const past = plan.origins.map((at) => ({ customers: seen(at), kept: aliveRegulars(seen(at), keeper) }))
+  const judged = past.reduce((sum, { kept }) => sum + kept.length, 0)
+  if (judged < LEAST_REGULARS) {
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_REGULARS, unit: JUDGED_UNIT, found: judged })
+  }
   const last = seen(now)
   const current: Snapshot = { customers: last, kept: aliveRegulars(last, keeper) }
   if (current.kept.length === 0) {

@@ -2,7 +2,7 @@ import type { Task } from '../../core/task'
 import { enginesFor, type EngineFor } from '../../ml/evaluate'
 import type { Run, RunContext } from '../contract'
 import { changesOf } from './learn/changes'
-import { compare, type Comparison } from './learn/compare'
+import { compare, type Comparison, type Contender } from './learn/compare'
 import { cardOf, evaluationOf, warningsOf } from './describe'
 import { explain } from './learn/explain'
 import { isEnoughForModels } from './folds'
@@ -45,8 +45,8 @@ async function* byModels(
   engineFor: EngineFor,
 ): Task<ChurnResult> {
   const comparison = yield* compare(inputs, config, context.random, engineFor)
-  const isModel = comparison.won >= LEAST_WON
-  const scored = isModel ? yield* byBest(inputs, comparison, context) : byBetterRule(inputs, comparison)
+  const { models, won } = comparison
+  const scored = models && won >= LEAST_WON ? yield* byBest(inputs, models, context) : byBetterRule(inputs, comparison)
   return toResult(inputs, scored, judgedOf(inputs, comparison, scored.method))
 }
 
@@ -56,7 +56,7 @@ function byBetterRule(inputs: ChurnInputs, { rules }: Comparison): Scored {
   return scoreByRule(inputs, rule, rules[rule])
 }
 
-async function* byBest(inputs: ChurnInputs, { models }: Comparison, { random }: RunContext): Task<Scored> {
+async function* byBest(inputs: ChurnInputs, models: Contender, { random }: RunContext): Task<Scored> {
   const { now } = inputs
   const scorer = scorerOf(models.league, models.best, now.table)
   const scores = scorer.answer(now.table)

@@ -36,6 +36,7 @@ export const viewWords = {
   likely: { en: 'Likely to leave', zh: '可能流失' },
   likelyNote: { en: 'Half a chance or more', zh: '流失可能性达一半或以上' },
   atStake: { en: 'Expected loss of a year', zh: '预计年度损失' },
+  withLikely: { en: 'With those likely to leave', zh: '可能流失客户的消费' },
   atStakeNote: {
     en: 'Each one’s net of the last 365 days, times the chance of leaving',
     zh: '每位客户近 365 天净消费乘以流失可能性之和',
@@ -187,8 +188,8 @@ export const REASON_WORDS = {
   },
   sends: { en: '{recentSends} campaign messages in 90 days', zh: '90 天内收到 {recentSends} 次营销信息' },
   seen: {
-    en: 'Last seen in the shop {daysSinceEvent} days ago',
-    zh: '上次到访店铺在 {daysSinceEvent} 天前',
+    en: 'Last recorded visit {daysSinceEvent} days ago',
+    zh: '上次浏览记录在 {daysSinceEvent} 天前',
   },
   visits: { en: '{recentEvents} events in 30 days', zh: '30 天内有 {recentEvents} 次访问行为' },
 } as const satisfies Messages<string>

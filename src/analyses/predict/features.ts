@@ -16,11 +16,12 @@ const WEEK_DAYS = 14
 
 /**
  * What is learned from a column: itself, or of dates how long ago, and the month, weekday and hour where they vary. With `like`,
- * the same parts, counted from the same moment, as were made of another file's column.
+ * the same parts, counted from the same moment, as were made of another file's column; with 'every', all parts of a date: a model
+ * that was learned elsewhere takes those that it knows.
  */
-export function makeFeatures(judged: Judged, like?: readonly FeatureInfo[]): MadeFeature[] {
+export function makeFeatures(judged: Judged, like?: readonly FeatureInfo[] | 'every'): MadeFeature[] {
   const { title, cells, fact } = judged
-  const column = like?.[0]?.column ?? judged.column
+  const column = (like === 'every' ? undefined : like?.[0]?.column) ?? judged.column
   const info: FeatureInfo = { name: column, column, title, part: 'whole', isFlag: cells.kind === 'flag' }
   if (cells.kind === 'text') return []
   if (cells.kind === 'number') return [{ info, feature: { kind: 'number', name: column, values: cells.values } }]
@@ -33,9 +34,10 @@ export function makeFeatures(judged: Judged, like?: readonly FeatureInfo[]): Mad
 function dateFeatures(
   info: FeatureInfo,
   { values }: DateCells,
-  like: readonly FeatureInfo[] | undefined,
+  like: readonly FeatureInfo[] | 'every' | undefined,
 ): MadeFeature[] {
-  if (like) {
+  const isEvery = like === 'every'
+  if (like && !isEvery) {
     return like.map(({ part, reference }) =>
       part === 'month' || part === 'weekday' || part === 'hour'
         ? partFeature(info, values, part)
@@ -47,9 +49,9 @@ function dateFeatures(
   const clock = values.some((value) => value % DAY_MS !== 0 && value === value)
   return [
     dayFeature(info, values, last),
-    ...(days > YEAR_DAYS ? [partFeature(info, values, 'month')] : []),
-    ...(days > WEEK_DAYS ? [partFeature(info, values, 'weekday')] : []),
-    ...(clock ? [partFeature(info, values, 'hour')] : []),
+    ...(isEvery || days > YEAR_DAYS ? [partFeature(info, values, 'month')] : []),
+    ...(isEvery || days > WEEK_DAYS ? [partFeature(info, values, 'weekday')] : []),
+    ...(isEvery || clock ? [partFeature(info, values, 'hour')] : []),
   ]
 }
 

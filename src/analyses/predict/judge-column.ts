@@ -6,6 +6,8 @@ import { isContactName, isContactValue } from './contact-words'
 
 /** More levels than this cannot be asked for: a method would need a fair number of rows for each. */
 export const MOST_CLASSES = 20
+/** Groups that can be told apart on a page. */
+const MOST_GROUPS = 50
 /** Whole numbers of so few values are names of groups rather than amounts. */
 const FEW_NUMBERS = 6
 /** In fewer rows than this values may well all differ. */
@@ -110,6 +112,12 @@ export const splitList = (cell: string): string[] =>
     .split(/[;|,；，、]/)
     .map((word) => word.trim())
     .filter((word) => word !== '')
+
+/** Whether a column can part the rows into groups: neither who they are nor how each is called. */
+export const namesGroups = ({ fact: { kind, leftOut, distinct } }: { fact: ColumnFact }): boolean =>
+  leftOut !== 'IDENTIFIER' &&
+  leftOut !== 'PERSONAL' &&
+  (kind === 'number' || ((kind === 'category' || kind === 'flag') && distinct <= MOST_GROUPS))
 
 function askedAs(cells: Cells, distinct: number): ColumnFact['asks'] {
   if (cells.kind === 'text' || cells.kind === 'date' || distinct < 2) return null

@@ -5,7 +5,7 @@ import type { ChosenRows, Frames, Prepare } from '../contract'
 import { readCells } from './cells'
 import type { LeftOut } from './columns-types'
 import { joinSources } from './join-sources'
-import { judgeColumn, type Judged } from './judge-column'
+import { judgeColumn, namesGroups, type Judged } from './judge-column'
 import { rowGroups, rowKeys } from './row-keys'
 import { columnsOf, rowSource, type RowSource } from './rows'
 import type { CellsInputs, Look, PredictConfig, PredictInputs } from './spec'
@@ -75,13 +75,13 @@ const lookAt = (source: RowSource, judged: readonly Judged[]): Look => ({
 
 /** Every column that holds values: a model takes what it knows. */
 function cellsOf(source: RowSource, judged: readonly Judged[]): CellsInputs {
-  const made = judged.filter(({ cells }) => cells.kind !== 'text').flatMap((one) => makeFeatures(one))
+  const made = judged.filter(({ cells }) => cells.kind !== 'text').flatMap((one) => makeFeatures(one, 'every'))
   return {
     kind: 'cells',
+    source: { table: source.table, fileName: source.fileName, importId: source.importId },
     table: { rows: source.rows.length, features: made.map(({ feature }) => feature) },
     features: made.map(({ info }) => info),
     key: rowKeys(source, judged),
-    fileName: source.fileName,
   }
 }
 
@@ -108,13 +108,16 @@ const leftOutOf = (others: readonly Judged[], used: readonly Judged[], isChosen:
     .filter((one) => !used.includes(one))
     .map(({ column, title, fact }) => ({ column, title, code: fact.leftOut ?? (isChosen ? 'NOT_CHOSEN' : 'EMPTY') }))
 
+const GROUPS_NEEDED = { en: 'a column of at most 50 groups, or of numbers', zh: '取值不超过 50 个的列，或数字列' }
+
 /** Groups of a fairness check are few: numbers are cut into quarters. */
 function fairnessOf(source: RowSource, judged: readonly Judged[], { fairnessBy }: PredictConfig) {
   if (fairnessBy === undefined) return null
   const name = requireColumn(source, fairnessBy)
-  const { cells, title } = judged.find(({ column }) => column === name)!
-  if (cells.kind === 'text' || cells.kind === 'date') {
-    throw new ClienteleError('CONFIG_INVALID', { field: 'fairnessBy', value: title, allowed: 'a column of groups' })
+  const found = judged.find(({ column }) => column === name)!
+  const { cells, title } = found
+  if (cells.kind === 'text' || cells.kind === 'date' || !namesGroups(found)) {
+    throw new ClienteleError('CONFIG_INVALID', { field: 'fairnessBy', value: title, allowed: GROUPS_NEEDED })
   }
   if ('counts' in cells) return { column: title, codes: cells.codes.slice(), levels: [...cells.levels] }
   return { column: title, ...quarters(cells.values) }

@@ -69,7 +69,10 @@ export interface Case {
   reasons: Reason[]
   /** The nearest row that came out the other way, and the features in which they differ most; null where there is none. */
   opposite: { row: number; differs: number[] } | null
-  /** The least change found that takes the row across the threshold. */
+  /**
+   * The least change found that takes the row across the threshold; null where none does, empty where the final model is on the
+   * other side of it than the row's own score already.
+   */
   change: { feature: number; value: string | number }[] | null
   /** Cells of the row, and of the opposite one, by feature; null is missing. */
   cells: (string | number | null)[]

@@ -1,5 +1,6 @@
 import { ClienteleError } from '../../core/errors'
-import type { SavedModel } from './result'
+import { METRICS, type SavedModel } from './result'
+import { MODEL_NAMES } from './spec'
 
 const ARRAYS = { Float64Array, Float32Array, Int32Array, Uint32Array, Int16Array, Uint16Array, Uint8Array } as const
 type ArrayName = keyof typeof ARRAYS
@@ -62,10 +63,15 @@ const WANTED: readonly { name: string; is(value: unknown): boolean }[] = [
   },
   {
     name: 'learner',
-    is: (value) => isPlain(value) && isText(value['kind']) && isWhole(value['columns']) && isWhole(value['outputs']),
+    is: (value) =>
+      isPlain(value) &&
+      MODEL_NAMES.some((name) => name === value['kind']) &&
+      isWhole(value['columns']) &&
+      isWhole(value['outputs']),
   },
   { name: 'calibration', is: (value) => isPlain(value) && isText(value['method']) },
   { name: 'threshold', is: (value) => value === null || (typeof value === 'number' && value >= 0 && value <= 1) },
+  { name: 'metric', is: (value) => METRICS.some((name) => name === value) },
   { name: 'card', is: isPlain },
   { name: 'figures', is: isPlain },
 ]

@@ -154,7 +154,7 @@ export function changeText(
   locale: Locale,
   format: Format,
 ): string | undefined {
-  if (result.target.kind !== 'yes-no') return undefined
+  if (result.target.kind !== 'yes-no' || one.change?.length === 0) return undefined
   if (!one.change) return say('noChange')
   const changes = one.change.map(({ feature, value }) => {
     const own = result.features[feature]!

@@ -114,10 +114,10 @@ export interface FeatureInfo {
 /** Rows as features, for a model that was learned elsewhere. */
 export interface CellsInputs {
   kind: 'cells'
+  source: LearnInputs['source']
   table: FeatureTable
   features: FeatureInfo[]
   key: string[]
-  fileName: string | null
 }
 
 /** Rows to be scored by a model that is there. */

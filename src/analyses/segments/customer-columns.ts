@@ -45,6 +45,8 @@ export function rowsByPerson(frame: Frame | undefined, keys: readonly string[]):
   if (!person) return rows
   const first = new Int32Array(person.dictionary.length).fill(-1)
   for (let row = frame.rows - 1; row >= 0; row--) first[person.codes[row]!] = row
+  // Rows that name nobody are nobody's, and least of all those of who has no row.
+  first[0] = -1
   const codeOf = new Map(person.dictionary.map((key, code) => [key, code]))
   keys.forEach((key, i) => (rows[i] = first[codeOf.get(key) ?? 0] ?? -1))
   return rows

@@ -136,8 +136,8 @@ export const NOISE: { name: Text; meaning: Text; action: Text } = {
 export const WARNINGS = {
   ...MONEY_WARNINGS,
   FEW_CUSTOMERS: {
-    en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, groups are mostly chance.',
-    zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，分群多半出于偶然。',
+    en: 'There are only {customers} {customers|customer|customers} to group; below {least}, groups are mostly chance.',
+    zh: '参与分群的客户只有 {customers} 位；少于 {least} 位时，分群多半出于偶然。',
   },
   FEATURE_CONSTANT: {
     en: 'Every customer has the same {features}; it was left out.',

@@ -84,11 +84,15 @@ function marginOf({ reasons }: Pick<SegmentsResult, 'reasons'>, customer: number
   return nextDistance === 0 ? 0 : (nextDistance - reasons.distance[customer]!) / nextDistance
 }
 
-/** Whether a customer is almost as near to another group. */
-export const isNearBorder = (result: Pick<SegmentsResult, 'reasons'>, customer: number): boolean =>
+type Bordered = Pick<SegmentsResult, 'reasons' | 'label'>
+
+/** Whether a customer of a group is almost as near to another one; who has no group, or no other group beside, is at no border. */
+export const isNearBorder = (result: Bordered, customer: number): boolean =>
+  result.label[customer]! >= 0 &&
+  result.reasons.next[customer] !== result.label[customer] &&
   marginOf(result, customer) < NEAR_BORDER
 
-export function countNearBorder(result: Pick<SegmentsResult, 'reasons'>): number {
+export function countNearBorder(result: Bordered): number {
   let count = 0
   for (let i = 0; i < result.reasons.distance.length; i++) if (isNearBorder(result, i)) count++
   return count
@@ -130,8 +134,11 @@ export function figuresTable(result: SegmentsResult, say: SaySegment, locale: Lo
     ...profiles.map(of),
     shop,
   ]
-  const net = profiles.reduce((sum, one) => sum + one.net, 0)
-  const oneTime = profiles.reduce((sum, one) => sum + one.oneTimeShare * one.share, 0)
+  // The shop is everyone, also who has no group.
+  const { noise } = result
+  const net = profiles.reduce((sum, one) => sum + one.net, noise?.net ?? 0)
+  const oneTimeOfNoise = noise ? noise.oneTimeShare * noise.share : 0
+  const oneTime = profiles.reduce((sum, one) => sum + one.oneTimeShare * one.share, oneTimeOfNoise)
   const measures = (Object.keys(MEASURES) as MeasureName[]).flatMap((name) => {
     const found = profiles.map((profile) => profile.measures.find(({ measure }) => measure === name))
     const shop = found.find((one) => one !== undefined)?.shopMedian

@@ -143,7 +143,7 @@ export interface SegmentsResult {
   /** Of DBSCAN: core customers, standardised and row-major, and their groups; whoever is within eps of one belongs to its group. */
   cores: { values: Float64Array; label: Int32Array } | null
   /** Customers unlike any group, and what they bring; null where everyone has a group. */
-  noise: { customers: number; share: number; net: number; netShare: number } | null
+  noise: { customers: number; share: number; net: number; netShare: number; oneTimeShare: number } | null
   /** 1 for customers who were assigned to groups made without them; null where there are none. */
   assigned: Uint8Array | null
   /** Customers × features in the features' own units. */

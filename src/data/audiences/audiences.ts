@@ -1,10 +1,12 @@
 import { ClienteleError } from '../../core/errors'
+import { canonicalJson } from '../../core/hash'
 import { compensatedSum } from '../../math/sum'
 import type { Write } from '../../store'
 import { announce, asWriter, type Session } from '../session'
-import { checkConditions, fieldsOf } from './check-conditions'
+import { checkConditions, withoutValues } from './check-conditions'
 import { customerFacts, type CustomerFacts } from './facts'
 import { matchConditions } from './match-conditions'
+import { lastingKeys, presentKeys } from './standing-keys'
 import type { Audience, AudienceCount, AudienceDraft, AudienceField, Conditions, StoredAudience } from './types'
 
 /** In front of an audience's id. */
@@ -47,20 +49,28 @@ export async function audienceKeys(
 ): Promise<string[]> {
   const facts = await customerFacts(session)
   if ('conditions' in asked) return keysWhere(facts, matching(facts, asked.conditions))
-  return membersOf(facts, await storedAudience(session, asked.id))
+  return membersOf(session, facts, await storedAudience(session, asked.id))
 }
 
 const keysWhere = ({ list }: CustomerFacts, found: Uint8Array): string[] => list.key.filter((_, i) => found[i] === 1)
 
-/** A live audience whose fields are no longer there means nobody until they are again. */
-function membersOf(facts: CustomerFacts, { keys, conditions }: StoredAudience): string[] {
+/** A live audience that asks what cannot be asked of the data as it is means nobody until it can be. */
+async function membersOf(
+  session: Session,
+  facts: CustomerFacts,
+  { keys, conditions }: StoredAudience,
+): Promise<string[]> {
   if (keys) {
-    const wanted = new Set(keys)
+    const present = await presentKeys(session)
+    const wanted = new Set(keys.map((key) => present.get(key) ?? key))
     return facts.list.key.filter((key) => wanted.has(key))
   }
-  const names = new Set(facts.fields.map(({ name }) => name))
-  const isLost = fieldsOf(conditions!).some((field) => !names.has(field))
-  return isLost ? [] : keysWhere(facts, matching(facts, conditions))
+  try {
+    return keysWhere(facts, matching(facts, conditions))
+  } catch (thrown) {
+    if (thrown instanceof ClienteleError && thrown.code === 'CONDITIONS_INVALID') return []
+    throw thrown
+  }
 }
 
 /** An audience as it is kept. Error: AUDIENCE_UNKNOWN. */
@@ -78,66 +88,94 @@ export async function listAudiences(session: Session): Promise<Audience[]> {
   const stored = await storedAudiences(session)
   if (stored.length === 0) return []
   const facts = await customerFacts(session)
-  const all = stored.map(({ keys, ...one }) => ({
-    ...one,
-    customers: membersOf(facts, { ...one, ...(keys && { keys }) }).length,
-  }))
+  const all = await Promise.all(stored.map((one) => entryOf(session, facts, one)))
   return all.sort((a, b) => a.name.localeCompare(b.name) || a.at - b.at)
 }
 
-/** Keeps customers under a name. Errors: ROW_INVALID for the name, CONDITIONS_INVALID, AUDIENCE_UNKNOWN for an id that there is not. */
-export async function saveAudience(session: Session, draft: AudienceDraft): Promise<Audience> {
-  const name = draft.name.trim()
-  if (name === '' || name.length > MOST_NAME)
-    throw new ClienteleError('ROW_INVALID', { field: 'name', reason: NAME_REASON })
-  const facts = await customerFacts(session)
-  const { environment } = session
-  const base = { id: draft.id ?? environment.newId(), name, at: environment.now() }
-  const stored = describe(facts, draft, base)
-  await writeInTurn(session, { place: 'settings', key: [PLACE, stored.id], value: stored })
+async function entryOf(session: Session, facts: CustomerFacts, stored: StoredAudience): Promise<Audience> {
   const { keys: _keys, ...entry } = stored
-  return { ...entry, customers: membersOf(facts, stored).length }
+  return { ...entry, customers: (await membersOf(session, facts, stored)).length }
 }
 
-function describe(
+function checkedName(given: string): string {
+  const name = given.trim()
+  if (name !== '' && name.length <= MOST_NAME) return name
+  throw new ClienteleError('ROW_INVALID', { field: 'name', reason: NAME_REASON })
+}
+
+/**
+ * Keeps customers under a name, in place of what had the id. What `deleteAudience` answered is put back as it was, also while what
+ * it asks about is not there. Errors: ROW_INVALID for the name, CONDITIONS_INVALID.
+ */
+export async function saveAudience(session: Session, draft: AudienceDraft): Promise<Audience> {
+  const name = checkedName(draft.name)
+  const { environment } = session
+  return inTurn(session, async () => {
+    const facts = await customerFacts(session)
+    const base = { id: draft.id ?? environment.newId(), name, at: draft.at ?? environment.now() }
+    const stored = await describe(session, facts, draft, base)
+    return [{ place: 'settings', key: [PLACE, stored.id], value: stored }, await entryOf(session, facts, stored)]
+  })
+}
+
+async function describe(
+  session: Session,
   facts: CustomerFacts,
-  { keys, conditions, isFixed }: AudienceDraft,
+  { at, keys, conditions, isFixed }: AudienceDraft,
   base: Pick<StoredAudience, 'id' | 'name' | 'at'>,
-): StoredAudience {
-  if (keys) return { ...base, kind: 'fixed', keys: [...new Set(keys)] }
-  const checked = checkedFor(facts, conditions)
-  if (isFixed !== true) return { ...base, kind: 'live', conditions: checked }
-  return { ...base, kind: 'fixed', keys: keysWhere(facts, matching(facts, checked)) }
+): Promise<StoredAudience> {
+  const fixed = async (given: readonly string[]): Promise<StoredAudience> => {
+    return { ...base, kind: 'fixed', keys: await lastingKeys(session, given) }
+  }
+  if (keys) return fixed(keys)
+  const isBack = at !== undefined
+  const checked = isBack ? checkConditions(conditions, () => 'lost') : checkedFor(facts, conditions)
+  return isFixed === true
+    ? fixed(keysWhere(facts, matching(facts, checked)))
+    : { ...base, kind: 'live', conditions: checked }
 }
 
 /** The same customers under another name. Errors: AUDIENCE_UNKNOWN, ROW_INVALID. */
-export async function renameAudience(session: Session, id: string, name: string): Promise<void> {
-  const own = name.trim()
-  if (own === '' || own.length > MOST_NAME)
-    throw new ClienteleError('ROW_INVALID', { field: 'name', reason: NAME_REASON })
-  const before = await storedAudience(session, id)
-  await writeInTurn(session, { place: 'settings', key: [PLACE, id], value: { ...before, name: own } })
+export async function renameAudience(session: Session, id: string, given: string): Promise<void> {
+  const name = checkedName(given)
+  await inTurn(session, async () => {
+    const before = await storedAudience(session, id)
+    return [{ place: 'settings', key: [PLACE, id], value: { ...before, name } }, undefined]
+  })
 }
 
 /** What was kept of it, so that it can be put back. Error: AUDIENCE_UNKNOWN. */
-export async function deleteAudience(session: Session, id: string): Promise<StoredAudience> {
-  const before = await storedAudience(session, id)
-  await writeInTurn(session, { place: 'settings', key: [PLACE, id], delete: true })
-  return before
-}
+export const deleteAudience = (session: Session, id: string): Promise<StoredAudience> =>
+  inTurn(session, async () => [
+    { place: 'settings', key: [PLACE, id], delete: true },
+    await storedAudience(session, id),
+  ])
 
-/** Nothing that is computed depends on an audience: it is told to other tabs, and views stay. */
-const writeInTurn = (session: Session, write: Write): Promise<void> =>
+/**
+ * What is written is made up in the turn too: whom an earlier writer erased must not come back, and a workspace that moved is not
+ * written where it was. Nothing that is computed depends on an audience: it is told to other tabs, and views stay.
+ */
+const inTurn = <T>(session: Session, work: () => Promise<[Write, T]>): Promise<T> =>
   asWriter(session, async () => {
+    const [write, answer] = await work()
     await session.store.commit([write])
     announce(session)
+    return answer
   })
 
-/** Writes that leave out people who are erased. */
-export async function rewriteAudiences(session: Session, gone: ReadonlySet<string>): Promise<Write[]> {
+/** Writes that leave out people who are erased: from lists, and from conditions that name them. */
+export async function rewriteAudiences(
+  session: Session,
+  gone: ReadonlySet<string>,
+  isNamed: (text: string) => boolean,
+): Promise<Write[]> {
   return (await storedAudiences(session)).flatMap((one): Write[] => {
-    const keys = one.keys?.filter((key) => !gone.has(key))
-    if (!keys || keys.length === one.keys!.length) return []
-    return [{ place: 'settings', key: [PLACE, one.id], value: { ...one, keys } }]
+    const left: StoredAudience = {
+      ...one,
+      ...(one.keys && { keys: one.keys.filter((key) => !gone.has(key)) }),
+      ...(one.conditions && { conditions: withoutValues(one.conditions, isNamed) }),
+    }
+    if (canonicalJson(left) === canonicalJson(one)) return []
+    return [{ place: 'settings', key: [PLACE, one.id], value: left }]
   })
 }

@@ -243,7 +243,11 @@ function listOf(column: Column, rows: Int32Array): FactColumn {
     const text = row < 0 ? '' : String(cell(column, row) ?? '')
     const parts = new Set(text.split(/[;,|]/).map((part) => part.trim()))
     parts.delete('')
-    for (const part of parts) found.set(part, [...(found.get(part) ?? []), i])
+    for (const part of parts) {
+      const own = found.get(part)
+      if (own) own.push(i)
+      else found.set(part, [i])
+    }
   })
   return { kind: 'several', customers: new Map([...found].map(([value, own]) => [value, Uint32Array.from(own)])) }
 }
@@ -255,6 +259,7 @@ interface Scored {
   m?: ArrayLike<number>
   band?: readonly string[]
   score?: ArrayLike<number>
+  isPrecise?: boolean
 }
 
 /** Scores, groups and bands that the rooms gave last to this state of the data. */
@@ -293,7 +298,8 @@ async function fromResults(
       ? [scored(rfm, 'r', rfm.r, 'number'), scored(rfm, 'f', rfm.f, 'number'), scored(rfm, 'm', rfm.m, 'number')]
       : []),
     ...(churn?.band ? [named('churn', () => spread(churn.customerKey, churn.band!, ''))] : []),
-    ...(churn?.score ? [scored(churn, 'churnScore', churn.score, 'share')] : []),
+    // A score that is no chance is offered as its band alone.
+    ...(churn?.score && churn.isPrecise !== false ? [scored(churn, 'churnScore', churn.score, 'share')] : []),
   ]
 }
 

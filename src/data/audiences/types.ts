@@ -56,6 +56,8 @@ export interface AudienceDraft {
   conditions?: Conditions
   /** Keeps who meets the conditions now as a list. */
   isFixed?: boolean
+  /** Of one that is put back: when it was saved. Then conditions may ask about what is not there now. */
+  at?: number
 }
 
 /** Who meets conditions. */

@@ -2,9 +2,8 @@ import type { Engine } from '../../compute'
 import type { Progress } from '../../core/progress'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
-import { checkBounds } from '../check-examples'
+import { checkBounds, checkExamples } from '../check-examples'
 import type { Bounds, Examples } from '../contract'
-import { checkAnswers } from '../trees/check-answers'
 import { quietly } from '../quietly'
 import { closeNodes, LEAF, openNodes, type NodeList } from '../trees/trees'
 import { binColumns, binOf, type BinnedColumns } from './bin-columns'
@@ -44,13 +43,13 @@ export const boostingBounds: Readonly<Partial<Record<keyof BoostingConfig, Bound
  * @throws ClienteleError as the contract says.
  */
 export async function* fit(
-  examples: Examples,
+  all: Examples,
   config: BoostingConfig,
   random: Random,
   _engine: Engine,
 ): Task<BoostingModel> {
   checkBounds(config, boostingBounds)
-  checkAnswers(examples)
+  const examples = checkExamples(all)
   const { matrix, target, weights } = examples
   const { rounds } = config
   const step = (done: number): Progress => ({ kind: 'step', phase: 'boosting', done, total: rounds })

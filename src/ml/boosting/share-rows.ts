@@ -2,7 +2,7 @@ import type { Random } from '../../core/random'
 import type { Examples } from '../contract'
 import type { BoostingConfig } from './types'
 
-/** Rows by what they are for, each ascending; those of no weight are for nothing. */
+/** Rows by what they are for, each ascending. */
 export interface Rows {
   learned: Uint32Array
   heldOut: Uint32Array
@@ -11,17 +11,16 @@ export interface Rows {
 const NONE = new Uint32Array(0)
 
 /** Holds some rows out by lot, of each class its share. */
-export function shareRows({ matrix, target, weights }: Examples, { heldOut }: BoostingConfig, random: Random): Rows {
+export function shareRows({ matrix, target }: Examples, { heldOut }: BoostingConfig, random: Random): Rows {
   const all = Uint32Array.from({ length: matrix.rows }, (_, row) => row)
-  const counting = weights ? all.filter((row) => weights[row]! > 0) : all
-  if (heldOut === 0) return { learned: counting, heldOut: NONE }
+  if (heldOut === 0) return { learned: all, heldOut: NONE }
   const isOut = new Uint8Array(matrix.rows)
   const groups = target.kind === 'class' ? target.classes : 1
   for (let group = 0; group < groups; group++) {
-    const own = target.kind === 'class' ? counting.filter((row) => target.codes[row] === group) : counting
+    const own = target.kind === 'class' ? all.filter((row) => target.codes[row] === group) : all
     for (const row of choose(own, Math.floor(heldOut * own.length), random)) isOut[row] = 1
   }
-  return { learned: counting.filter((row) => isOut[row] === 0), heldOut: counting.filter((row) => isOut[row] === 1) }
+  return { learned: all.filter((row) => isOut[row] === 0), heldOut: all.filter((row) => isOut[row] === 1) }
 }
 
 /** The rows that one round learns from, and all others. */

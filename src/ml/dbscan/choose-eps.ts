@@ -4,7 +4,7 @@ import { findNearest } from '../../math/kd-search'
 import { buildKdTree } from '../../math/kd-tree'
 import type { Matrix } from '../../math/matrix'
 import { sampleIndices } from '../../math/sample'
-import { checkFinite } from './check'
+import { checkFinite } from '../check-examples'
 
 /** Rows whose distances make the curve: more would not move its knee. */
 const CURVE_ROWS = 2_000
@@ -25,7 +25,7 @@ export interface ChosenEps {
  * "Finding a kneedle in a haystack", without smoothing). Rows that are equal to many others have distance 0 and are left out.
  */
 export async function* chooseEps(matrix: Matrix, minPoints: number, random: Random): Task<ChosenEps> {
-  checkFinite(matrix.values, matrix.columns)
+  checkFinite(matrix)
   const building = buildKdTree(matrix)
   let step = building.next()
   for (; !step.done; step = building.next()) yield { kind: 'step', phase: 'eps', done: 0, total: null }

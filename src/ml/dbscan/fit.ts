@@ -6,11 +6,8 @@ import { buildKdTree } from '../../math/kd-tree'
 import type { Matrix } from '../../math/matrix'
 import { checkInputs } from './check'
 import { connectCores } from './connect-cores'
-import { findCores } from './find-cores'
+import { findCores, placesPerSlice } from './find-cores'
 import type { DbscanConfig, DbscanModel, Marked } from './types'
-
-/** Points between yields. */
-const PLACES_PER_SLICE = 256
 
 /**
  * DBSCAN (Ester, Kriegel, Sander & Xu 1996), exact. A point counts among its own neighbours; a border point belongs to the cluster,
@@ -69,7 +66,9 @@ function nameClusters({ tree, isCore }: Marked, sets: DisjointSets): Named {
 function* labelBorder({ tree, isCore }: Marked, labels: Int32Array, squaredEps: number): Generator<void, void, void> {
   const { order } = tree
   const hasCore = nodesWithCore({ tree, isCore })
+  const slice = placesPerSlice(tree)
   for (let place = 0; place < tree.rows; place++) {
+    if (place % slice === 0) yield
     if (isCore[place] === 1) continue
     let least = -1
     forEachAround(tree, place, squaredEps, hasCore, (other) => {
@@ -78,7 +77,6 @@ function* labelBorder({ tree, isCore }: Marked, labels: Int32Array, squaredEps: 
       if (least < 0 || label < least) least = label
     })
     labels[order[place]!] = least
-    if (place % PLACES_PER_SLICE === 0) yield
   }
 }
 

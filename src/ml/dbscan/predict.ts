@@ -23,6 +23,7 @@ export function predict(
   const nearest = { places: new Int32Array(1), squared: new Float64Array(1) }
   return Int32Array.from({ length: matrix.rows }, (_, row) => {
     findNearest(tree, matrix.values, row * columns, nearest)
-    return nearest.squared[0]! <= eps * eps ? coreLabels[tree.order[nearest.places[0]!]!]! : -1
+    const place = nearest.places[0]!
+    return place >= 0 && nearest.squared[0]! <= eps * eps ? coreLabels[tree.order[place]!]! : -1
   })
 }

@@ -1,16 +1,11 @@
 import { ClienteleError } from '../../core/errors'
 import type { Matrix } from '../../math/matrix'
-import type { Examples, Target } from '../contract'
+import type { Examples } from '../contract'
 import { gather } from '../../math/metrics/gather'
 import { encode, fitEncoder, type Encoder } from '../encode'
+import { pickTarget } from '../pick-examples'
 import { balancedWeights } from './balance'
 import type { Fold, LeagueConfig, LearningTask } from './types'
-
-/** The target of some rows. */
-export function pickTarget(target: Target, rows: Uint32Array): Target {
-  if (target.kind === 'number') return { kind: 'number', values: gather(target.values, rows) }
-  return { ...target, codes: Int32Array.from(gather(target.codes, rows)) }
-}
 
 export const pickWeights = (weights: Float64Array | undefined, rows: Uint32Array): Float64Array | undefined =>
   weights && gather(weights, rows)

@@ -1,7 +1,7 @@
 import type { Random } from '../../core/random'
 import { sampleIndices } from '../../math/sample'
 import { ascending, mean, quantileSorted } from '../../math/statistics'
-import type { Feature, FeatureTable } from '../encode/types'
+import type { CategoryFeature, Feature, FeatureTable } from '../encode/types'
 import { editedRows } from './edited-rows'
 import type { Dependence, TableAnswer } from './types'
 
@@ -37,11 +37,18 @@ export function partialDependence(
   }
 }
 
-/** Values worth trying: quantiles of a number, each once, or every level that occurs. */
+/** Values worth trying: quantiles of a number, each once, or the levels that occur most. At most `points`. */
 export function gridOf(feature: Feature, points: number): Float64Array {
   if (feature.kind === 'list') return new Float64Array()
-  if (feature.kind === 'category') return Float64Array.from(new Set(feature.codes.filter((code) => code >= 0))).sort()
+  if (feature.kind === 'category') return commonLevels(feature, points)
   const sorted = ascending(feature.values)
   if (sorted.length === 0) return new Float64Array()
   return Float64Array.from(new Set(Array.from({ length: points }, (_, i) => quantileSorted(sorted, i / (points - 1)))))
+}
+
+function commonLevels({ codes, levels }: CategoryFeature, most: number): Float64Array {
+  const counts = new Float64Array(levels.length)
+  for (const code of codes) if (code >= 0) counts[code]!++
+  const seen = Array.from(counts.keys()).filter((code) => counts[code]! > 0)
+  return Float64Array.from(seen.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, most)).sort()
 }

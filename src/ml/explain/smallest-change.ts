@@ -24,7 +24,7 @@ interface Candidate {
 
 /**
  * The smallest change of one feature, or else of two, that takes the row's answer across the threshold, among values that occur in
- * the table: quantiles of numbers and levels of categories. Null where none of those tried does. It tells what the model would
+ * the table: quantiles of numbers and the most frequent levels of categories. Null where none of those tried does. It tells what the model would
  * say of such a row, not what causes what. Two calls of `answer`, at most some 24 × features and 640 rows.
  */
 export function smallestChange(answer: TableAnswer, table: FeatureTable, question: Question): Crossing | null {

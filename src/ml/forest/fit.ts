@@ -3,9 +3,8 @@ import { ClienteleError } from '../../core/errors'
 import type { Progress } from '../../core/progress'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
-import { checkBounds } from '../check-examples'
+import { checkBounds, checkExamples } from '../check-examples'
 import type { Bounds, Examples } from '../contract'
-import { checkAnswers } from '../trees/check-answers'
 import { checkCriterion } from '../trees/check-criterion'
 import { checkDepth } from '../trees/check-depth'
 import { growTree } from '../trees/grow-tree'
@@ -39,28 +38,21 @@ export const forestBounds: Readonly<Partial<Record<keyof ForestConfig, Bounds>>>
  * Typed arrays whatever the engine.
  * @throws ClienteleError as the contract says.
  */
-export async function* fit(
-  examples: Examples,
-  config: ForestConfig,
-  random: Random,
-  _engine: Engine,
-): Task<ForestModel> {
-  const { matrix, target, weights } = examples
+export async function* fit(all: Examples, config: ForestConfig, random: Random, _engine: Engine): Task<ForestModel> {
   check(config)
-  checkAnswers(examples)
+  const { matrix, target, weights } = checkExamples(all)
   const step = (done: number): Progress => ({ kind: 'step', phase: 'forest', done, total: config.trees })
   yield step(0)
   const ranked = yield* quietly(rankColumns(matrix), step(0))
   const answers = answersOf(target, weights)
   const list = openNodes(answers.width)
   const votes = openVotes(matrix.rows, answers.width)
-  const countingRows = rowsThatCount(matrix.rows, weights)
   const sample = createSample(matrix.rows)
   const search = searchFor({ ranked, sample, minLeaf: config.minLeaf }, answers, config.criterion)
   const columns = columnsOf(config.columns, matrix.columns, answers.classes > 0)
   for (let tree = 0; tree < config.trees; tree++) {
     const own = random.fork()
-    const times = draw(countingRows, matrix.rows, config, own)
+    const times = draw(matrix.rows, config, own)
     const root = list.size
     fillSample(sample, answers, weights, times)
     const drawn = columns < matrix.columns ? { columns, random: own } : null
@@ -88,15 +80,10 @@ function columnsOf(wanted: ForestConfig['columns'], columns: number, isForClasse
   return choice === 'third' ? Math.max(1, Math.floor(columns / 3)) : Math.min(choice, columns)
 }
 
-function rowsThatCount(rows: number, weights: Float64Array | undefined): Uint32Array {
-  const all = Uint32Array.from({ length: rows }, (_, row) => row)
-  return weights ? all.filter((row) => weights[row]! > 0) : all
-}
-
 /** How often each row was drawn, with replacement. */
-function draw(from: Uint32Array, rows: number, { mostRows }: ForestConfig, random: Random): Uint32Array {
+function draw(rows: number, { mostRows }: ForestConfig, random: Random): Uint32Array {
   const times = new Uint32Array(rows)
-  for (let left = Math.min(from.length, mostRows); left > 0; left--) times[from[random.int(from.length)]!]!++
+  for (let left = Math.min(rows, mostRows); left > 0; left--) times[random.int(rows)]!++
   return times
 }
 

@@ -36,9 +36,7 @@ export function vote(votes: Votes, list: NodeList, root: number, ranked: RankedC
 
 /** The score of all that was said; null where nothing was. */
 export function outOfBag(votes: Votes, answers: Answers, weights: Float64Array | undefined): OutOfBag | null {
-  const judged = Uint32Array.from(votes.trees.keys()).filter(
-    (at) => votes.trees[at]! > 0 && (weights?.[at * votes.every] ?? 1) > 0,
-  )
+  const judged = Uint32Array.from(votes.trees.keys()).filter((at) => votes.trees[at]! > 0)
   if (judged.length === 0) return null
   const score = answers.classes === 0 ? shareExplained : shareRight
   return { score: score(judged, votes, answers, (at) => weights?.[at * votes.every] ?? 1), rows: judged.length }

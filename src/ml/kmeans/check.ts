@@ -1,6 +1,7 @@
 import { ClienteleError } from '../../core/errors'
 import type { Text } from '../../core/locale'
 import { countDifferentRows, type Matrix } from '../../math/matrix'
+import { checkFinite } from '../check-examples'
 import type { KMeansConfig } from './types'
 
 /** What `fit` accepts; rooms narrow it. */
@@ -24,11 +25,7 @@ export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
     if (value >= min && value <= max && isWhole) continue
     throw new ClienteleError('CONFIG_INVALID', { field, value, allowed: `${min}–${max}` })
   }
-  const wrong = findNotFinite(matrix.values)
-  if (wrong >= 0) {
-    const feature = (wrong % matrix.columns) + 1
-    throw new ClienteleError('DATA_NOT_FINITE', { row: Math.floor(wrong / matrix.columns) + 1, feature })
-  }
+  checkFinite(matrix)
   const different = countDifferentRows(matrix, config.k)
   if (different === 1 && matrix.rows > 1 && config.k > 1) {
     throw new ClienteleError('DATA_CONSTANT', { features: matrix.columns })
@@ -36,10 +33,4 @@ export function checkInputs(matrix: Matrix, config: KMeansConfig): void {
   if (different < config.k) {
     throw new ClienteleError('DATA_TOO_LITTLE', { least: config.k, unit: DIFFERENT_ROWS, found: different })
   }
-}
-
-/** A plain loop: `findIndex` would call a function for every value. */
-function findNotFinite(values: Float64Array): number {
-  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) return at
-  return -1
 }

@@ -10,6 +10,8 @@ const PRODUCTS_PER_SLICE = 60_000_000
 const LEAST_PRODUCTS = 200_000
 /** With few columns the bounds leave out more than the lanes win. */
 const LEAST_COLUMNS = 4
+/** Of the mean variance: beyond, squares leave the range of float32. */
+const [LEAST_VARIANCE, GREATEST_VARIANCE] = [1e-24, 1e24]
 
 /** Starts of K-means on compiled loops; a start also says what inertia it reached, and leaves its labels. */
 interface CompiledStarts {
@@ -21,6 +23,8 @@ interface CompiledStarts {
 export function openCompiledStarts(matrix: Matrix, k: number, { means, power }: Spread): CompiledStarts | undefined {
   const { rows, columns, values } = matrix
   if (columns < LEAST_COLUMNS || rows * columns * k < LEAST_PRODUCTS) return undefined
+  const variance = power / (rows * columns)
+  if (variance < LEAST_VARIANCE || variance > GREATEST_VARIANCE) return undefined
   const loop = openCenterLoop(values, columns, means, k)
   if (!loop) return undefined
   return { run: (first, config) => lloyd({ matrix, loop, means, power }, first, config), labels: () => loop.labels }

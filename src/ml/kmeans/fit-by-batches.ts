@@ -2,7 +2,7 @@ import { typedArrays } from '../../compute'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
 import type { Matrix } from '../../math/matrix'
-import { nearestCenters } from '../../math/nearest-center'
+import { assignAll } from './assign-all'
 import { drawRows } from './draw-rows'
 import { miniBatches } from './mini-batches'
 import { orderClusters } from './order-clusters'
@@ -27,7 +27,7 @@ export async function* fitByBatches(matrix: Matrix, config: KMeansConfig, random
   const inertias = new Float64Array(config.restarts)
   for (let s = 0; s < config.restarts; s++) {
     const start = yield* quietly(miniBatches(matrix, config, random.fork()), step(s, config))
-    const inertia = nearestCenters(judges.values, judges.columns, start.centers, labels)
+    const inertia = yield* quietly(assignAll(judges, start.centers, labels), step(s, config))
     inertias[s] = (inertia * matrix.rows) / judges.rows
     starts.push(start)
     yield step(s + 1, config)

@@ -2,7 +2,7 @@ import type { Engine } from '../../compute'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
 import type { Matrix } from '../../math/matrix'
-import { nearestCenters } from '../../math/nearest-center'
+import { assignAll } from './assign-all'
 import { checkInputs } from './check'
 import { openCompiledStarts } from './compiled-starts'
 import { fitByBatches, MOST_WHOLE_ROWS } from './fit-by-batches'
@@ -56,8 +56,7 @@ function* inertiasOf(matrix: Matrix, starts: readonly Start[]): Generator<void, 
   const inertias = new Float64Array(starts.length)
   const scratch = new Int32Array(matrix.rows)
   for (let s = 0; s < starts.length; s++) {
-    inertias[s] = starts[s]!.inertia ?? nearestCenters(matrix.values, matrix.columns, starts[s]!.centers, scratch)
-    yield
+    inertias[s] = starts[s]!.inertia ?? (yield* assignAll(matrix, starts[s]!.centers, scratch))
   }
   return inertias
 }

@@ -25,7 +25,7 @@ interface Geometry {
 /**
  * One start of K-means to convergence with Hamerly's bounds (Hamerly 2010, "Making k-means even faster", algorithm 1):
  * the centers that Lloyd's algorithm would find, with the distances left out that cannot change an assignment. Sums follow the
- * rows that move, so that a round without moves costs one look at two bounds a row. Yields within a round, so that it can be
+ * rows that move, so that a round without moves costs one look at two bounds a row. Yields in every round, so that it can be
  * stopped. Time O(n·k·d) a round at worst, memory O(n).
  */
 export function* hamerly(matrix: Matrix, first: Float64Array, config: KMeansConfig): Generator<void, Start, void> {
@@ -41,7 +41,7 @@ export function* hamerly(matrix: Matrix, first: Float64Array, config: KMeansConf
     halveGaps(centers, columns, geometry.halves)
     for (let from = 0; from < rows; from += slice) {
       assign(matrix, centers, geometry, bounds, sums, from, Math.min(rows, from + slice))
-      if (rows > slice) yield
+      yield
     }
     const before = centers.slice()
     const empty = reseedEmpty(matrix, centers, bounds.labels, sums.counts)

@@ -1,8 +1,6 @@
 import type { Matrix } from '../../math/matrix'
-import { nearestCenters } from '../../math/nearest-center'
+import { assignAll } from './assign-all'
 import { moveCenters, reseedEmpty, sumClusters } from './update-centers'
-
-const DISTANCES_PER_SLICE = 2_000_000
 
 export interface Polished {
   centers: Float64Array
@@ -28,16 +26,11 @@ export function* polish(
   const { rows, columns } = matrix
   const centers = first.slice()
   const k = centers.length / columns
-  const slice = Math.max(1, Math.floor(DISTANCES_PER_SLICE / k))
   let before = known?.slice() ?? new Int32Array(rows).fill(-1)
   let labels = new Int32Array(rows)
   if (known) follow(matrix, centers, known, k)
   for (let iterations = 1; ; iterations++) {
-    let inertia = 0
-    for (let from = 0; from < rows; from += slice) {
-      inertia += nearestCenters(matrix.values, columns, centers, labels, from, Math.min(rows, from + slice))
-      if (rows > slice) yield
-    }
+    const inertia = yield* assignAll(matrix, centers, labels)
     const settled = isSame(labels, before)
     if (settled || iterations >= most) {
       const sizes = countMembers(labels, k)

@@ -16,8 +16,6 @@ export const linearDefaults: Readonly<LinearConfig> = { ridge: 0 }
 export const LINEAR_BOUNDS: Readonly<Record<keyof LinearConfig, Bounds>> = { ridge: { min: 0, max: 1e12 } }
 
 const NUMBER_TARGET: Text = { en: 'a target of numbers', zh: '数值型目标' }
-const ROWS_THAT_COUNT: Text = { en: 'rows that count', zh: '有权重的数据行' }
-const LEAST_ROWS = 2
 /** Where rows are too few for least squares: as much as one row says of each standardised column. */
 const FALLBACK_RIDGE = 1
 
@@ -26,16 +24,11 @@ const FALLBACK_RIDGE = 1
  * left out as R's `lm` does, and standard errors, t and p as its `summary`; or with a ridge (Hoerl & Kennard 1970). Where no row is
  * left to judge the coefficients by (more columns than rows), a ridge of 1 takes its place, and a note says so. Weights are those of
  * R's `lm`: rows with weight 0 do not count. O(2 · rows · columns²).
- * @throws ClienteleError as `checkExamples`; CONFIG_INVALID, DATA_TOO_LITTLE (fewer than two rows with weight).
+ * @throws ClienteleError as `checkExamples`; CONFIG_INVALID.
  */
-export async function* fit(
-  examples: Examples,
-  config: LinearConfig,
-  _random: Random,
-  engine: Engine,
-): Task<LinearModel> {
+export async function* fit(all: Examples, config: LinearConfig, _random: Random, engine: Engine): Task<LinearModel> {
   checkBounds(config, LINEAR_BOUNDS)
-  checkExamples(examples)
+  const examples = checkExamples(all)
   return yield* asTask(solve(toProblem(examples), config, engine), 'linear')
 }
 
@@ -48,7 +41,7 @@ function* solve(problem: Problem, config: LinearConfig, engine: Engine): Generat
   const { columns } = problem.matrix
   if (config.ridge === 0 && (!exact || exact.kept.length < columns)) {
     const dropped = exact ? columnsBut(exact.kept, columns) : []
-    const details = { columns, rows: problem.counted, ridge, dropped }
+    const details = { columns, rows: problem.matrix.rows, ridge, dropped }
     notes.push({ code: 'COLUMNS_DEPENDENT', details })
   }
   return yield* toModel(standard, solution, ridge, notes, engine)
@@ -56,9 +49,9 @@ function* solve(problem: Problem, config: LinearConfig, engine: Engine): Generat
 
 /** Null where no degree of freedom would be left. */
 function* exactly(problem: StandardProblem): Generator<void, Solution | null, void> {
-  if (problem.matrix.columns > Math.max(problem.counted, WIDE)) return null
+  if (problem.matrix.columns > Math.max(problem.matrix.rows, WIDE)) return null
   const solution = yield* leastSquares(problem)
-  return problem.counted - 1 - solution.kept.length > 0 ? solution : null
+  return problem.matrix.rows - 1 - solution.kept.length > 0 ? solution : null
 }
 
 /** More columns than this and than rows: not even searched for those that could be left out. */
@@ -73,9 +66,5 @@ function toProblem({ matrix, target, weights }: Examples): Problem {
   if (target.kind !== 'number') {
     throw new ClienteleError('CONFIG_INVALID', { field: 'target', value: target.kind, allowed: NUMBER_TARGET })
   }
-  const counted = weights ? weights.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0) : matrix.rows
-  if (counted < LEAST_ROWS) {
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_ROWS, unit: ROWS_THAT_COUNT, found: counted })
-  }
-  return { matrix, values: target.values, counted, ...(weights && { weights }) }
+  return { matrix, values: target.values, ...(weights && { weights }) }
 }

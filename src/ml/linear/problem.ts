@@ -7,8 +7,6 @@ export interface Problem {
   matrix: Matrix
   values: Float64Array
   weights?: Float64Array
-  /** Rows with weight. */
-  counted: number
 }
 
 /** The same about its means, in which the intercept is 0. */

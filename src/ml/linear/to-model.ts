@@ -21,7 +21,7 @@ export function* toModel(
   const coefficients = solution.standardised.map((value, c) => value * problem.rows.inverse[c]!)
   const intercept = problem.center - compensatedSum(coefficients.map((value, c) => value * means[c]!))
   const { residual, total } = yield* squares(problem, coefficients)
-  const degrees = Math.max(0, problem.counted - 1 - solution.kept.length)
+  const degrees = Math.max(0, problem.matrix.rows - 1 - solution.kept.length)
   const variance = degrees > 0 ? residual / degrees : 0
   const kept = new Uint8Array(columns)
   for (const column of solution.kept) kept[column] = 1
@@ -40,7 +40,7 @@ export function* toModel(
     inference:
       solution.r === null ? null : infer(problem, solution, { coefficients, intercept }, { variance, degrees }),
     ridge,
-    rows: problem.counted,
+    rows: problem.matrix.rows,
     degrees,
     r2: total > 0 ? Math.max(0, 1 - residual / total) : 0,
     residualDeviation: Math.sqrt(variance),

@@ -28,7 +28,7 @@ const PENALTIES: readonly LogisticConfig['penalty'][] = ['none', 'l2', 'l1']
  * @throws ClienteleError as `checkExamples`; CONFIG_INVALID.
  */
 export async function* fit(
-  examples: Examples,
+  all: Examples,
   config: LogisticConfig,
   _random: Random,
   engine: Engine,
@@ -41,7 +41,7 @@ export async function* fit(
       allowed: PENALTIES.join(', '),
     })
   }
-  checkExamples(examples)
+  const examples = checkExamples(all)
   return yield* asTask(solve(examples, config, engine), 'logistic')
 }
 

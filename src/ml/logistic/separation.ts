@@ -21,16 +21,15 @@ export function* isRecession(problem: Problem, direction: Float64Array): Generat
   return most >= GAIN && least >= -MOVED_BACK * most
 }
 
-/** How far each row's class is ahead of the next one, at least and at most over the rows that count, up to the row that is enough. */
+/** How far each row's class is ahead of the next one, at least and at most over the rows, up to the row that is enough. */
 function* marginsOf(problem: Problem, theta: Float64Array, isEnough: (margin: number) => boolean) {
-  const { rows, logits, weights } = problem
+  const { rows, logits } = problem
   const raw = rawCoefficients(problem, theta)
   const row = new Float64Array(widthOf(problem)).fill(1)
   const slice = Math.max(1, Math.floor(PRODUCTS_PER_SLICE / (widthOf(problem) * logits)))
   const margins = { least: Infinity, most: -Infinity }
   for (let i = 0; i < rows.matrix.rows; i++) {
     if (i % slice === slice - 1) yield
-    if (weights !== null && weights[i] === 0) continue
     const margin = marginOf(problem, raw, i, row)
     margins.least = Math.min(margins.least, margin)
     margins.most = Math.max(margins.most, margin)

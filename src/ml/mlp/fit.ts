@@ -1,9 +1,11 @@
 import { asLoss, type Engine } from '../../compute'
 import { ClienteleError } from '../../core/errors'
+import type { Progress } from '../../core/progress'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
 import { checkBounds, checkExamples } from '../check-examples'
 import type { Bounds, Examples, FitNote } from '../contract'
+import { quietly } from '../quietly'
 import { openArrayTrainer } from './array-trainer'
 import { batchesOf, type Course } from './batches'
 import { countParameters, drawParameters } from './layers'
@@ -33,9 +35,9 @@ const EPOCHS = 'mlp'
  * Trains the network. Where an engine dies in the middle, the fit goes on from the last epoch that was saved.
  * @throws ClienteleError as `Learner.fit` says.
  */
-export async function* fit(examples: Examples, config: MlpConfig, random: Random, engine: Engine): Task<MlpModel> {
+export async function* fit(all: Examples, config: MlpConfig, random: Random, engine: Engine): Task<MlpModel> {
   checkSettings(config)
-  checkExamples(examples)
+  const examples = checkExamples(all)
   const seed = random.int(2 ** 32)
   const { course, training, judge } = planOf(examples, config, random.fork())
   const key = `mlp ${seed} ${examples.matrix.rows} × ${examples.matrix.columns}`
@@ -47,10 +49,10 @@ export async function* fit(examples: Examples, config: MlpConfig, random: Random
     while (!isOver(standing, config)) {
       yield* runEpoch(trainer, course, config, randomOfEpoch(seed, standing.losses.length + 1), standing)
       const adam = await trainer.state()
-      const loss = lossOf(training, adam.parameters, course, judge)
+      const loss = yield* quietly(lossOf(training, adam.parameters, course, judge), stepOf(standing, config))
       standing = advanced(standing, adam, loss, engine.backend)
       engine.checkpoints?.save(key, standing)
-      yield { kind: 'step', phase: EPOCHS, done: standing.losses.length, total: config.maxEpochs, metric: loss }
+      yield { ...stepOf(standing, config), metric: loss }
     }
   } catch (thrown) {
     throw engine.kind === 'tensorflow' ? asLoss(engine.backend, thrown) : thrown
@@ -83,12 +85,19 @@ function planOf(examples: Examples, config: MlpConfig, random: Random) {
 const open = (training: Training, { adam }: Standing, engine: Engine): Trainer =>
   engine.kind === 'tensorflow' ? openTensorTrainer(training, adam, engine) : openArrayTrainer(training, adam)
 
+const stepOf = ({ losses }: Standing, { maxEpochs }: MlpConfig): Extract<Progress, { kind: 'step' }> => ({
+  kind: 'step',
+  phase: EPOCHS,
+  done: losses.length,
+  total: maxEpochs,
+})
+
 async function* runEpoch(
   trainer: Trainer,
   course: Course,
   config: MlpConfig,
   random: Random,
-  { losses }: Standing,
+  standing: Standing,
 ): Task<void> {
   const products = 3 * config.batchSize * countParameters(course.sizes)
   const stepsPerSlice = Math.max(1, Math.floor(PRODUCTS_PER_SLICE / products))
@@ -97,7 +106,7 @@ async function* runEpoch(
     trainer.step(batch)
     if (++steps % stepsPerSlice !== 0) continue
     await trainer.settle()
-    yield { kind: 'step', phase: EPOCHS, done: losses.length, total: config.maxEpochs }
+    yield stepOf(standing, config)
   }
 }
 

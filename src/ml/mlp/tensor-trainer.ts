@@ -1,4 +1,12 @@
-import { openScope, type Tensor, type Tensor1D, type Tensor2D, type TensorEngine, type Tensorflow } from '../../compute'
+import {
+  asLoss,
+  openScope,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type TensorEngine,
+  type Tensorflow,
+} from '../../compute'
 import { ADAM, stepLength } from './adam'
 import { layersOf, type Layer } from './layers'
 import type { Adam, Batch, Trainer, Training } from './types'
@@ -14,14 +22,16 @@ interface Held {
  * Steps on a backend of TensorFlow.js, with gradients made of operations that every backend has (its own automatic ones need
  * kernels that WebAssembly lacks). Float32; between steps only what is held here stays on the device.
  */
-export function openTensorTrainer(training: Training, start: Adam, { tf, read }: TensorEngine): Trainer {
+export function openTensorTrainer(training: Training, start: Adam, { tf, read, backend }: TensorEngine): Trainer {
   const close = openScope(tf)
   const layers = layersOf(training.sizes)
   const upload = (values: Float64Array): Tensor1D => tf.tensor1d(Float32Array.from(values))
-  let held: Held = {
-    parameters: upload(start.parameters),
-    first: upload(start.first),
-    second: upload(start.second),
+  let held: Held
+  try {
+    held = { parameters: upload(start.parameters), first: upload(start.first), second: upload(start.second) }
+  } catch (thrown) {
+    close()
+    throw asLoss(backend, thrown)
   }
   let steps = start.steps
   const download = async (tensor: Tensor): Promise<Float64Array> => Float64Array.from(await read(tensor))

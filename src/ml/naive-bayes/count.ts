@@ -44,7 +44,6 @@ export function* countRows({ matrix, target, weights }: Examples, columns: Colum
   for (let row = 0; row < matrix.rows; row++) {
     if (row % slice === slice - 1) yield
     const weight = weights?.[row] ?? 1
-    if (weight === 0) continue
     const k = placeOf[target.codes[row]!]!
     addMoments(counts, matrix.values, row * matrix.columns, k, weight)
     if (!isGaussian)

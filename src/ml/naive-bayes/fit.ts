@@ -24,7 +24,7 @@ const KINDS: readonly NaiveBayesKind[] = ['gaussian', 'bernoulli', 'multinomial'
  * @throws ClienteleError as `checkExamples`; CONFIG_INVALID, also where the columns are not what the kind is for.
  */
 export async function* fit(
-  examples: Examples,
+  all: Examples,
   config: NaiveBayesConfig,
   _random: Random,
   engine: Engine,
@@ -33,7 +33,7 @@ export async function* fit(
   if (!KINDS.includes(config.kind)) {
     throw new ClienteleError('CONFIG_INVALID', { field: 'kind', value: config.kind, allowed: KINDS.join(', ') })
   }
-  checkExamples(examples)
+  const examples = checkExamples(all)
   return yield* asTask(solve(examples, config, engine), 'naive-bayes')
 }
 

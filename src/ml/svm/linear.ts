@@ -13,9 +13,9 @@ import type { LinearSvmConfig, LinearSvmModel } from './types'
 
 const defaults: LinearSvmConfig = { cost: 1, epsilon: 0.1, tolerance: 1e-6, maxIterations: 200 }
 
-async function* fit(examples: Examples, config: LinearSvmConfig, random: Random): Task<LinearSvmModel> {
+async function* fit(all: Examples, config: LinearSvmConfig, random: Random): Task<LinearSvmModel> {
   checkBounds(config, svmLinear.bounds)
-  checkExamples(examples)
+  const examples = checkExamples(all)
   const { matrix, target } = examples
   const { parts, center, scale } = partsOf(examples)
   const { planes, sigmoids } = yield* asTask(fitParts(matrix, parts, config, random), 'svm-linear')

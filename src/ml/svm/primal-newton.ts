@@ -1,5 +1,5 @@
 import type { Matrix } from '../../math/matrix'
-import { dot } from './dot'
+import { dot } from '../../math/vector'
 import { dotRows } from './dot-rows'
 
 /** Rows whose decision shall lie in [low, high]; what lies outside costs the square of the distance, times `costs`. */

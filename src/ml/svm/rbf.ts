@@ -5,7 +5,7 @@ import { pickRows, type Matrix } from '../../math/matrix'
 import { asTask } from '../as-task'
 import { checkBounds, checkColumns, checkExamples } from '../check-examples'
 import type { Examples, FitNote, Learner } from '../contract'
-import { dot } from './dot'
+import { dot } from '../../math/vector'
 import { dotRows, squaresOf } from './dot-rows'
 import { sigmoidOf, type Sides } from './hold-out'
 import { openKernelRows } from './kernel-rows'
@@ -35,13 +35,14 @@ interface Machine {
 
 async function* fit(all: Examples, config: RbfSvmConfig, random: Random): Task<RbfSvmModel> {
   checkBounds(config, svmRbf.bounds)
-  checkExamples(all)
-  const examples = sampleExamples(all, config.mostRows, random.fork())
+  const counting = checkExamples(all)
+  const examples = sampleExamples(counting, config.mostRows, random.fork())
   const { matrix, target } = examples
   const gamma = gammaOf(config, matrix)
   const { parts, center, scale } = partsOf(examples)
   const { machines, sigmoids } = yield* asTask(fitParts(matrix, parts, gamma, config, random), 'svm-rbf')
-  const isSampled = matrix.rows < all.matrix.rows
+  const { rows } = counting.matrix
+  const isSampled = matrix.rows < rows
   return {
     kind: 'svm-rbf',
     version: 1,
@@ -54,7 +55,7 @@ async function* fit(all: Examples, config: RbfSvmConfig, random: Random): Task<R
     scale,
     iterations: machines.reduce((sum, { iterations }) => sum + iterations, 0),
     notes: [
-      ...(isSampled ? [sampled(matrix.rows, all.matrix.rows)] : []),
+      ...(isSampled ? [sampled(matrix.rows, rows)] : []),
       ...(machines.every(({ converged }) => converged) ? [] : [{ code: 'NOT_CONVERGED' } as const]),
     ],
     backend: 'cpu',
@@ -91,7 +92,8 @@ function gammaOf({ gamma }: RbfSvmConfig, { values, columns }: Matrix): number {
   }
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
-  return variance > 0 ? 1 / (columns * variance) : 1
+  const scale = 1 / (columns * variance)
+  return Number.isFinite(scale) ? scale : 1
 }
 
 /** The dual of a class against the rest (C-SVC), or of a number (epsilon-SVR: a variable for either side of the tube). */

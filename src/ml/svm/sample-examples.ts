@@ -1,17 +1,12 @@
 import type { Random } from '../../core/random'
-import { pickRows } from '../../math/matrix'
 import type { Examples, Target } from '../contract'
+import { pickExamples } from '../pick-examples'
 
 /** At most so many of the rows, drawn with equal chance and kept in order; at least two of each class, where there are two. */
 export function sampleExamples(examples: Examples, most: number, random: Random): Examples {
-  const { matrix, target, weights } = examples
+  const { matrix, target } = examples
   if (matrix.rows <= most) return examples
-  const rows = drawRows(matrix.rows, most, target, random)
-  return {
-    matrix: pickRows(matrix, rows),
-    target: pickTarget(target, rows),
-    ...(weights && { weights: Float64Array.from(rows, (row) => weights[row]!) }),
-  }
+  return pickExamples(examples, drawRows(matrix.rows, most, target, random))
 }
 
 const FEW = 2
@@ -29,9 +24,4 @@ function drawRows(rows: number, most: number, target: Target, random: Random): U
   const taken = new Set(first)
   const rest = order.filter((row) => !taken.has(row)).slice(0, Math.max(0, most - first.length))
   return Uint32Array.from([...first, ...rest]).sort()
-}
-
-function pickTarget(target: Target, rows: Uint32Array): Target {
-  if (target.kind === 'number') return { kind: 'number', values: Float64Array.from(rows, (row) => target.values[row]!) }
-  return { ...target, codes: Int32Array.from(rows, (row) => target.codes[row]!) }
 }

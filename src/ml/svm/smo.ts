@@ -223,7 +223,10 @@ function makeWhole(state: State): void {
   state.count = active.length
 }
 
-/** The mean of s·gradient over free variables; where none is free, the middle of what the bounded ones allow. */
+/**
+ * The mean of s·gradient over free variables; where none is free, the middle of what the bounded ones allow, or the end of it that
+ * there is where all rows lie on one side.
+ */
 function offset(state: State): number {
   const { signs, gradient, alphas } = state
   let [free, sum, high, low] = [0, 0, Infinity, -Infinity]
@@ -235,5 +238,7 @@ function offset(state: State): number {
     } else if (isUp(state, i)) high = Math.min(high, value)
     else low = Math.max(low, value)
   }
-  return free > 0 ? sum / free : (high + low) / 2
+  if (free > 0) return sum / free
+  if (high === Infinity) return low === -Infinity ? 0 : low
+  return low === -Infinity ? high : (high + low) / 2
 }

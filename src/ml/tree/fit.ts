@@ -3,9 +3,8 @@ import { ClienteleError } from '../../core/errors'
 import type { Progress } from '../../core/progress'
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
-import { checkBounds } from '../check-examples'
+import { checkBounds, checkExamples } from '../check-examples'
 import type { Bounds, Examples } from '../contract'
-import { checkAnswers } from '../trees/check-answers'
 import { checkCriterion } from '../trees/check-criterion'
 import { checkDepth } from '../trees/check-depth'
 import { quietly } from '../quietly'
@@ -36,10 +35,9 @@ export const treeBounds: Readonly<Partial<Record<keyof TreeConfig, Bounds>>> = {
  * Typed arrays whatever the engine. O(columns × rows × depth).
  * @throws ClienteleError as the contract says.
  */
-export async function* fit(examples: Examples, config: TreeConfig, random: Random, _engine: Engine): Task<TreeModel> {
+export async function* fit(all: Examples, config: TreeConfig, random: Random, _engine: Engine): Task<TreeModel> {
   check(config)
-  checkAnswers(examples)
-  const { matrix, target, weights } = examples
+  const { matrix, target, weights } = checkExamples(all)
   yield step(0)
   const ranked = yield* quietly(rankColumns(matrix), step(0))
   const ground: Ground = { ranked, answers: answersOf(target, weights), weights, values: matrix.values }

@@ -8,10 +8,14 @@ interface Tally {
   sum: Float64Array
 }
 
+/** What rounding may bring of numbers far from 0, as a share of them. */
+const ROUNDING = 1e-14
+
 interface Totals {
   rows: number
   weight: number
   sum: number
+  mean: number
   /** What a better split must gain more. */
   noise: number
 }
@@ -31,16 +35,17 @@ export function searchMoments(
   const best = noSplit()
   const two: Groups = { ...createGroups(0), count: 2 }
   let [from, to] = [0, 0]
-  let totals: Totals = { rows: 0, weight: 0, sum: 0, noise: 0 }
+  let totals: Totals = { rows: 0, weight: 0, sum: 0, mean: 0, noise: 0 }
   return {
     best,
     open(start, end) {
       Object.assign(best, noSplit())
       ;[from, to] = [start, end]
-      const own = sumRows(weight, answer, start, end)
-      const spread = Math.max(0, own.squares - (own.sum * own.sum) / own.weight)
-      totals = { rows: end - start, weight: own.weight, sum: own.sum, noise: NOISE * own.squares }
-      return { weight: own.weight, impurity: (impurityScale * spread) / own.weight, isPure: own.isPure }
+      const { weight: total, sum, spread, isPure } = sumRows(weight, answer, start, end)
+      const mean = sum / total
+      const noise = NOISE * spread + ROUNDING * Math.sqrt(spread * total) * Math.abs(mean)
+      totals = { rows: end - start, weight: total, sum, mean, noise }
+      return { weight: total, impurity: (impurityScale * spread) / total, isPure }
     },
     look(column) {
       if (ranked.levels[column]!.high.length === 2) {
@@ -67,24 +72,26 @@ const createTally = (groups: number): Tally => ({
   sum: new Float64Array(groups),
 })
 
+/** `spread` is the sum of squares about the mean; it is summed about the first row, which lies nearer to it than 0 may. */
 function sumRows(
   weight: Float64Array,
   answer: Float64Array,
   start: number,
   end: number,
-): { weight: number; sum: number; squares: number; isPure: boolean } {
+): { weight: number; sum: number; spread: number; isPure: boolean } {
   let [total, sum, squares] = [0, 0, 0]
   let isPure = true
   const first = answer[start]!
   for (let i = start; i < end; i++) {
     const own = weight[i]!
-    const value = answer[i]!
+    const off = answer[i]! - first
     total += own
-    sum += own * value
-    squares += own * value * value
-    if (value !== first) isPure = false
+    sum += own * off
+    squares += own * off * off
+    if (off !== 0) isPure = false
   }
-  return { weight: total, sum, squares, isPure }
+  const spread = Math.max(0, squares - (sum * sum) / total)
+  return { weight: total, sum: sum + first * total, spread, isPure }
 }
 
 /** A column of two values, as one of 0 and 1 is: the sums of the second in one pass, and what is left of the totals. */
@@ -133,9 +140,9 @@ function tallyRows(
   }
 }
 
+/** What a split gains is summed about the mean of the node: of numbers far from 0 little would be left of the digits. */
 function scan(tally: Tally, groups: Groups, totals: Totals, minLeaf: number, best: Split, column: number): void {
   const { count } = groups
-  const parent = (totals.sum * totals.sum) / totals.weight
   const mostLeft = totals.rows - minLeaf
   let [rows, weight, sum, below] = [0, 0, 0, 0]
   let bar = best.gain + totals.noise
@@ -144,8 +151,8 @@ function scan(tally: Tally, groups: Groups, totals: Totals, minLeaf: number, bes
     if (own === 0) continue
     if (rows >= minLeaf) {
       if (rows > mostLeft) return
-      const [rest, restWeight] = [totals.sum - sum, totals.weight - weight]
-      const gain = (sum * sum) / weight + (rest * rest) / restWeight - parent
+      const ahead = sum - totals.mean * weight
+      const gain = (ahead * ahead * totals.weight) / (weight * (totals.weight - weight))
       if (gain > bar) {
         best.column = column
         best.gain = gain

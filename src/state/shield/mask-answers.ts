@@ -1,4 +1,5 @@
 import type {
+  AudienceField,
   CustomerPage,
   ImportEntry,
   ImportPlan,
@@ -11,11 +12,13 @@ import type {
 } from '../../data/types'
 import type { ColumnQuality, SampleRow, TableQuality } from '../../data/quality/types'
 import type { TreatedGroup, TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../../data/treatments-types'
+import type { Prepared } from '../../data/prepare'
 import { isTableName } from '../../schema'
 import type { TableName } from '../../schema/field'
+import { maskFields } from './mask-audiences'
 import { maskOfColumn, maskRows } from './mask-cells'
 import { maskReview } from './mask-difference'
-import { maskMembers } from './mask-results'
+import { maskMembers, maskResult } from './mask-results'
 import { maskText } from './mask-text'
 import type { Pseudonyms } from './pseudonyms'
 
@@ -35,6 +38,7 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
   merged: (people: MergedPerson[], pseudonyms) => people.map((person) => maskMerged(person, pseudonyms)),
   notes: (notes: Note[], { key }): Note[] => notes.map((note) => ({ ...note, key: key(note.key), text: MASKED_NOTE })),
   audienceKeys: (keys: string[], { key }): string[] => keys.map(key),
+  audienceFields: (fields: AudienceField[], pseudonyms) => maskFields(fields, pseudonyms),
   rows: (rows: Record<string, unknown>[], pseudonyms, [table]) =>
     typeof table === 'string' && isTableName(table) ? maskRows(table, rows, pseudonyms) : rows,
   quality: (report: TableQuality, pseudonyms) => maskQuality(report, pseudonyms),
@@ -49,10 +53,25 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
     'review' in outcome
       ? { review: maskReview(outcome.review, pseudonyms) }
       : { reports: outcome.reports.map((report) => maskReport(report, pseudonyms)) },
+  prepare: (prepared: Prepared, pseudonyms, [analysis]) => maskPrepared(prepared, String(analysis), pseudonyms),
   // Headers of files and the fields that they stand for: what looks like a member is a header.
   mappings: (choices: unknown) => choices,
   imports: (entries: ImportEntry[], pseudonyms) => entries.map((entry) => maskReport(entry, pseudonyms)),
 }
+
+/** What an analysis would be given, or its kept answer. The lab's inputs are of the shape of its answers. */
+function maskPrepared(prepared: Prepared, analysis: string, pseudonyms: Pseudonyms): Prepared {
+  const { inputs, stored, ...others } = prepared
+  const masked = (value: object): object => maskResult(analysis, value, pseudonyms)
+  const given = analysis === 'predict' ? masked : (value: object) => maskMembers(value, pseudonyms) as object
+  return {
+    ...(maskMembers(others, pseudonyms) as typeof others),
+    ...(isObject(inputs) && { inputs: given(inputs) }),
+    ...(isObject(stored) && { stored: masked(stored) }),
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 function maskMerged(person: MergedPerson, pseudonyms: Pseudonyms): MergedPerson {
   const masked = maskMembers(person, pseudonyms) as MergedPerson

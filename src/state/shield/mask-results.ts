@@ -1,7 +1,7 @@
 import type { IdentityResult } from '../../analyses/identity/spec'
-import type { PredictResult } from '../../analyses/predict/result'
 import type { Conflict, ProfileResult, TimelineEntry } from '../../analyses/profile/spec'
 import { maskOfField } from './mask-cells'
+import { maskPredict } from './mask-predict'
 import { textMasker } from './mask-text'
 import type { Pseudonyms } from './pseudonyms'
 
@@ -12,7 +12,7 @@ const FIELDS: readonly string[] = ['email', 'phone', 'nick', 'address']
 /** An analysis' result without what names a person. Rooms that say more of people than their keys have a rule of their own. */
 export function maskResult(analysis: string, result: object, pseudonyms: Pseudonyms): object {
   if (analysis === 'profile') return maskProfile(result as ProfileResult, pseudonyms)
-  if (analysis === 'predict') return maskPredict(result as PredictResult, pseudonyms)
+  if (analysis === 'predict') return maskMembers(maskPredict(result, pseudonyms), pseudonyms) as object
   if (analysis === 'identity') return maskIdentity(result as IdentityResult, pseudonyms)
   return maskMembers(result, pseudonyms) as object
 }
@@ -69,18 +69,6 @@ function maskEntry(entry: TimelineEntry, scrub: (text: string) => string): Timel
   }
   if (entry.kind === 'deal') return { ...entry, text: scrub(entry.text), name: orNull(entry.name) }
   return entry
-}
-
-/** Rows may be called by what names their customer. */
-function maskPredict(result: PredictResult, pseudonyms: Pseudonyms): PredictResult {
-  const masked = maskMembers(result, pseudonyms) as PredictResult
-  if (result.kind !== 'learned') return masked
-  const { key, scored } = result
-  return {
-    ...masked,
-    key: key.map(pseudonyms.any),
-    scored: scored && { ...scored, key: scored.key.map(pseudonyms.any) },
-  }
 }
 
 /** Evidence that says no more than where about somebody lives. */

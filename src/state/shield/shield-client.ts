@@ -1,9 +1,11 @@
 import { isCustomerToken } from '../../core/customer-token'
 import { ClienteleError, fromFailure, toFailure } from '../../core/errors'
 import { done, failed, type Outcome } from '../../core/outcome'
+import type { Audience } from '../../data/types'
 import type { DataWorkerApi } from '../../workers/api'
 import type { Client } from '../../workers/client'
 import { ANSWER_MASKS, maskDetails } from './mask-answers'
+import { inRealMoney, maskAudiences } from './mask-audiences'
 import { encodeRows, maskExport, toColumns } from './mask-export'
 import { maskMembers, maskResult } from './mask-results'
 import type { Pseudonyms } from './pseudonyms'
@@ -25,6 +27,8 @@ const CLOSED: readonly string[] = [
 ]
 
 const WRITERS: readonly string[] = ['toParquet', 'toWorkbook']
+/** What is asked with conditions. */
+const CONDITIONAL: readonly string[] = ['countAudience', 'audienceKeys', 'customers']
 
 type Remote = Parameters<Parameters<Client['data']>[0]>[0]
 type Call = (...given: unknown[]) => Promise<Outcome<unknown>>
@@ -71,12 +75,19 @@ export function shieldClient(client: Client, shield: ShieldView): Client {
       if (name === 'exportTable') return exportMasked(own, given as [string, string])
       // What the page writes into a file it was told in masks, and they stay.
       if (WRITERS.includes(name)) return own(...given)
-      const outcome = await own(...(name === 'resolveCustomer' || name === 'findErased' ? given : await unmask(given)))
+      const outcome = await own(...(await askedFor(name, given)))
       if (outcome.status !== 'done') return outcome
       return done(maskAnswer(name, outcome.result, given))
     }
+  const askedFor = async (name: string, given: unknown[]): Promise<unknown[]> => {
+    if (name === 'resolveCustomer' || name === 'findErased') return given
+    const asked = await unmask(given)
+    return CONDITIONAL.includes(name) ? inRealMoney(asked, shield.factor) : asked
+  }
   const maskAnswer = (name: string, result: unknown, given: readonly unknown[]): unknown =>
-    (ANSWER_MASKS[name] ?? maskMembers)(result as never, shield.pseudonyms, given)
+    name === 'audiences'
+      ? maskAudiences(result as Audience[], shield.pseudonyms, shield.factor)
+      : (ANSWER_MASKS[name] ?? maskMembers)(result as never, shield.pseudonyms, given)
   const exportMasked = async (own: Call, [table, format]: [string, string]): Promise<Outcome<unknown>> => {
     const outcome = await own(table, 'json')
     if (outcome.status !== 'done') return outcome

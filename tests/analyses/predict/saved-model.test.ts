@@ -7,7 +7,8 @@ import { createRandom } from '../../../src/core/random'
 import { toFailure } from '../../../src/core/errors'
 import type { Frame } from '../../../src/schema/columns'
 import { contextOf } from '../../support/room'
-import { learnFrom, visits } from './support'
+import { frameOf } from '../../support/frames'
+import { learnFrom, visitRows, visits } from './support'
 import type { SavedModel } from '../../../src/analyses/predict/result'
 
 const cellsOf = (frame: Frame): CellsInputs =>
@@ -32,7 +33,7 @@ const codeOf = (work: () => unknown): string => {
 }
 
 describe('a saved model', () => {
-  it.each(['logistic', 'tree', 'forest', 'boosting', 'naive-bayes', 'svm-linear', 'svm-rbf'])(
+  it.each(['logistic', 'tree', 'forest', 'boosting', 'naive-bayes', 'svm-linear', 'svm-rbf', 'mlp'])(
     'scores the same after it was written and read again: %s',
     async (name) => {
       const { result } = await learnFrom(visits(200), { target: 'missed', models: [name], folds: 2 })
@@ -90,6 +91,24 @@ describe('a saved model', () => {
         ),
       ),
     ).toBe('MODEL_FILE_NEWER')
+    const oracles = [
+      edited((model) => ((model['learner'] as Record<string, unknown>)['kind'] = 'oracle')),
+      edited((model) => (model['metric'] = 'oracle')),
+    ]
+    for (const oracle of oracles) expect(codeOf(() => importModel(oracle, 'a'))).toBe('MODEL_FILE_INVALID')
     expect(codeOf(() => importModel(text, 'a'))).toBe('none')
+  })
+
+  it('knows the weekday of rows of a single day, where it was learned from months of them', async () => {
+    const days = (count: number, from: string): Frame =>
+      frameOf(
+        visitRows(count).map((row, i) => ({
+          ...row,
+          at: new Date(Date.parse(from) + (i % 60) * 86_400_000).toISOString().slice(0, 10),
+        })),
+      )
+    const { result } = await learnFrom(days(240, '2024-01-01'), { target: 'missed', models: ['logistic'], folds: 2 })
+    expect(result.features.map(({ part }) => part)).toContain('weekday')
+    expect((await scoreBy(result.model, days(1, '2024-03-01'))).missing).toEqual([])
   })
 })

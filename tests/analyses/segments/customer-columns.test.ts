@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compareRuns } from '../../../src/analyses/segments/compare-runs'
+import { rowsByPerson } from '../../../src/analyses/segments/customer-columns'
 import { prepare } from '../../../src/analyses/segments/prepare'
 import { run } from '../../../src/analyses/segments/run'
 import { spec } from '../../../src/analyses/segments/spec'
@@ -73,6 +74,12 @@ describe('segments of a customers table without orders', () => {
     expect(await codeOf(['name'])).toBe('CONFIG_INVALID')
     expect(await codeOf(['recencyDays', 'age'])).toBe('DATA_MISSING')
     expect(await codeOf(['Kidhome', 'age'])).toBe('done')
+  })
+
+  test('give nobody the row of a customer who is not named', () => {
+    const person = codeColumn(['a', '', 'b', '', 'a'])
+    const frame: Frame = { rows: 5, columns: new Map([['person', person]]) }
+    expect([...rowsByPerson(frame, ['a', 'b', 'stranger'])]).toEqual([0, 2, -1])
   })
 
   test('refuse a workspace with neither orders nor customers', async () => {

@@ -88,7 +88,11 @@ describe('what the page says of segments', () => {
 
   it('counts a customer as near a border only where another group is almost as near', () => {
     const reasons = { ...result.reasons, distance: Float32Array.of(1, 0.5), nextDistance: Float32Array.of(1.05, 2) }
-    expect(countNearBorder({ reasons })).toBe(1)
+    const next = Int32Array.of(1, 1)
+    expect(countNearBorder({ reasons: { ...reasons, next }, label: Int32Array.of(0, 0) })).toBe(1)
+    // Who has no group stands between none, and where there is one group there is no border.
+    expect(countNearBorder({ reasons: { ...reasons, next }, label: Int32Array.of(-1, 0) })).toBe(0)
+    expect(countNearBorder({ reasons: { ...reasons, next }, label: Int32Array.of(1, 0) })).toBe(0)
   })
 
   it('puts every segment and the whole shop into the table of figures', () => {
@@ -96,6 +100,10 @@ describe('what the page says of segments', () => {
     expect(columns.map(({ label }) => label)).toEqual(['Measure', ...result.names, 'All customers'])
     expect(rows.every((row) => row.length === columns.length)).toBe(true)
     expect(rows[0]).toEqual(['Customers', ...result.sizes.map(String), '240'])
+    const noise = { customers: 2, share: 0.01, net: 1_000_000, netShare: 0.5, oneTimeShare: 1 }
+    const withNoise = figuresTable({ ...result, noise }, say, 'en', format).rows
+    const changed = withNoise.flatMap((row, i) => (row.at(-1) === rows[i]!.at(-1) ? [] : [row[0]]))
+    expect(changed).toEqual(['Net revenue in total', expect.stringContaining('once')])
   })
 
   it('lists every customer with their segment', () => {

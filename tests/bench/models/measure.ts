@@ -8,7 +8,7 @@ import { runLeague } from '../../../src/ml/evaluate'
 import type { Fold, League, LearningTask } from '../../../src/ml/evaluate/types'
 import { fit as fitKMeans, kmeansDefaults } from '../../../src/ml/kmeans'
 import { LEARNERS } from '../../../src/ml/learners'
-import { labelled, type SpeedCase } from './matrices'
+import { blobs, labelled, type SpeedCase } from './matrices'
 import type { MeasuredSet } from './sets'
 
 export { blobs, labelled, speedCases, writeSets, writeSpeedCases } from './matrices'
@@ -118,19 +118,33 @@ function aucOf(codes: Int32Array, answers: Float64Array): number {
   return (ranks - (ones * (ones + 1)) / 2) / (ones * (codes.length - ones))
 }
 
+export type Grown = 'linear' | 'logistic' | 'boosting' | 'kmeans' | 'dbscan'
+
 /** Microseconds a row at each size: near linear where they stay what they are. */
-export async function growth(name: 'logistic' | 'boosting' | 'linear', sizes: readonly number[]): Promise<number[]> {
+export async function growth(name: Grown, sizes: readonly number[]): Promise<number[]> {
   const out: number[] = []
   for (const rows of sizes) {
-    const { matrix, codes } = labelled(rows, 20)
-    const target: Target =
-      name === 'linear' ? { kind: 'number', values: Float64Array.from(codes) } : { kind: 'class', codes, classes: 2 }
-    const { seconds } = await fastest(1, () =>
-      fitLearner(name, { matrix, target }, name === 'boosting' ? BOOSTING : {}),
-    )
+    const work = growingWork(name, rows)
+    const { seconds } = await fastest(1, work)
     out.push((seconds / rows) * 1e6)
   }
   return out
+}
+
+function growingWork(name: Grown, rows: number): () => Promise<unknown> {
+  if (name === 'kmeans') {
+    const matrix = blobs(rows, 8, 8, 2.5)
+    const config = { ...kmeansDefaults, k: 8, restarts: 2 }
+    return () => ask(fitKMeans(matrix, config, createRandom(SEED), typedArrays))
+  }
+  if (name === 'dbscan') {
+    const matrix = blobs(rows, 3, 12, 8)
+    return () => ask(fitDbscan(matrix, { eps: 0.1, minPoints: 6 }))
+  }
+  const { matrix, codes } = labelled(rows, 20)
+  const target: Target =
+    name === 'linear' ? { kind: 'number', values: Float64Array.from(codes) } : { kind: 'class', codes, classes: 2 }
+  return () => fitLearner(name, { matrix, target }, name === 'boosting' ? BOOSTING : {})
 }
 
 /** The model that R's glm was fitted to: `y ~ tenure + MonthlyCharges + SeniorCitizen + Contract + InternetService + PaperlessBilling`. */

@@ -26,6 +26,28 @@ export async function atRest(page: Page, hash: string): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('dialog:modal'))
 }
 
+/** The longest that a page computes before there is something to see on it. */
+const PAGE_MS = 150_000
+
+/** Goes to a page, and waits until it is there and nothing on it is on its way. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/${name}`)
+  await shown(page, name)
+}
+
+/** Waits until the page of this address is there and nothing on it is on its way. */
+export const shown = (page: Page, name: string) =>
+  page.waitForFunction(
+    (wanted) => {
+      const [place] = location.hash.replace('#/', '').split('?')
+      const current = document.querySelector('nav a[aria-current="page"]')?.getAttribute('href') ?? ''
+      const isThere = place === wanted && current.startsWith(`#/${wanted.split('/')[0]}`)
+      return isThere && document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
+    },
+    name,
+    { timeout: PAGE_MS },
+  )
+
 /** Waits until the service worker keeps the whole release and answers for this page. */
 export async function offlineReady(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { ClienteleError } from '../../../src/core/errors'
 import { createRandom } from '../../../src/core/random'
 import { drive, type Task } from '../../../src/core/task'
+import { buildKdTree } from '../../../src/math/kd-tree'
 import type { Matrix } from '../../../src/math/matrix'
 import { chooseEps, defaultMinPoints, fit, predict } from '../../../src/ml/dbscan'
+import { findCores } from '../../../src/ml/dbscan/find-cores'
 import { matrixOf, slowDbscan } from './oracle'
 
 const SEED = 20_241_122
@@ -147,23 +149,6 @@ describe('DBSCAN', () => {
       status: 'cancelled',
     })
   })
-
-  test('grows nearly linearly with the rows', async () => {
-    const timeOf = async (rows: number): Promise<number> => {
-      const matrix = clouds(rows, 3, 12, 2)
-      const best: number[] = []
-      for (let i = 0; i < 2; i++) {
-        const start = performance.now()
-        await resultOf(fit(matrix, { eps: 0.3, minPoints: 6 }))
-        best.push(performance.now() - start)
-      }
-      return Math.min(...best)
-    }
-    await timeOf(4_000)
-    const [small, large] = [await timeOf(8_000), await timeOf(48_000)]
-    // All pairs would take 36 times as long; the machine may be busy.
-    expect(large / small, `${small} and ${large} ms`).toBeLessThan(20)
-  })
 })
 
 describe('the eps that is chosen', () => {
@@ -185,4 +170,16 @@ describe('the eps that is chosen', () => {
     expect((await resultOf(chooseEps(line, 2, createRandom(1)))).eps).toBe(1)
     expect((await resultOf(chooseEps(matrixOf([[1], [1], [1]]), 2, createRandom(1)))).eps).toBeNaN()
   })
+})
+
+test('calls everything noise where nothing is a core, whatever the eps', () => {
+  const model = { cores: new Float64Array(), coreLabels: new Int32Array(), columns: 2, eps: 1e200 }
+  expect([...predict(model, clouds(3, 2, 1, SEED))]).toEqual([-1, -1, -1])
+})
+
+test('lets others in after few points where each may have to look at all', () => {
+  const building = buildKdTree(clouds(10_000, 20, 1, SEED))
+  let step = building.next()
+  while (!step.done) step = building.next()
+  expect(findCores(step.value, 1, 5).next()).toEqual({ done: false, value: 50 })
 })

@@ -105,3 +105,38 @@ describe('what if', () => {
     expect(numberRow(mixed, 0).subarray(0, 2)).toEqual(Float64Array.of(1, 0))
   })
 })
+
+describe('a category of 10,000 levels', () => {
+  const codes = Int32Array.from({ length: 20_000 }, (_, row) => (row % 2 === 0 ? row % 7 : row % 10_000))
+  const levels = Array.from({ length: 10_000 }, (_, code) => `level ${code}`)
+  const table: FeatureTable = {
+    rows: codes.length,
+    features: [
+      { kind: 'category', name: 'a', codes, levels },
+      { kind: 'category', name: 'b', codes: codes.map((code) => 9_999 - code), levels },
+    ],
+  }
+  /** Counts the rows that are asked for. */
+  const counting = (rule: (row: Float64Array) => number) => {
+    const seen = { rows: 0 }
+    const answer = (asked: FeatureTable): Float64Array => {
+      seen.rows += asked.rows
+      return answerBy(rule)(asked)
+    }
+    return { seen, answer }
+  }
+
+  it('has a curve over its most frequent levels alone', () => {
+    const { seen, answer } = counting(([a]) => a!)
+    const drawn = partialDependence(answer, table, 0, createRandom(1))!
+    expect(drawn.at).toHaveLength(20)
+    for (let code = 0; code < 7; code++) expect(drawn.at).toContain(code)
+    expect(seen.rows).toBe(200 * 20)
+  })
+
+  it('is changed to few of them, alone and in pairs', () => {
+    const { seen, answer } = counting(() => 0)
+    expect(smallestChange(answer, table, { row: 0, threshold: 0.5, changeable: [0, 1] })).toBeNull()
+    expect(seen.rows).toBeLessThan(200)
+  })
+})

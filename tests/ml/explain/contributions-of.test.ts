@@ -104,6 +104,26 @@ describe('sampled reasons', () => {
     sampled.values.forEach((value, i) => expect(value).toBeCloseTo(folded.values[i]!, 10))
   })
 
+  it('tell a step many times within one row of a wide table, and hold few of the rows on the way at a time', async () => {
+    const wide = 200
+    let most = 0
+    const line = learnerOf((row) => row[0]!)
+    const watched: Learner = {
+      ...line,
+      predict: (model, matrix) => {
+        most = Math.max(most, matrix.rows * matrix.columns)
+        return line.predict(model, matrix)
+      },
+    }
+    const subject = { learner: watched, model: modelOf(wide), columns: plainColumns(wide), features: wide, output: 0 }
+    const options = { background: randomMatrix(25, wide, 2), random: createRandom(1) }
+    const task = contributionsOf(subject, randomMatrix(1, wide, 1), options)
+    let steps = 0
+    while (!(await task.next()).done) steps++
+    expect(steps).toBeGreaterThan(8)
+    expect(most).toBeLessThan(400_000)
+  })
+
   it('come out the same for the same seed, and leave their inputs alone', async () => {
     const [matrix, background] = [randomMatrix(3, 4, 12), randomMatrix(8, 4, 13)]
     const before = [matrix.values.slice(), background.values.slice()]

@@ -170,3 +170,33 @@ describe('empty clusters', () => {
     expect(model.inertia).toBe(0)
   })
 })
+
+test('lets others in at least once a round, however few the rows', async () => {
+  const random = createRandom(3)
+  const scattered = fromColumns([0, 1].map(() => Float64Array.from({ length: 600 }, () => random.next())))
+  const task = fit(scattered, { ...kmeansDefaults, k: 20, restarts: 1, tolerance: 0 }, createRandom(1), typedArrays)
+  let steps = 0
+  for (;;) {
+    const step = await task.next()
+    if (!step.done) steps++
+    else {
+      expect(steps).toBeGreaterThanOrEqual(step.value.iterations)
+      break
+    }
+  }
+})
+
+test.each([1e-25, 1e25, 1e100])('clusters rows of a size of %d as those of 1', async (size) => {
+  const random = createRandom(6)
+  const values = Float64Array.from({ length: 2_000 * 8 }, (_, at) => (Math.floor(at / 8) % 4) * 3 + random.normal())
+  const of = (by: number): Matrix => ({ rows: 2_000, columns: 8, values: values.map((value) => value * by) })
+  const config = { k: 15, restarts: 2 }
+  const [wanted, found] = [await modelOf(of(1), config, 1), await modelOf(of(size), config, 1)]
+  expect(found.inertia / size / size / wanted.inertia).toBeCloseTo(1, 1)
+  expect(found.inertias.every((inertia) => Math.abs(inertia / size / size / wanted.inertia - 1) < 0.1)).toBe(true)
+})
+
+test('refuses rows whose distances cannot be told', async () => {
+  const far = fromColumns([Float64Array.of(1e200, 0, 3), Float64Array.of(1, 2, -1e200)])
+  expect(await run(far, { k: 2 })).toMatchObject({ status: 'failed', error: { code: 'DATA_NOT_FINITE' } })
+})

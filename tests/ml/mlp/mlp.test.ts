@@ -8,6 +8,7 @@ import { mlp } from '../../../src/ml/mlp'
 import { openArrayTrainer } from '../../../src/ml/mlp/array-trainer'
 import { drawParameters } from '../../../src/ml/mlp/layers'
 import { lossOf } from '../../../src/ml/mlp/loss'
+import { openTensorTrainer } from '../../../src/ml/mlp/tensor-trainer'
 import { startingAt } from '../../../src/ml/mlp/progress'
 import type { Answer, MlpConfig, MlpModel, Training } from '../../../src/ml/mlp/types'
 import { examples, matrix, number, short, three, two } from './examples'
@@ -25,6 +26,11 @@ async function fitted(given: Examples, settings: Partial<MlpConfig> = {}, engine
 
 async function tensors(backend: 'cpu' | 'wasm', more: Partial<Parameters<typeof openEngine>[0]> = {}) {
   return (await openEngine({ backend, exclude: [], work: 'training', ...more })) as TensorEngine
+}
+
+function resultOf<T>(work: Generator<void, T, void>): T {
+  const slice = work.next()
+  return slice.done ? slice.value : resultOf(work)
 }
 
 const rightShare = (model: MlpModel, codes: Int32Array): number => {
@@ -114,16 +120,56 @@ describe('the network', () => {
         learn: Uint32Array.from({ length: 8 }, (_, row) => row),
       }
       const lossAt = (at: number, by: number) =>
-        lossOf(
-          training,
-          parameters.map((value, i) => (i === at ? value + by : value)),
-          course,
-          course.learn,
+        resultOf(
+          lossOf(
+            training,
+            parameters.map((value, i) => (i === at ? value + by : value)),
+            course,
+            course.learn,
+          ),
         )
       for (let at = 0; at < parameters.length; at++) {
         expect(gradient[at], `${answer} ${at}`).toBeCloseTo((lossAt(at, 1e-5) - lossAt(at, -1e-5)) / 2e-5, 6)
       }
     }
+  })
+
+  it('lets others in while it judges many rows', () => {
+    const [rows, sizes] = [4_000, [5, 64, 64, 1]]
+    const training: Training = { sizes, answer: 'number', learningRate: 1e-3, weightDecay: 0 }
+    const course = {
+      matrix: { rows, columns: 5, values: new Float64Array(rows * 5) },
+      reading: { centers: new Float64Array(5), factors: new Float64Array(5).fill(1) },
+      lesson: {
+        answer: 'number' as const,
+        outputs: 1,
+        targets: new Float64Array(rows),
+        weights: new Float64Array(rows).fill(1),
+        center: 0,
+        scale: 1,
+      },
+      sizes,
+      learn: Uint32Array.from({ length: rows }, (_, row) => row),
+    }
+    const work = lossOf(training, drawParameters(sizes, createRandom(1)), course, course.learn)
+    let slices = 0
+    while (!work.next().done) slices++
+    expect(slices).toBeGreaterThan(1)
+  })
+
+  it('closes its scope where the device takes no tensor', () => {
+    const [ends, broken] = [vi.fn(), new Error('context lost')]
+    const tf = {
+      engine: () => ({ startScope: () => undefined, endScope: ends }),
+      tensor1d: () => {
+        throw broken
+      },
+    } as unknown as TensorEngine['tf']
+    const engine = { kind: 'tensorflow', backend: 'webgl', tf } as unknown as TensorEngine
+    const training: Training = { sizes: [1, 1], answer: 'number', learningRate: 1e-3, weightDecay: 0 }
+    const open = () => openTensorTrainer(training, startingAt(new Float64Array(2), 'webgl').adam, engine)
+    expect(open).toThrow(expect.objectContaining({ code: 'BACKEND_LOST' }))
+    expect(ends).toHaveBeenCalledOnce()
   })
 
   it('refuses settings and data that it cannot use, by code', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { learner as boosting } from '../../../src/ml/boosting'
-import type { Learner } from '../../../src/ml/contract'
+import { createRandom } from '../../../src/core/random'
+import type { Examples, Learner } from '../../../src/ml/contract'
 import { learner as forest } from '../../../src/ml/forest'
 import { learner as tree } from '../../../src/ml/tree'
 import { fitWith, modelOf } from './fit-with'
@@ -55,4 +56,18 @@ describe.each(learners)('a learner of %s', (_name, learner, config) => {
     const model = await modelOf(learner, { ...given, matrix }, config)
     expect(new Set(learner.predict(model, matrix)).size).toBeGreaterThan(1)
   })
+})
+
+test('finds what tells small numbers apart beside one that is huge', async () => {
+  const rows = 200
+  const random = createRandom(4)
+  const values = Float64Array.from({ length: 2 * rows }, () => random.next())
+  const numbers = Float64Array.from({ length: rows }, (_, row) => (values[2 * row + 1]! > 0.5 ? 1 : 0))
+  numbers[0] = 1e9
+  values[0] = 2
+  const examples: Examples = { matrix: { rows, columns: 2, values }, target: { kind: 'number', values: numbers } }
+  const model = await modelOf(tree, examples, { maxDepth: 2 })
+  expect(model.trees.feature[0]).toBe(0)
+  expect(model.trees.feature[1]).toBe(1)
+  expect(model.trees.threshold[1]).toBeCloseTo(0.5, 1)
 })

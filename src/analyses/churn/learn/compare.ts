@@ -1,3 +1,4 @@
+import { ClienteleError, toFailure } from '../../../core/errors'
 import type { Random } from '../../../core/random'
 import type { Progress } from '../../../core/progress'
 import type { Task } from '../../../core/task'
@@ -6,7 +7,15 @@ import { cumulate, rank } from '../../../math/metrics/rank-curve'
 import type { Feature, FeatureTable } from '../../../ml/encode/types'
 import { type EngineFor, type Fold, type League, type LeagueEntry, runLeague } from '../../../ml/evaluate'
 import { rollingFolds } from '../folds'
-import { type ChurnConfig, type ChurnInputs, type MethodResult, type OriginResult, RULES, type RuleName } from '../spec'
+import {
+  type ChurnConfig,
+  type ChurnInputs,
+  type ChurnResult,
+  type MethodResult,
+  type OriginResult,
+  RULES,
+  type RuleName,
+} from '../spec'
 
 /** A league with the best of it, and how that one did. */
 export interface Contender {
@@ -15,7 +24,9 @@ export interface Contender {
 }
 
 export interface Comparison {
-  models: Contender
+  /** Null where no method could be fitted. */
+  models: Contender | null
+  failed: ChurnResult['failed']
   rules: Record<RuleName, Contender>
   folds: Fold[]
   origins: OriginResult[]
@@ -48,13 +59,31 @@ export async function* compare(
   }
   yield { kind: 'phase-end', phase: 'rules' }
   const asked = { models: config.models, folds, final: 'best' as const, calibrate: true }
-  const models = contender(yield* runLeague({ table: inputs.table, target }, asked, random.fork(), engineFor))
-  const all = { models, rules: rules as Record<RuleName, Contender> }
+  const league = runLeague({ table: inputs.table, target }, asked, random.fork(), engineFor)
+  const competed = yield* orFailures(league, config.models)
+  const all = { ...competed, rules: rules as Record<RuleName, Contender> }
   const origins = folds.map((fold, i) => judge(inputs, all, fold, i))
   return { ...all, folds, origins, won: origins.filter(isWon).length }
 }
 
-const isWon = ({ model, ownGap, recency }: OriginResult): boolean => model! > Math.max(ownGap!, recency!)
+/** What became of the methods. Where none of them could be fitted, the league ends with the first failure, and the rules are left. */
+async function* orFailures(
+  league: Task<League>,
+  names: ChurnConfig['models'],
+): Task<Pick<Comparison, 'models' | 'failed'>> {
+  try {
+    const models = contender(yield* league)
+    return { models, failed: models.league.failed.map(({ name, code }) => ({ name, code })) }
+  } catch (thrown) {
+    if (thrown instanceof ClienteleError && (thrown.code === 'CANCELLED' || thrown.code === 'BACKEND_LOST'))
+      throw thrown
+    const { code } = toFailure(thrown)
+    return { models: null, failed: names.map((name) => ({ name, code })) }
+  }
+}
+
+const isWon = ({ model, ownGap, recency }: OriginResult): boolean =>
+  model !== null && model > Math.max(ownGap!, recency!)
 
 const contender = (league: League): Contender => ({ league, best: league.entries[0]! })
 
@@ -97,7 +126,7 @@ function judge(
     at: origins[index]!,
     customers: test.length,
     left: test.reduce((sum, row) => sum + left[row]!, 0),
-    model: area(models),
+    model: models && area(models),
     ownGap: area(rules.ownGap),
     recency: area(rules.recency),
   }

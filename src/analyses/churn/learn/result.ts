@@ -33,18 +33,19 @@ type Judged = Pick<
 
 /** What the comparison with the rules came to. */
 export function judgedOf(inputs: ChurnInputs, comparison: Comparison, method: ChurnResult['method']): Judged {
-  const { models, rules, folds, origins, won } = comparison
-  const results = models.league.entries.map((entry) => methodResult(entry.name, entry, inputs, folds))
+  const { models, failed, rules, folds, origins, won } = comparison
+  const entries = models?.league.entries ?? []
+  const results = entries.map((entry) => methodResult(entry.name, entry, inputs, folds))
   const simple = RULES.map((rule) => methodResult(rule, rules[rule].best, inputs, folds))
   const methods = [...results, ...simple].sort((a, b) => areaOf(b) - areaOf(a))
-  const shown = method === 'ownGap' || method === 'recency' ? rules[method].best : models.best
-  const reliability = shown.reliability ?? null
+  const shown = method === 'ownGap' || method === 'recency' ? rules[method].best : models?.best
+  const reliability = shown?.reliability ?? null
   return {
     basis: 'model',
     rate: rateOf(origins),
     models: results.map(metricsOf),
     methods,
-    failed: models.league.failed.map(({ name, code }) => ({ name, code })),
+    failed,
     origins,
     won,
     reliability,

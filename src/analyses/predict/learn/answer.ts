@@ -10,16 +10,17 @@ export interface Fitted {
   calibration: Calibration
 }
 
-/** Rows encoded at a time: the matrix of a long table would fill the memory. */
-const CHUNK = 20_000
+/** Cells encoded at a time: the matrix of a long or wide table would fill the memory. */
+const MOST_CELLS = 2e6
 
 /** rows × outputs: calibrated probabilities of each class, or the number, of the rows named (default: all). */
 export function predictTable(fitted: Fitted, table: FeatureTable, rows?: Uint32Array): Float64Array {
   const all = rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row)
   const { outputs } = fitted.model
   const out = new Float64Array(all.length * outputs)
-  for (let from = 0; from < all.length; from += CHUNK) {
-    out.set(predictSome(fitted, table, all.subarray(from, from + CHUNK)), from * outputs)
+  const chunk = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, fitted.encoder.columns.length)))
+  for (let from = 0; from < all.length; from += chunk) {
+    out.set(predictSome(fitted, table, all.subarray(from, from + chunk)), from * outputs)
   }
   return out
 }

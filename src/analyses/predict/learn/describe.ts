@@ -7,7 +7,7 @@ import { CARD, EXCLUDED, ORDER_WORD, PERSON_WORD, WARNINGS, type WarningCode } f
 import { MODELS } from '../model-names'
 import type { PredictResult } from '../result'
 import { LEAST_OF_CLASS } from '../target'
-import type { Learned } from './learn'
+import type { Learned } from './compare'
 
 /** Fewer rows than these are said. */
 const FEW_ROWS = 200

@@ -53,7 +53,7 @@ export async function* explainCases(
     const { learner, model, encoder } = fitted
     const subject = { learner, model, columns: encoder.columns, features: table.features.length, output }
     const task = contributionsOf(subject, encode(encoder, table, Uint32Array.of(row)), { background, random })
-    const found = await answerOf(task)
+    const found = yield* withinRow(task, i, rows.length)
     reasons = { scale: found.scale, isSampled: found.errors !== null }
     cases.push({
       row,
@@ -67,9 +67,12 @@ export async function* explainCases(
   return { cases, reasons }
 }
 
-/** Progress is told by the row. */
-async function answerOf<T>(task: Task<T>): Promise<T> {
-  for (let step = await task.next(); ; step = await task.next()) if (step.done) return step.value
+/** Progress is told by the row, and a stop is heard within one. */
+async function* withinRow<T>(task: Task<T>, row: number, rows: number): Task<T> {
+  for (let step = await task.next(); ; step = await task.next()) {
+    if (step.done) return step.value
+    yield { kind: 'step', phase: 'reasons', done: row, total: rows }
+  }
 }
 
 function chooseCases({ scores, threshold, ownRows }: Question, outputs: number, most: number): number[] {
@@ -99,12 +102,17 @@ function otherWay(
   const answers = Float64Array.from(all, (row) => scores[2 * row + 1]!)
   const found = nearestOpposite(near, answers, at, threshold)
   const changeable = near.features.map((_, feature) => feature)
-  const crossing = smallestChange(tableAnswer(fitted, 1), near, { row: at, threshold, changeable })
+  const answer = tableAnswer(fitted, 1)
+  // The row's score is by a model that had not seen it: where the final one disagrees, its change would lead back.
+  const [now] = answer(editedRows(near, [{ row: at, edits: [] }]))
+  const isSame = now! >= threshold === answers[at]! >= threshold
+  const crossing = isSame ? smallestChange(answer, near, { row: at, threshold, changeable }) : null
+  const edits =
+    crossing &&
+    crossing.edits.map(({ feature, value }) => ({ feature, value: editedCell(near.features[feature]!, value) }))
   return {
     opposite: found && { row: all[found.row]!, differs: found.differs.slice(0, 6) },
     oppositeCells: found && near.features.map((feature) => cellOf(feature, found.row)),
-    change:
-      crossing &&
-      crossing.edits.map(({ feature, value }) => ({ feature, value: editedCell(near.features[feature]!, value) })),
+    change: isSame ? edits : [],
   }
 }

@@ -106,11 +106,17 @@ function renamed(labels: Int32Array, centers: Float64Array, order: readonly numb
   return { label: Int32Array.from(labels, (cluster) => (cluster < 0 ? -1 : place[cluster]!)), centers: moved, place }
 }
 
-function noiseOf(label: Int32Array, { measures: { net } }: SegmentsInputs): SegmentsResult['noise'] {
+function noiseOf(label: Int32Array, { measures: { net, orders } }: SegmentsInputs): SegmentsResult['noise'] {
   const own = [...label.keys()].filter((i) => label[i] === -1)
   if (own.length === 0) return null
   const [sum, total] = [compensatedSum(own.map((i) => net?.[i] ?? 0)), net ? compensatedSum(net) : 0]
-  return { customers: own.length, share: own.length / label.length, net: sum, netShare: total > 0 ? sum / total : 0 }
+  return {
+    customers: own.length,
+    share: own.length / label.length,
+    net: sum,
+    netShare: total > 0 ? sum / total : 0,
+    oneTimeShare: own.filter((i) => orders?.[i] === 1).length / own.length,
+  }
 }
 
 function describe(

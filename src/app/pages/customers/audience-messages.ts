@@ -21,6 +21,10 @@ export const audienceWords = {
   remove: { en: 'Delete', zh: '删除' },
   more: { en: 'More about {name}', zh: '“{name}”的更多操作' },
   removed: { en: '“{name}” was deleted', zh: '已删除“{name}”' },
+  notBack: {
+    en: '“{name}” belongs to the workspace “{workspace}” and was not put back here.',
+    zh: '“{name}”属于工作区“{workspace}”，未在此处恢复。',
+  },
   savedNote: {
     en: '“{name}” is saved with {count} {count|customer|customers}',
     zh: '已保存“{name}”，共 {count} 位客户',
