@@ -59,6 +59,7 @@ try {
 async function leagues(measure, sets) {
   measure.writeSets(sets, folder)
   const peers = peer('league')
+  print('the peer’s leagues: measured')
   const rows = []
   const shuffled = []
   for (const set of sets) {
@@ -74,27 +75,21 @@ async function leagues(measure, sets) {
   return { leagues: rows, shuffled }
 }
 
-const shown = ({ title, models, reference, tolerance, target }) => ({
-  title,
-  models,
-  reference,
-  tolerance,
-  kind: target.kind,
-  classes: target.classes,
-})
+function shown({ title, models, reference, tolerance, target }) {
+  const { kind, classes } = target
+  return { title, models, reference, tolerance, kind, classes }
+}
 
 /** Scores are as long as the data; figures are what is printed. */
-const outline = ({ entries, failed, baseline, metric }) => ({
-  metric,
-  baseline,
-  failed,
-  entries: entries.map(({ name, metrics, seconds, reliability }) => ({
+function outline({ entries, failed, baseline, metric }) {
+  const rows = entries.map(({ name, metrics, seconds, reliability }) => ({
     name,
     metrics,
     seconds,
     ece: reliability?.ece,
-  })),
-})
+  }))
+  return { metric, baseline, failed, entries: rows }
+}
 
 async function speeds(measure) {
   const cases = measure.speedCases()
