@@ -1,5 +1,6 @@
 import type { Text } from '../../core/locale'
 import type { Encoder } from '../../ml/encode/types'
+import type { FairnessGaps, GroupRates } from '../../ml/evaluate/fairness'
 import type { ModelCard } from '../contract'
 import type { LeftOut, TargetFact } from './columns-types'
 import type { FeatureInfo, ModelName } from './spec'
@@ -88,31 +89,9 @@ export interface DependenceCurve {
   high: Float64Array
 }
 
-/** How one group fares at a threshold. */
-export interface FairnessRates {
-  /** Index into `levels`. */
-  group: number
-  rows: number
-  threshold: number
-  /** Share that turned out yes, and share taken for yes. */
-  baseRate: number
-  selectionRate: number
-  truePositiveRate: number
-  falsePositiveRate: number
-  accuracy: number
-}
-
-/** Largest less smallest over the groups; `ratio` is the smallest selection rate over the largest. */
-export interface FairnessGaps {
-  parity: number
-  opportunity: number
-  accuracy: number
-  ratio: number
-  isBelowFourFifths: boolean
-}
-
 interface FairnessAt {
-  groups: FairnessRates[]
+  /** `group` is an index into `levels`. */
+  groups: GroupRates[]
   gaps: FairnessGaps
   cost: number
 }
