@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
@@ -37,29 +38,44 @@ const BROWSER_DEPENDENCIES = [
   'vitest-browser-svelte',
 ]
 
-/** What is compiled into the app is compiled into what is tested. */
-const shared = {
+/** What is compiled into the app is compiled into what is tested. Made for each project: Vitest empties the `define` it is given. */
+const shared = () => ({
   plugins: [svelte({ configFile: false }), compileKernel(), fixTranspose()],
   define: { __SINGLE_FILE__: 'false', __APP_VERSION__: JSON.stringify('0.0.0-test') },
   resolve: { conditions: ['browser'] },
-}
+})
+
+/** A module, a global, a variable of the environment or the clock replaced: nothing that other files should meet. */
+const REPLACES =
+  /\bvi\.(?:mock|doMock|hoisted|resetModules|stubGlobal|stubEnv|useFakeTimers|spyOn)\b|\b(?:process\.env|globalThis)[.[][^=\n]* = /
+
+/** Files of unit tests that get a Node of their own. All others share one for each core, which loads a module once. */
+const ALONE = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('.browser.test.ts'))
+  .map((path) => `tests/${path.replaceAll('\\', '/')}`)
+  .filter((path) => REPLACES.test(readFileSync(path, 'utf8')))
+
+/** So long that only what hangs is given up, on a machine that is busy with something else, too. */
+const UNIT_MS = 120_000
+const unit = { environment: 'node' as const, maxWorkers: CORES, testTimeout: UNIT_MS }
 
 export default defineConfig({
   test: {
     projects: [
       {
-        ...shared,
+        ...shared(),
         test: {
+          ...unit,
           name: 'unit',
-          environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.browser.test.ts'],
-          maxWorkers: CORES,
-          testTimeout: 30_000,
+          exclude: ['tests/**/*.browser.test.ts', ...ALONE],
+          isolate: false,
+          setupFiles: ['tests/support/leave-no-trace.ts'],
         },
       },
+      { ...shared(), test: { ...unit, name: 'unit-alone', include: ALONE } },
       {
-        ...shared,
+        ...shared(),
         // Named beforehand: a dependency found late makes the server reload, and the browser lose its tests.
         optimizeDeps: {
           rolldownOptions: { plugins: [fixTranspose()] },

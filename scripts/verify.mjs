@@ -57,10 +57,11 @@ async function budget() {
   return countOne(!over, table)
 }
 
-/** In two lanes where they do not disturb each other; what measures or drives the built app comes alone, and last. */
-const STATIC = {
-  format: program(tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+/** In two lanes, the longest first: each has use for one core. */
+const SIDE_BY_SIDE = {
+  browser: browserTests('browser'),
   lint: program(tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'),
+  format: program(tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   'types-pure': typeCheck('tsconfig.pure.json'),
   'types-worker': typeCheck('tsconfig.worker.json'),
   'types-page': program(
@@ -76,11 +77,11 @@ const STATIC = {
   'type-imports': list(checkImports),
   unused: list(checkUnused),
   packages: list(checkPackages),
-}
-const DYNAMIC = {
-  unit: tests('unit'),
-  browser: browserTests('browser'),
   build: program('scripts/build.mjs', '--outDir', DIST),
+}
+/** One after the other: each takes every core, and what drives the built app comes after its build. */
+const ALONE = {
+  unit: tests('unit*'),
   budget,
   e2e: browserTests('e2e'),
   faults: browserTests('faults'),
@@ -118,7 +119,7 @@ async function runLanes(steps, lanes) {
 
 const wanted = process.argv.slice(2)
 const chosen = (steps) => Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
-const counts = [...(await runLanes(chosen(STATIC), 2)), ...(await runLanes(chosen(DYNAMIC), 1))]
+const counts = [...(await runLanes(chosen(SIDE_BY_SIDE), 2)), ...(await runLanes(chosen(ALONE), 1))]
 const failures = counts.filter(({ failed }) => failed)
 if (failures.length) print(`failed: ${failures.map(({ name }) => name).join(', ')}`)
 const sum = (key) => counts.reduce((total, count) => total + count[key], 0)

@@ -2,6 +2,7 @@ import type { BackendName, ComputeRequest } from '../core/backend'
 import type { Text } from '../core/locale'
 import type { Random } from '../core/random'
 import type { Task } from '../core/task'
+import type { Helpers } from '../ml/evaluate/parts'
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { Rate } from '../schema/rates'
@@ -69,6 +70,8 @@ export interface RoomSpec<Config extends object, Id extends string = string> {
   needs: {
     tables: Partial<Record<TableName, TableNeeds>>
     results?: readonly string[]
+    /** Hands the room what the `ledger` members of its own results said before: one for each question and day. */
+    ledger?: boolean
     /** What is read beside `tables`, where the settings say it. */
     chosen?: (config: Config) => readonly RowChoice[]
   }
@@ -93,6 +96,8 @@ export interface PrepareContext {
   apart: readonly (readonly [string, string])[]
   /** What `needs.chosen` named, one for one. */
   chosen?: readonly ChosenRows[]
+  /** Of a room whose needs name it: what its results said before, the oldest first; data of any age, to be checked as such. */
+  ledger?: readonly unknown[]
 }
 
 /** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */
@@ -103,6 +108,8 @@ export interface RunContext {
   seed: number
   /** Where to compute; left out, a room computes on typed arrays. */
   compute?: ComputeRequest
+  /** Others who can do parts of the work; the answer is the same without them. */
+  helpers?: Helpers
 }
 
 export interface Warning {

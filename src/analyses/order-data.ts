@@ -1,12 +1,19 @@
 import { ClienteleError } from '../core/errors'
-import type { CustomerFeatures, CustomerTotals, EarlierTotals } from '../features/customer-features'
+import {
+  type CustomerFeatures,
+  type CustomerTotals,
+  type EarlierTotals,
+  monthsBefore,
+} from '../features/customer-features'
 import type { OrderLines } from '../features/line'
+import { dayOf, parseDay } from '../features/periods'
 import { momentOf } from '../features/scope'
 import {
   sharedEarlier,
   sharedFeatures,
   sharedKey,
   sharedLines,
+  sharedStandings,
   type SharedOptions,
   type SharedOrders,
   sharedTotals,
@@ -47,6 +54,13 @@ export function resolveAsOf(frames: Frames, context: PrepareContext, { asOf, sco
   return scope?.to === undefined ? latest : Math.min(latest, momentOf(scope.to, at))
 }
 
+/** The day that `resolveAsOf` falls on: a named day without lines ends at the next midnight, and is still that day. */
+export function resolveLastDay(frames: Frames, context: PrepareContext, options: OrderOptions): number {
+  const named = options.asOf ?? options.scope?.to
+  const day = dayOf(resolveAsOf(frames, context, options))
+  return named === undefined ? day : Math.min(day, parseDay(named))
+}
+
 /** Customer features as rooms share them: computed once per data version, scope and day. */
 export const customersOf = (frames: Frames, context: PrepareContext, options: OrderOptions): CustomerFeatures =>
   sharedFeatures(shared(frames, context), atMoment(frames, context, options))
@@ -59,11 +73,27 @@ export const totalsOf = (frames: Frames, context: PrepareContext, options: Order
 export const earlierTotalsOf = (frames: Frames, context: PrepareContext, options: OrderOptions): EarlierTotals =>
   sharedEarlier(shared(frames, context), atMoment(frames, context, options))
 
+/** The same customers at so many moments a calendar month apart, the last of them the one that recency counts to. */
+export function standingsOf(
+  frames: Frames,
+  context: PrepareContext,
+  options: OrderOptions,
+  months: number,
+): EarlierTotals[] {
+  const { asOf, scope } = atMoment(frames, context, options)
+  const moments = Array.from({ length: months + 1 }, (_, i) => monthsBefore(asOf, months - i))
+  return sharedStandings(shared(frames, context), { asOf, scope }, moments)
+}
+
 /** Names what is computed from the order lines under these options, for `context.memo`. */
 export const orderKey = (frames: Frames, context: PrepareContext, options: OrderOptions): string =>
   sharedKey(shared(frames, context), atMoment(frames, context, options))
 
-const atMoment = (frames: Frames, context: PrepareContext, options: OrderOptions): SharedOptions => ({
+const atMoment = (
+  frames: Frames,
+  context: PrepareContext,
+  options: OrderOptions,
+): SharedOptions & { asOf: number } => ({
   asOf: resolveAsOf(frames, context, options),
   scope: options.scope,
 })

@@ -1,6 +1,9 @@
 import type { Prepare } from './contract'
 import { prepare as churn } from './churn/prepare'
+import { prepare as cohorts } from './cohorts/prepare'
+import { prepare as forecast } from './forecast/prepare'
 import { prepare as identity } from './identity/prepare'
+import { prepare as lifetime } from './lifetime/prepare'
 import { prepare as overview } from './overview/prepare'
 import { prepare as predict } from './predict/prepare'
 import { prepare as profile } from './profile/prepare'
@@ -9,7 +12,18 @@ import { prepare as segments } from './segments/prepare'
 import type { AnalysisId } from './specs'
 
 /** What runs where the columns are. Apart from the runners, so that the data worker never loads a model. */
-const preparers = { churn, identity, overview, predict, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const preparers = {
+  churn,
+  cohorts,
+  forecast,
+  identity,
+  lifetime,
+  overview,
+  predict,
+  profile,
+  rfm,
+  segments,
+} satisfies Record<AnalysisId, unknown>
 
 /** The preparer of a room for generic code; its config must have passed `validateConfig`. */
 export const preparerOf = (id: AnalysisId): Prepare<Record<string, unknown>, unknown> =>

@@ -11,6 +11,8 @@ interface ResultTable {
  * each of its single values.
  */
 export function resultTable(result: object): ResultTable {
+  if ('series' in result && Array.isArray(result.series) && result.series.every(isAhead))
+    return aheadTable(result.series)
   const columns = resultColumns(result)
   const length = columns[0]?.[1].length ?? 0
   if (length === 0) return pairs(result)
@@ -19,6 +21,43 @@ export function resultTable(result: object): ResultTable {
     rows: Array.from({ length }, (_, row) => columns.map(([, values]) => values[row])),
   }
 }
+
+/** A series with what is expected of periods to come, whose moments are in `futureAt`. */
+interface Ahead {
+  name: string
+  method?: string
+  futureAt: Float64Array
+}
+
+const isAhead = (value: unknown): value is Ahead =>
+  typeof value === 'object' && value !== null && 'futureAt' in value && ArrayBuffer.isView(value.futureAt)
+
+/** A line for each series and period to come, with every column of the series that is about them. */
+function aheadTable(series: readonly Ahead[]): ResultTable {
+  const first = series[0]
+  if (!first) return { columns: [], rows: [] }
+  const about = Object.entries(first).filter(
+    ([name, column]) => name !== 'futureAt' && isAboutAhead(name, column, first.futureAt.length),
+  )
+  const names = about.map(([name]) => name)
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
+  return {
+    columns: ['name', 'from', ...names, 'method'].map((label) => ({ label })),
+    rows: series.flatMap((one) =>
+      Array.from(one.futureAt, (at, i) => [
+        one.name,
+        day(at),
+        ...names.map((name) => (one as unknown as Record<string, Float64Array>)[name]![i]),
+        one.method,
+      ]),
+    ),
+  }
+}
+
+/** The past may happen to be as long as what is ahead. */
+const PAST: readonly string[] = ['at', 'actual']
+const isAboutAhead = (name: string, column: unknown, length: number): boolean =>
+  !PAST.includes(name) && column instanceof Float64Array && column.length === length
 
 /** The result as JSON: typed arrays as arrays, what JSON cannot hold as null. */
 export function resultJson(result: object): string {

@@ -39,6 +39,14 @@ export const roomWords = {
     en: 'The {from} backend stopped; the work was finished on {to}. The figures are right, it only took longer.',
     zh: '{from} 计算后端中途停止，已改用 {to} 完成。结果正确，只是用时更长。',
   },
+  WORKER_RESTARTED: {
+    en: 'The background worker stopped in the middle. Another one went on from what was finished: the figures are right, it only took longer.',
+    zh: '后台任务中途停止，已由新的任务接着已完成的部分继续。结果正确，只是用时更长。',
+  },
+  HELPER_LOST: {
+    en: 'Of the background workers that shared this computation, {count} stopped in the middle. Their part was done again by another: the figures are right, it only took longer.',
+    zh: '共同计算的后台任务中有 {count} 个中途停止，其部分已重新计算。结果正确，只是用时更长。',
+  },
 } as const satisfies Messages<string>
 
 /** What results measure themselves by, and against, as their readers call it; results name it in English. */
@@ -50,6 +58,11 @@ const MEASURES: Messages<string> = {
   auc: { en: 'AUC', zh: 'AUC' },
   logLoss: { en: 'log loss', zh: '对数损失' },
   rmse: { en: 'root mean square error', zh: '均方根误差' },
+  mae: { en: 'mean error per customer', zh: '每位客户的平均误差' },
+  averageSpend: { en: 'average spend so far', zh: '历史平均消费' },
+  lastPeriod: { en: 'the last period repeated', zh: '重复上一时段' },
+  mase: { en: 'scaled error (MASE)', zh: 'MASE 误差' },
+  seasonalNaive: { en: 'the last season repeated', zh: '沿用上一季节' },
   majority: { en: 'the majority', zh: '多数类' },
   mean: { en: 'the mean', zh: '平均值' },
   ownGap: { en: 'the wait in own gaps', zh: '自身间隔规则' },

@@ -1,6 +1,9 @@
 import type { Run } from './contract'
 import { run as churn } from './churn/run'
+import { run as cohorts } from './cohorts/run'
+import { run as forecast } from './forecast/run'
 import { run as identity } from './identity/run'
+import { run as lifetime } from './lifetime/run'
 import { run as overview } from './overview/run'
 import { run as predict } from './predict/run'
 import { run as profile } from './profile/run'
@@ -9,7 +12,18 @@ import { run as segments } from './segments/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
-const runners = { churn, identity, overview, predict, profile, rfm, segments } satisfies Record<AnalysisId, unknown>
+const runners = {
+  churn,
+  cohorts,
+  forecast,
+  identity,
+  lifetime,
+  overview,
+  predict,
+  profile,
+  rfm,
+  segments,
+} satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */
 export const runnerOf = (id: AnalysisId): Run<Record<string, unknown>, unknown, object> =>

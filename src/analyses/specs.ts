@@ -1,6 +1,9 @@
 import type { RoomSpec } from './contract'
 import { spec as churn } from './churn/spec'
+import { spec as cohorts } from './cohorts/spec'
+import { spec as forecast } from './forecast/spec'
 import { spec as identity } from './identity/spec'
+import { spec as lifetime } from './lifetime/spec'
 import { spec as overview } from './overview/spec'
 import { spec as predict } from './predict/spec'
 import { spec as profile } from './profile/spec'
@@ -8,7 +11,7 @@ import { spec as rfm } from './rfm/spec'
 import { spec as segments } from './segments/spec'
 
 /** Every room, by id. What a room is called is decided here and nowhere else. */
-const specs = { churn, identity, overview, predict, profile, rfm, segments } as const
+const specs = { churn, cohorts, forecast, identity, lifetime, overview, predict, profile, rfm, segments } as const
 
 export type AnalysisId = keyof typeof specs
 

@@ -3,7 +3,10 @@ import type { AnalysisId } from './specs'
 /** The page's door of every room, loaded when it is first opened. */
 export const views = {
   churn: () => import('./churn/View.svelte'),
+  cohorts: () => import('./cohorts/View.svelte'),
+  forecast: () => import('./forecast/View.svelte'),
   identity: () => import('./identity/View.svelte'),
+  lifetime: () => import('./lifetime/View.svelte'),
   overview: () => import('./overview/View.svelte'),
   predict: () => import('./predict/View.svelte'),
   profile: () => import('./profile/View.svelte'),

@@ -56,6 +56,7 @@ async function choose(request: ComputeRequest, typedArrayMs: number): Promise<En
   const names = byPreference(timeOf, preferred).filter((name) => !exclude.includes(name))
   if (backend === 'auto' && isTypedFastest(timeOf, names[0])) return typedArrays
   for (const name of names) {
+    request.onStart?.(name)
     const start = await startBackend(name, request.faults, work)
     if (!start.started) continue
     const engine = toEngine(start)
@@ -78,6 +79,7 @@ async function measurementOf(request: ComputeRequest): Promise<Pick<ComputeReque
 }
 
 async function startNamed(name: BackendName, request: ComputeRequest): Promise<TensorEngine> {
+  request.onStart?.(name)
   const start = await startBackend(name, request.faults, request.work)
   if (start.started) return toEngine(start)
   const choices = BACKENDS.filter((other) => other !== name).join(', ')

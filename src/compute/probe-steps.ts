@@ -2,6 +2,7 @@ import type { WorkKind } from '../core/backend'
 import { nearestCenters } from '../math/nearest-center'
 import { addProduct, addTransposedProduct } from '../math/products'
 import { openCenterLoop, type CenterLoop } from './kernel/center-loop'
+import { openNetworkLoop, type NetworkLoop } from './kernel/network-loop'
 import type { Tensorflow } from './load-backend'
 import type { Tensor } from './ops'
 
@@ -70,6 +71,8 @@ const LAYERS = [0, 1, 2] as const
 
 const training: ProbeSteps = {
   onArrays() {
+    const loop = openNetworkLoop(SIZES, BATCH)
+    if (loop) return () => trainOnce(loop)
     const states = SIZES.map((size) => doubles(BATCH * size))
     const weights = LAYERS.map((l) => doubles(SIZES[l] * SIZES[l + 1]!))
     return () => {
@@ -99,6 +102,13 @@ const training: ProbeSteps = {
     })
     return tf.concat(steps)
   },
+}
+
+const ADAM = { length: 1e-3, kept: 1, first: 0.9, second: 0.999, least: 1e-7 }
+
+function trainOnce(loop: NetworkLoop): void {
+  const batch = { rows: BATCH, inputs: doubles(BATCH * SIZES[0]), masks: [] }
+  loop.backward(batch, loop.forward(batch), ADAM)
 }
 
 export const PROBE_STEPS: Readonly<Record<WorkKind, ProbeSteps>> = { small, dense, training }

@@ -51,6 +51,8 @@ export interface ComputeRequest {
   work?: WorkKind | undefined
   /** Hears what had to be measured for this job, so that it is known next time. */
   onMeasured?: ((measured: Measured) => void) | undefined
+  /** Hears which backend is about to be started: one that takes the worker with it is known by that. */
+  onStart?: ((backend: BackendName) => void) | undefined
   checkpoints?: Checkpoints | undefined
   faults?: Faults | undefined
 }

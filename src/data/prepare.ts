@@ -7,6 +7,7 @@ import type { SharedOrders } from '../features/shared'
 import { personsApart } from './people'
 import { answerKey, latestResult, readResult, renewResult } from './results'
 import { chosenRows, tablesRead } from './chosen-rows'
+import { readLedger } from './ledger'
 import type { ChosenRows, Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import type { TreatedNote } from './treatments-types'
@@ -62,6 +63,7 @@ export async function prepareRoom(
     results,
     apart: await personsApart(session),
     chosen,
+    ...(room.needs.ledger && { ledger: await readLedger(session, room.id) }),
   }
   const treated = await treatedBefore(session, tables)
   await giveWay(session)

@@ -1,5 +1,6 @@
 import type { StoreKey } from '../store'
 import { chosenRows, tablesRead } from './chosen-rows'
+import { ledgerWrites } from './ledger'
 import { findResultPlace, makeResultPlace, RESULT_FACTS } from './result-place'
 import { asWriter, dataVersionOf, type Session } from './session'
 
@@ -82,6 +83,7 @@ async function putResult(session: Session, name: string, result: unknown): Promi
       key: [RESULT_FACTS, analysis, ...one.place],
       delete: true as const,
     })),
+    ...(await ledgerWrites(session, result as object)),
   ])
   if (LABELLING.includes(analysis) && !isPartial) session.labelled++
 }

@@ -35,6 +35,8 @@ export interface Room {
   needs: {
     tables: Partial<Record<TableName, RoomTable>>
     results?: readonly string[]
+    /** What its own answers said of days to come. */
+    ledger?: boolean
     chosen?: (config: Record<string, unknown>) => readonly RowChoice[]
   }
   /** The full settings, or CONFIG_INVALID. */
@@ -51,6 +53,7 @@ export interface RoomContext {
   /** Keys of persons that were told apart by hand, two by two. */
   apart: readonly (readonly [string, string])[]
   chosen?: readonly ChosenRows[]
+  ledger?: readonly unknown[]
 }
 
 /** A room by its id, or ANALYSIS_UNKNOWN. */

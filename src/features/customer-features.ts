@@ -79,7 +79,7 @@ export interface Measured {
 export function measureCustomers(orders: Frame, options: FeatureOptions = {}): Measured {
   const lines = options.lines ?? readOrderLines(orders, options.currency)
   const asOf = options.asOf ?? lines.last
-  const before = monthBefore(asOf)
+  const before = monthsBefore(asOf, 1)
   const customers = numberCustomers(lines, { asOf, before }, selectRows(orders, options.scope))
   const { sums, sumsBefore } = addUp(lines, customers)
   const visits = countVisits(lines, customers, codes(orders, 'coupon'))
@@ -108,10 +108,10 @@ export function measureCustomers(orders: Frame, options: FeatureOptions = {}): M
   return { totals, earlier, lines, customers, visits }
 }
 
-/** The same time of day, one calendar month earlier. */
-function monthBefore(asOf: number): number {
+/** The same time of day, so many calendar months earlier. */
+export function monthsBefore(asOf: number, months: number): number {
   const day = dayOf(asOf)
-  return addMonths(day, -1) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
+  return addMonths(day, -months) * MS_PER_DAY + (asOf - day * MS_PER_DAY)
 }
 
 function areSome(counts: Uint32Array): Uint8Array {

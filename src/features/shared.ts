@@ -13,6 +13,7 @@ import {
 import type { OrderLines } from './line'
 import { readOrderLines } from './order-lines'
 import type { OrderScope } from './scope'
+import { standingsAt } from './standings'
 
 /** Order lines and the place where what is computed of them is kept until they change; whoever asks shares it. */
 export interface SharedOrders {
@@ -52,6 +53,16 @@ export const sharedTotals = (shared: SharedOrders, options: SharedOptions): Cust
 /** The same customers a calendar month before. */
 export const sharedEarlier = (shared: SharedOrders, options: SharedOptions): EarlierTotals =>
   sharedMeasure(shared, options).earlier
+
+/** The same customers at earlier moments, ascending; see `standingsAt`. */
+export function sharedStandings(
+  shared: SharedOrders,
+  options: SharedOptions,
+  moments: readonly number[],
+): EarlierTotals[] {
+  const { lines, customers } = sharedMeasure(shared, options)
+  return standingsAt(lines, customers, moments)
+}
 
 /** Code of the country of each customer's latest line that has one; 0 for none. */
 export function sharedCountries(shared: SharedOrders, options: SharedOptions): Uint32Array {

@@ -1,10 +1,13 @@
 import type { Text } from '../core/locale'
-import { SCHEMAS, TABLE_NAMES } from '../schema'
+import { findField, SCHEMAS, TABLE_NAMES } from '../schema'
 import type { TableName } from '../schema/field'
+import { cellsOf } from './content'
+import { findCustomers } from './find-customers'
 import { recogniseFormat } from './formats'
 import type { Format } from './formats/format'
 import { derivedColumns, shapedHeader } from './formats/record-view'
 import { headerKey } from './header-key'
+import { isPlainTable } from './is-plain-table'
 import { matchSynonyms } from './synonyms'
 import type { ContentKind, FieldMapping } from './types'
 
@@ -26,16 +29,55 @@ export interface Choice {
 
 const UNKNOWN_TITLE: Text = { en: 'Not recognised', zh: '未识别' }
 
-/** Takes the format that the header belongs to, else the table whose fields its names fit best, unless the table is given. */
-export function chooseTable(header: readonly string[], samples: readonly string[][], table?: TableName): Choice {
+/** What the caller says of a file: its table, or fields that columns are mapped to. */
+interface Said {
+  table?: TableName | undefined
+  fields: readonly string[]
+}
+
+/**
+ * Takes the format that the header belongs to, else the table whose fields its names fit best, unless the table is given. What fits
+ * none is a plain table, or, where it is no table at all, order lines that lack everything.
+ */
+export function chooseTable(
+  header: readonly string[],
+  samples: readonly string[][],
+  { table, fields }: Said = { fields: [] },
+): Choice {
   const known = recogniseFormat(header)
   if (known && (table === undefined || table === known.table)) return ofFormat(known, header, samples)
-  if (table !== undefined) return ofSynonyms(table, header)
-  const ranked = TABLE_NAMES.map((name) => ({ choice: ofSynonyms(name, header), score: scoreOf(name, header) }))
+  if (table !== undefined) return ofSynonyms(table, header, samples)
+  const ranked = TABLE_NAMES.map((name) => ofSynonyms(name, header, samples)).map((choice) => ({
+    choice,
+    score: scoreOf(choice, header),
+  }))
   const best = ranked.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score > 0
-    ? best.choice
-    : { format: 'unknown', title: UNKNOWN_TITLE, table: 'orders', columnOf: new Map() }
+  if (best.score > 0) return best.choice
+  if (fields.length > 0) return unknown(tableWith(fields))
+  const customers = findCustomers(header, samples)
+  if (customers !== undefined) return ofCustomers(customers, header, samples)
+  return unknown(isPlainTable(header, samples) ? 'table' : 'orders')
+}
+
+const unknown = (table: TableName): Choice => ({
+  format: 'unknown',
+  title: table === 'table' ? SCHEMAS.table.title : UNKNOWN_TITLE,
+  table,
+  columnOf: new Map(),
+})
+
+/** The table that fields belong to: one that needs no more than them, else one that has them. */
+function tableWith(fields: readonly string[]): TableName {
+  const having = TABLE_NAMES.filter((table) => fields.every((field) => findField(table, field)))
+  const isEnough = (table: TableName): boolean =>
+    SCHEMAS[table].required.every((set) => set.some((field) => fields.includes(field)))
+  return having.find(isEnough) ?? having[0] ?? 'orders'
+}
+
+function ofCustomers(key: number, header: readonly string[], samples: readonly string[][]): Choice {
+  const choice = ofSynonyms('customers', header, samples)
+  const columnOf = new Map(choice.columnOf).set('customerId', { column: key, reason: 'content', looksLike: 'ids' })
+  return { ...choice, columnOf }
 }
 
 function ofFormat(known: Format, header: readonly string[], samples: readonly string[][]): Choice {
@@ -52,24 +94,49 @@ function ofFormat(known: Format, header: readonly string[], samples: readonly st
   return { format: known.id, title: known.title, table: known.table, known, columnOf }
 }
 
-function ofSynonyms(table: TableName, header: readonly string[]): Choice {
-  const matches = [...matchSynonyms(table, header)]
+function ofSynonyms(table: TableName, header: readonly string[], samples: readonly string[][]): Choice {
+  const matches = [...matchSynonyms(table, header)].filter(([field, column]) => isBelievable(field, samples, column))
   const columnOf = new Map(matches.map(([field, column]) => [field, { column, reason: 'name' as const }]))
   if (table === 'table') return { format: 'plain-table', title: SCHEMAS.table.title, table, columnOf }
   return { format: `generic-${table}`, title: SCHEMAS[table].title, table, columnOf }
 }
 
-/**
- * How well a header fits a table: fields named, and twice that for each required set that is met. A table that lacks a required
- * set counts for less, and for nothing where few columns fit: one known name among many proves little.
- */
-function scoreOf(table: TableName, header: readonly string[]): number {
-  const fields = matchSynonyms(table, header)
-  const { required } = SCHEMAS[table]
-  const met = required.filter((set) => set.some((name) => fields.has(name))).length
-  const isComplete = required.length > 0 && met === required.length
-  const isThin = fields.size === 1 && header.length > 3
-  if (isComplete) return isThin ? 1 : fields.size + 2 * met + 1
-  const isPlausible = met > 0 && (fields.size >= 3 || (fields.size >= 2 && fields.size * 2 >= header.length))
-  return isPlausible ? (fields.size + 2 * met) / 2 : 0
+/** A column called Telephone may say whether there is one: none of its cells then has the signs of a number, or of an address. */
+function isBelievable(field: string, samples: readonly string[][], column: number): boolean {
+  if (field !== 'phone' && field !== 'email') return true
+  const cells = cellsOf(samples, column)
+  const isContact = field === 'phone' ? /(?:\d\D*){4}/ : /@|.{16}/
+  return cells.length < 2 || cells.some((cell) => isContact.test(cell))
 }
+
+/** Fields that stand in tables of any kind: they do not say what a file is about. */
+const ANYWHERE: ReadonlySet<string> = new Set([
+  ...['category', 'country', 'region', 'city', 'currency', 'status', 'channel', 'type', 'tags', 'label', 'language'],
+  ...['priority', 'rating', 'owner', 'source', 'gender', 'age', 'income'],
+])
+
+const isTelling = (table: TableName, field: string): boolean =>
+  !ANYWHERE.has(field) && findField(table, field)?.kind !== 'date'
+
+/**
+ * How well a header fits a table: fields named, and twice that for each required set that is met. A table that lacks a required set
+ * counts only where its rows are named (orders by their id: that beats the customers whose ids stand beside), or, for half, where
+ * several fields fit of which one says what the file is about: one known name among many proves little, and a date or a region nothing.
+ */
+function scoreOf({ table, columnOf }: Choice, header: readonly string[]): number {
+  const { required, unitKey } = SCHEMAS[table]
+  const met = required.filter((set) => set.some((name) => columnOf.has(name))).length
+  const isComplete = required.length > 0 && met === required.length
+  const isThin = columnOf.size === 1 && header.length > 3
+  if (isComplete && isThin) return isAnyName(columnOf, header) ? 0 : 1
+  if (isComplete) return columnOf.size + 2 * met + 1
+  const isNamed = unitKey.length > 0 && unitKey.every((name) => columnOf.has(name))
+  const areMany = columnOf.size >= 3 || (columnOf.size >= 2 && columnOf.size * 2 >= header.length)
+  const isTold = [...columnOf.keys()].some((field) => isTelling(table, field))
+  if (met === 0 || !isTold) return 0
+  return isNamed ? columnOf.size + 2 * met : areMany ? (columnOf.size + 2 * met) / 2 : 0
+}
+
+/** A name alone, among columns that say nothing of people, may be of anything. */
+const isAnyName = (columnOf: ReadonlyMap<string, Match>, header: readonly string[]): boolean =>
+  [...columnOf].every(([field, { column }]) => field === 'name' && headerKey(header[column]!) === 'name')

@@ -69,10 +69,14 @@ export const looksLikeMoney = (cells: readonly string[], decimal: Decimal): bool
 const ID_HEADER =
   /id$|code|number(?!of)|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|date|birth|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号|日期|时间/
 const SHARES = { isPercentAllowed: true }
+/** What programs write where a division by nothing was: it is no number, and makes no words of the others. */
+const INFINITE = /^\s*[-+]?(?:inf(?:inity)?|∞)\s*$/i
 const ODD_NUMBER = /^\s*[-+]?0\d|[a-z]|^\s*'|=|^\s*[-+]?\d{16,}/i
 
 /** Whether a column without a field of its own is a quantity: all numbers, none of them an id in disguise (`007`, `1e5`, 16 digits). */
 export function isQuantity(header: string, cells: readonly string[], decimal: Decimal): boolean {
-  if (cells.length === 0 || ID_HEADER.test(headerKey(header))) return false
-  return cells.every((cell) => !ODD_NUMBER.test(cell) && !Number.isNaN(readNumber(cell, decimal, SHARES)))
+  if (ID_HEADER.test(headerKey(header))) return false
+  const finite = cells.filter((cell) => !INFINITE.test(cell))
+  const isNumber = (cell: string): boolean => !ODD_NUMBER.test(cell) && !Number.isNaN(readNumber(cell, decimal, SHARES))
+  return finite.length > 0 && finite.every(isNumber)
 }

@@ -33,6 +33,7 @@ export type IssueCode =
   | 'HEADER_REPEATED'
   | 'ROW_REALIGNED'
   | 'ROW_JOINED'
+  | 'TABLE_ASSUMED'
   | 'TABLE_REPEATED'
   | 'TABLE_LEFT_OUT'
   | 'ROW_FOOTER'
@@ -182,6 +183,10 @@ export const ISSUES: Messages<IssueCode> = {
   ROW_JOINED: {
     en: '{count} {count|row|rows} {count|has|have} a delimiter inside text without quotes (first: row {firstRow}: “{sample}”). The text was kept whole, since the other cells fit only so. Check a few of these rows.',
     zh: '{count} 行的文本中含有未加引号的分隔符（首个：第 {firstRow} 行：“{sample}”）。只有这样其余单元格才能对应各列，因此已将文本合为一格，请抽查这些行。',
+  },
+  TABLE_ASSUMED: {
+    en: 'The {count} {count|column is|columns are} of none of the kinds known here, such as orders or customers. The file was kept as a plain table, every column as it is: use it in the Lab. If it is one of those kinds, undo the import, import it again, and say under “What is in the file” which.',
+    zh: '这 {count} 列不属于已知的任何一类文件（例如订单或客户），因此按普通表格保留，各列原样不变，可在“实验室”中使用。如果它其实是其中一类，请撤销导入后重新导入，并在“文件内容”中指定类型。',
   },
   TABLE_REPEATED: {
     en: '{count} {count|row|rows} from row {firstRow} on {count|is|are} the same table once more and {count|was|were} set aside, so that nothing is counted twice. Download them if you want to check.',

@@ -52,7 +52,10 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
   const { header, rows, delimiter, quote, escape, shapes, parts, isMixed } = start
   const fingerprint = hashHex(headerLine(header.names))
   const remembered = file.recall?.(fingerprint)
-  const choice = chooseTable(header.names, rows, options.table ?? remembered?.table)
+  const choice = chooseTable(header.names, rows, {
+    table: options.table ?? remembered?.table,
+    fields: Object.values(options.mapping ?? {}).filter((field) => field !== ''),
+  })
   const shaped = shapeStart(start, choice, file.name)
   const context = {
     header: shaped.header,
@@ -112,6 +115,7 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
     ...(repairs.length > 0 && { repairs }),
     issues: [
       ...headerIssues(header),
+      ...assumedTable(choice, header),
       ...(options.repairs ? [] : repairIssue(repairs)),
       ...(missing.length === 0 ? undatedIssue(choice, fields, header.skipRecords + 1) : []),
       ...nobodyIssue(fields, shaped.evidence, header.skipRecords + 1),
@@ -207,6 +211,12 @@ function headerIssues({ renamed, isNamed, preamble, skipRecords, lines, names }:
     ...noHeader,
   ]
 }
+
+/** Says that no known kind of file has these columns. */
+const assumedTable = ({ format, table }: Choice, { names, skipRecords }: Header): ImportIssue[] =>
+  format === 'unknown' && table === 'table'
+    ? [{ code: 'TABLE_ASSUMED', count: names.length, firstRow: skipRecords, sample: names.slice(0, 10).join(', ') }]
+    : []
 
 /** What was assumed because nobody said otherwise. */
 function assumptions(

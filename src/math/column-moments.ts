@@ -34,7 +34,7 @@ export function* columnMoments(matrix: Matrix, weights?: Float64Array): Generato
     }
     yield
   }
-  return finish({ sums, squares }, center, weight)
+  return momentsAbout({ sums, squares }, center, weight)
 }
 
 interface Sums {
@@ -50,7 +50,8 @@ function addRow(values: Float64Array, start: number, w: number, center: Float64A
   }
 }
 
-function pilotMeans({ rows, columns, values }: Matrix): Float64Array {
+/** Means of some rows, evenly spread: close enough that nothing cancels when squares are summed about them. */
+export function pilotMeans({ rows, columns, values }: Matrix): Float64Array {
   const step = Math.max(1, Math.floor(rows / PILOT_ROWS))
   const out = new Float64Array(columns)
   let count = 0
@@ -61,7 +62,8 @@ function pilotMeans({ rows, columns, values }: Matrix): Float64Array {
   return out
 }
 
-function finish({ sums, squares }: Sums, center: Float64Array, weight: number): ColumnMoments {
+/** From sums of the differences from `center` and of their squares. */
+export function momentsAbout({ sums, squares }: Sums, center: Float64Array, weight: number): ColumnMoments {
   const means = center.map((value, c) => value + sums[c]! / weight)
   const deviations = means.map((mean, c) => {
     const off = sums[c]! / weight

@@ -1,6 +1,7 @@
 import { absorbRows } from '../math/absorb-rows'
 import { ClienteleError } from '../core/errors'
-import { columnMoments, type ColumnMoments } from '../math/column-moments'
+import { openHeldRows, strideWithOne, type HeldRows } from '../compute'
+import { columnMoments, momentsAbout, pilotMeans, type ColumnMoments } from '../math/column-moments'
 import type { Matrix } from '../math/matrix'
 
 /** Rows whose columns are read as (x − mean) / deviation, without a copy; constant columns read as 0. */
@@ -9,6 +10,8 @@ export interface StandardRows {
   moments: ColumnMoments
   /** 1 / deviation, 0 for constant columns. */
   inverse: Float64Array
+  /** The same rows in the memory of compiled loops, where they were placed there on the way. */
+  held?: HeldRows
 }
 
 const LEAST_BLOCK = 256
@@ -17,7 +20,23 @@ export const PRODUCTS_PER_SLICE = 20_000_000
 
 /** @throws ClienteleError DATA_NOT_FINITE for numbers so large that their squares are not finite. */
 export function* standardRows(matrix: Matrix, weights?: Float64Array): Generator<void, StandardRows, void> {
-  const moments = yield* columnMoments(matrix, weights)
+  return standardised(matrix, yield* columnMoments(matrix, weights))
+}
+
+/** `standardRows` that are placed for compiled loops in the same pass, where those can be had. */
+export function* heldRows(matrix: Matrix): Generator<void, StandardRows, void> {
+  const center = pilotMeans(matrix)
+  const held = openHeldRows(matrix.rows, matrix.columns, center, strideWithOne(matrix.columns))
+  if (!held) return yield* standardRows(matrix)
+  const slice = Math.max(1, Math.floor(PRODUCTS_PER_SLICE / matrix.columns))
+  for (let from = 0; from < matrix.rows; from += slice) {
+    held.place(matrix.values, from, Math.min(matrix.rows, from + slice))
+    yield
+  }
+  return { ...standardised(matrix, momentsAbout(held.moments(), center, matrix.rows)), held }
+}
+
+function standardised(matrix: Matrix, moments: ColumnMoments): StandardRows {
   const wrong = moments.deviations.findIndex((value) => !Number.isFinite(value))
   if (wrong >= 0)
     throw new ClienteleError('DATA_NOT_FINITE', { row: rowOfLargest(matrix, wrong) + 1, feature: wrong + 1 })

@@ -1,6 +1,6 @@
 import { fill } from '../core/locale'
 import type { Random } from '../core/random'
-import { dayStart, type Calendar } from './calendar'
+import { dayStart, isGiftSeason, type Calendar } from './calendar'
 import type { Catalogue } from './catalogue'
 import { between, chance, exponential, gammaMeanOne, pick, pickWeighted, shuffled } from './draw'
 import type { Pack, Place } from './packs/pack'
@@ -13,6 +13,8 @@ export interface Person {
   ordersPerYear: number
   /** Day of the first order, or below 0 for who came before the history begins. */
   joined: number
+  /** Day of a second order that is sure to come; undefined for who buys once, or has bought before the history. */
+  secondOrder: number | undefined
   /** When the account was made, wall-clock ms: some hours before the first order. */
   joinedAt: number
   /** Last day on which this person may buy; beyond the calendar for who stays. */
@@ -37,24 +39,47 @@ export interface Person {
   staple: number | undefined
 }
 
-function joinDay(random: Random, kind: KindPlan['kind'], calendar: Calendar): number {
+/** Shape of the gamma distribution of rates within a kind: a fifth either way, so that kinds are kinds. */
+const RATE_SHAPE = 25
+
+/** Days before the end by which the last of a kind came: later ones have not yet shown what they are. */
+const SHOWN = { oneTimer: 150, other: 365 } as const
+
+/** Share of customers who came before the history begins, and how long before, on average. */
+const EARLIER = { share: 0.4, days: 400 } as const
+
+function joinDay(random: Random, kind: KindPlan['kind'], pack: Pack, calendar: Calendar): number {
   const { days } = calendar
   if (kind === 'newcomer') return days - 1 - random.int(Math.min(90, days))
   if (kind === 'lapsed') return Math.floor(between(random, -300, days * 0.4))
-  if (kind !== 'oneTimer' && chance(random, 0.4)) return Math.floor(-exponential(random, 400)) - 1
+  if (kind !== 'oneTimer' && chance(random, EARLIER.share)) return Math.floor(-exponential(random, EARLIER.days)) - 1
+  const latest = Math.max(1, days - (kind === 'oneTimer' ? SHOWN.oneTimer : SHOWN.other))
+  // Who buys gifts came for one; a short history may have no season to come in.
+  const isChosen = (day: number): boolean => kind !== 'giftBuyer' || latest < 365 || isGiftSeason(calendar, pack, day)
   for (;;) {
-    const day = random.int(days)
-    if (random.next() * calendar.highest < calendar.index[day]!) return day
+    const day = random.int(latest)
+    if (isChosen(day) && random.next() * calendar.highest < calendar.index[day]!) return day
   }
 }
 
+/** Who lapsed bought for some months first, and has been away for most of a year. */
+const LAPSED = { boughtDays: 150, awayDays: 270 } as const
+
 function dropoutDay(random: Random, plan: KindPlan, joined: number, days: number): number {
   if (plan.kind === 'oneTimer') return joined
-  if (plan.kind === 'lapsed')
-    return Math.floor(between(random, Math.max(joined, 0) + 90, Math.max(days - 200, Math.max(joined, 0) + 91)))
-  if (plan.dropout === 0) return Infinity
-  const day = Math.floor(Math.max(joined, 0) + exponential(random, 365 / plan.dropout))
-  return day >= days ? Infinity : day
+  if (plan.kind !== 'lapsed') return Infinity
+  const earliest = Math.max(joined, 0) + LAPSED.boughtDays
+  return Math.floor(between(random, earliest, Math.max(days - LAPSED.awayDays, earliest + 1)))
+}
+
+/**
+ * The day by which somebody who comes again has done so: without it, chance alone would make one-time buyers of many. Gift buyers come
+ * with the next season.
+ */
+function secondDay(random: Random, kind: KindPlan['kind'], joined: number): number | undefined {
+  if (kind === 'oneTimer') return undefined
+  if (kind === 'giftBuyer') return joined < 0 ? undefined : joined + 345 + random.int(20)
+  return Math.max(0, joined) + 20 + random.int(kind === 'newcomer' ? 30 : 200)
 }
 
 /** Consumables weigh more for companies, gifts for those who give; the rest is personal. */
@@ -124,7 +149,7 @@ function createPerson(
   plan: KindPlan,
   number: number,
 ): Person {
-  const joined = joinDay(random, plan.kind, calendar)
+  const joined = joinDay(random, plan.kind, pack, calendar)
   const naming = nameSomebody(random, pack, plan.kind, number)
   const isCompany = plan.kind === 'business'
   const age = 20 + Math.floor(45 * Math.sqrt(random.next()))
@@ -132,8 +157,9 @@ function createPerson(
     ...naming,
     id: `C${10001 + number}`,
     plan,
-    ordersPerYear: plan.ordersPerYear * gammaMeanOne(random, 4),
+    ordersPerYear: plan.ordersPerYear * gammaMeanOne(random, RATE_SHAPE),
     joined,
+    secondOrder: secondDay(random, plan.kind, joined),
     joinedAt: dayStart(calendar, joined) - random.int(720) * 60_000,
     dropsOut: dropoutDay(random, plan, joined, calendar.days),
     email: `${naming.mailName}@${pick(random, pack.mailDomains)}`,

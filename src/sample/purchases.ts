@@ -28,8 +28,11 @@ export interface Market {
 }
 
 /** Gift buyers order in the gift months and hardly otherwise. */
-const GIFT_SEASON = 3.2
-const GIFT_REST = 0.3
+const GIFT_SEASON = 4.5
+const GIFT_REST = 0.05
+
+/** Who still is a customer hardly stays away for a year: from so many days on the rate is so much higher. */
+const LONG_AWAY = { days: 200, factor: 4 } as const
 
 /** Companies order on working days. */
 const WEEKEND_OF_COMPANY = 0.05
@@ -48,6 +51,10 @@ function ratesFactor(market: Market, person: Person, day: number): number {
   if (plan.kind === 'business') return promotion * (isWeekend(calendar, day) ? WEEKEND_OF_COMPANY : 1.4)
   return promotion
 }
+
+/** Gift buyers come with the season, however long it takes. */
+const awayFactor = ({ plan }: Person, days: number): number =>
+  days > LONG_AWAY.days && plan.kind !== 'giftBuyer' ? LONG_AWAY.factor : 1
 
 const isWeekend = (calendar: Calendar, day: number): boolean => new Date(dayStart(calendar, day)).getUTCDay() % 6 === 0
 
@@ -109,14 +116,16 @@ export function simulatePerson(random: Random, market: Market, person: Person): 
   const last = Math.min(calendar.days - 1, person.dropsOut)
   const daily = person.ordersPerYear / 365
   let due = Infinity
+  let latest = Math.max(0, person.joined)
   for (let day = Math.max(0, person.joined); day <= last; day++) {
     const isFirst = day === person.joined
     const isDue = day >= due
     if (isDue) due = Infinity
     const reorders =
       isDue && chance(random, Math.min(1, REORDERS * priceResponse(calendar, catalogue, person.staple!, day)))
-    const rate = daily * calendar.index[day]! * ratesFactor(market, person, day)
-    if (!isFirst && !reorders && !moved.has(day) && !chance(random, rate)) continue
+    const rate = daily * calendar.index[day]! * ratesFactor(market, person, day) * awayFactor(person, day - latest)
+    if (!isFirst && !reorders && !moved.has(day) && day !== person.secondOrder && !chance(random, rate)) continue
+    latest = day
     const takesStaple = person.staple !== undefined && (reorders || due === Infinity || due - day < 4)
     const lines = fillBasket(random, market, person, day, takesStaple ? person.staple : undefined)
     const staple = lines.find((line) => line.product === person.staple)

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/locale'
+import { LOCALES, type Locale } from '../core/locale'
 
 export type Theme = 'light' | 'dark' | 'system'
 
@@ -56,6 +56,14 @@ export class Settings {
   }
 }
 
+/** What may be kept under each name: an entry written by another version, or by hand, must not stop the page. */
+const IS_SOUND: { readonly [Name in keyof Kept]: (value: unknown) => boolean } = {
+  locale: (value) => LOCALES.some((locale) => locale === value),
+  theme: (value) => value === 'light' || value === 'dark' || value === 'system',
+  isRailFolded: (value) => typeof value === 'boolean',
+  lockAfterMinutes: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+}
+
 function recall(): Kept {
   const fresh: Kept = {
     locale: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
@@ -64,7 +72,9 @@ function recall(): Kept {
     lockAfterMinutes: 15,
   }
   try {
-    return { ...fresh, ...(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Kept>) }
+    const kept = Object.entries((JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') ?? {}) as object)
+    const sound = kept.filter(([name, value]) => Object.hasOwn(IS_SOUND, name) && IS_SOUND[name as keyof Kept](value))
+    return { ...fresh, ...(Object.fromEntries(sound) as Partial<Kept>) }
   } catch (thrown) {
     // A damaged entry is as good as none.
     void thrown

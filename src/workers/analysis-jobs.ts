@@ -1,5 +1,6 @@
 import type { Envelope, RunOutput, Warning } from '../analyses/contract'
-import { withFallbacks } from '../analyses/fallback-warnings'
+import { withFallbacks, type Troubles } from '../analyses/fallback-warnings'
+import type { Measured } from '../core/backend'
 import { roomWords } from '../analyses/room-messages'
 import { warningFrom } from '../analyses/warning'
 import { toFailure } from '../core/errors'
@@ -9,7 +10,8 @@ import { treatedInWords } from '../data/treated-words'
 import type { BackendChoice } from './api'
 import type { ComputeChoice } from './compute-choice'
 import { expect, type DataCaller } from './data-caller'
-import type { JobOptions, Pool } from './pool'
+import type { JobOptions } from './job'
+import type { Pool } from './pool'
 
 type Result = Envelope & object
 
@@ -30,6 +32,14 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
   const beingKept = new Set<Promise<void>>()
   const listeners = new Set<(failure: Failure) => void>()
   const kept = (): Promise<unknown> => Promise.all(beingKept)
+
+  /** What jobs measure on their way is known to the next ones. */
+  const whereToCompute = () => {
+    const known = compute.known()
+    const learned = compute.learned()
+    const onMeasured = (measured: Measured): void => compute.learn(measured)
+    return { backend: compute.choice(), ...(known && { known }), ...(learned && { learned }), onMeasured }
+  }
 
   const prepare = async (
     analysis: string,
@@ -54,25 +64,21 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
 
   const computePrepared = async (analysis: string, first: Prepared, job: JobOptions): Promise<Outcome<Result>> => {
     const started = performance.now()
-    const choice = compute.choice()
-    const known = compute.known()
-    const learned = compute.learned()
+    const where = whereToCompute()
     /** What the inputs of the latest attempt were prepared as. */
     let prepared = first
     let attempts = 0
-    const { outcome, lost } = await pool.run(
+    const { outcome, ...troubles } = await pool.run(
       {
         analysis,
         config: first.config,
         seed: first.seed,
-        backend: choice,
-        ...(known && { known }),
-        ...(learned && { learned }),
-        onMeasured: (measured) => compute.learn(measured),
+        ...where,
+        inputsOf: () => prepared.key,
         inputs: async () => {
           if (attempts++ > 0) {
             // The data may have changed since, or the answer have been found by another tab.
-            const again = await prepare(analysis, first.config, choice)
+            const again = await prepare(analysis, first.config, where.backend)
             if (again.status !== 'done') return again
             prepared = again.result
           }
@@ -83,7 +89,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
     )
     if (prepared.stored !== undefined) return done(prepared.stored as Result)
     if (outcome.status !== 'done') return outcome
-    const result = envelope(analysis, prepared, outcome.result, performance.now() - started, lost)
+    const result = envelope(analysis, prepared, outcome.result, performance.now() - started, troubles)
     keep(prepared.key, result)
     return done(result)
   }
@@ -111,7 +117,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
         analysis,
         config: {},
         seed: 1,
-        backend: 'cpu' as const,
+        ...whereToCompute(),
         inputs: async () => done(structuredClone(inputs)),
       }
       const { outcome } = await pool.run(request, job)
@@ -129,7 +135,7 @@ function envelope(
   job: Prepared,
   output: RunOutput<object>,
   milliseconds: number,
-  lost: string[],
+  troubles: Troubles,
 ): Result {
   const backend = output.compute?.backend ?? 'cpu'
   return {
@@ -142,7 +148,7 @@ function envelope(
     backend,
     engine: output.compute?.engine ?? 'typed-arrays',
     seconds: milliseconds / 1000,
-    warnings: [...withFallbacks(output.warnings, lost, backend), ...treatedWarnings(job)],
+    warnings: [...withFallbacks(output.warnings, troubles, backend), ...treatedWarnings(job)],
     evaluation: output.evaluation,
     card: output.card,
   }

@@ -1,4 +1,4 @@
-import { expose, transfer } from 'comlink'
+import { expose, transfer, type Remote } from 'comlink'
 import type { RunOutput } from '../analyses/contract'
 import { runnerOf } from '../analyses/runners'
 import { ANALYSIS_IDS, isAnalysisId } from '../analyses/specs'
@@ -9,32 +9,38 @@ import { done, failed, type Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
 import { createRandom } from '../core/random'
 import { drive } from '../core/task'
-import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, RunRequest, WorkerNews } from './api'
+import type { AnalysisWorkerApi, BackendChoice, ComputeInfo, HelperDesk, RunRequest, WorkerNews } from './api'
+import { helpersOf } from './helpers'
+import { createHelping } from './helping'
 import { releaseProxies } from './release-proxies'
 import { collectBuffers } from './transferables'
 
 let running: AbortController | undefined
+const helping = createHelping()
+/** It was asked to help: there is something better to do than to rehearse. */
+let isHelping = false
 
 /** Enough for the engine to compile what a short job runs through. */
 const REHEARSAL_ROUNDS = 24
 
 const api: AnalysisWorkerApi = {
-  async run(analysis, inputs, config, request, onProgress) {
+  async run(analysis, inputs, config, request, onProgress, desk) {
     if (running) return failed(toFailure(new Error('this worker is busy with another job')))
     running = new AbortController()
     try {
-      const outcome = await runRoom(analysis, inputs, config, request, onProgress, running.signal)
+      const others = { onProgress, desk: desk as Remote<HelperDesk> | undefined }
+      const outcome = await runRoom(analysis, inputs, config, request, running.signal, others)
       return transfer(outcome, collectBuffers(outcome))
     } finally {
       running = undefined
-      releaseProxies([onProgress])
+      releaseProxies([onProgress, desk])
     }
   },
   async rehearse(rooms) {
-    for (let round = 0; round < REHEARSAL_ROUNDS && !running; round++) {
+    for (let round = 0; round < REHEARSAL_ROUNDS && !running && !isHelping; round++) {
       for (const { analysis, inputs, config, seed } of rooms) {
         const request = { seed, backend: 'cpu', exclude: [] } as const satisfies RunRequest
-        collectBuffers(await runRoom(analysis, inputs, config, request, undefined, new AbortController().signal))
+        collectBuffers(await runRoom(analysis, inputs, config, request, new AbortController().signal))
       }
       await hearMessages()
     }
@@ -47,7 +53,16 @@ const api: AnalysisWorkerApi = {
       return failed(toFailure(thrown))
     }
   },
-  cancel: () => running?.abort(),
+  async help(request, lot) {
+    isHelping = true
+    const outcome = await helping.help(request, lot)
+    return transfer(outcome, collectBuffers(outcome))
+  },
+  forget: () => helping.forget(),
+  cancel() {
+    running?.abort()
+    helping.stop()
+  },
   ping: () => true,
 }
 
@@ -59,8 +74,8 @@ async function runRoom(
   inputs: unknown,
   config: Record<string, unknown>,
   request: RunRequest,
-  onProgress: ProgressListener | undefined,
   signal: AbortSignal,
+  { onProgress, desk }: { onProgress?: ProgressListener | undefined; desk?: Remote<HelperDesk> | undefined } = {},
 ): Promise<Outcome<RunOutput<object>>> {
   if (!isAnalysisId(analysis)) {
     return failed(toFailure(new ClienteleError('ANALYSIS_UNKNOWN', { analysis, analyses: ANALYSIS_IDS.join(', ') })))
@@ -73,9 +88,10 @@ async function runRoom(
     preferred: known?.backend,
     faults,
     onMeasured: (measured) => tell({ news: 'measured', measured }),
+    onStart: (started) => tell({ news: 'starting', backend: started }),
     checkpoints: { restored: (key) => saved?.get(key), save: (key, state) => tell({ news: 'saved', key, state }) },
   }
-  const context = { seed, random: createRandom(seed), compute }
+  const context = { seed, random: createRandom(seed), compute, ...(desk && { helpers: helpersOf(desk) }) }
   return drive(runnerOf(analysis)(inputs, config, context), { signal, onProgress })
 }
 

@@ -48,6 +48,7 @@ import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../data
 import type { Column } from '../schema/columns'
 import type { CaseName } from '../data/types'
 import type { TableName } from '../schema/field'
+import type { HelperAnswer, Lot, Part, PartAnswer } from '../ml/evaluate/parts'
 
 /**
  * What the page may ask of the data worker. Every method answers an Outcome: Comlink keeps only the message of a thrown error.
@@ -265,9 +266,29 @@ export interface RunRequest {
 
 /**
  * What an analysis worker sends unasked, on the line of its answers, so that it is there before the answer is: where a job stands,
- * and what it had to measure.
+ * what it had to measure, and which backend it is about to start.
  */
-export type WorkerNews = { news: 'saved'; key: string; state: object } | { news: 'measured'; measured: Measured }
+export type WorkerNews =
+  | { news: 'saved'; key: string; state: object }
+  | { news: 'measured'; measured: Measured }
+  | { news: 'starting'; backend: BackendName }
+
+/** A part of a job as it is handed to a helper, which was told its lot before, or is told with it. */
+export interface PartRequest {
+  lotId: string
+  part: Part
+  /** Of TensorFlow.js; left out, the part is computed on typed arrays. */
+  backend?: BackendName
+}
+
+/** Where the worker that runs a job finds others to help: the page's side. */
+export interface HelperDesk {
+  /** The number of a worker that nobody else wants now; undefined where there is none. */
+  take(): Promise<number | undefined>
+  fit(helper: number, request: PartRequest, lot?: Lot): Promise<HelperAnswer>
+  /** What the helper has under way is stopped. */
+  release(helper: number): void
+}
 
 /** What the page may ask of an analysis worker: one job at a time, always answered by an Outcome. */
 export interface AnalysisWorkerApi {
@@ -277,7 +298,12 @@ export interface AnalysisWorkerApi {
     config: Record<string, unknown>,
     request: RunRequest,
     onProgress?: ProgressListener,
+    desk?: HelperDesk,
   ): Promise<Outcome<RunOutput<object>>>
+  /** Does a part of another worker's job, after those that it was asked for before. */
+  help(request: PartRequest, lot?: Lot): Promise<Outcome<PartAnswer>>
+  /** Lets go of what it was told for helping. */
+  forget(): void
   /** Runs through made-up jobs until a real one comes, so that their code is compiled. */
   rehearse(rooms: readonly RehearsedRoom[]): Promise<Outcome<void>>
   /** Measures every backend, or only the one named. */

@@ -14,7 +14,8 @@ import { createDataCaller, expect, isLocked, lockedName, type DataCall, type Dat
 import { ask } from './link'
 import { openLockChannel, type LockChannel } from './lock-channel'
 import { startParsers } from './parsers'
-import { createPool, type JobOptions } from './pool'
+import type { JobOptions } from './job'
+import { createPool } from './pool'
 import { startAnalysisWorker } from './start-worker'
 
 /** A worker that has something else to do when it is told to lock is ended after this time. */

@@ -1,4 +1,4 @@
-import { BACKENDS, type Measured } from '../core/backend'
+import { BACKENDS, type BackendName, type Measured } from '../core/backend'
 import { ClienteleError } from '../core/errors'
 import type { Outcome } from '../core/outcome'
 import type { BackendChoice, ComputeInfo } from './api'
@@ -61,6 +61,9 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
     return info
   }
   const whole = (info: ComputeInfo): ComputeInfo => ({ ...info, measured: { ...info.measured, ...state.learned } })
+  /** Those that were measured here, or all where nothing was. */
+  const othersThan = (choice: BackendChoice): BackendName[] =>
+    BACKENDS.filter((backend) => backend !== choice && (!state.measured || backend in state.measured.measured))
   const probeNamed = async (choice: BackendChoice): Promise<ComputeInfo> => {
     const kept = named.get(choice)
     if (kept) return kept
@@ -69,7 +72,7 @@ export function createComputeChoice(pool: Pool): ComputeChoice {
       throw new ClienteleError('BACKEND_UNAVAILABLE', {
         backend: choice,
         reason: info.refused[choice] ?? 'it could not be started',
-        choices: BACKENDS.filter((backend) => backend in info.measured).join(', '),
+        choices: othersThan(choice).join(', '),
       })
     named.set(choice, info)
     return info

@@ -5,7 +5,7 @@ import type { ProgressListener } from '../core/progress'
 import type { WorkspaceInfo } from '../data/types'
 import type { DataWorkerApi, SentChange } from './api'
 import { ask, link, type Link } from './link'
-import type { JobOptions } from './pool'
+import type { JobOptions } from './job'
 import { startDataWorker } from './start-worker'
 
 /** A call that is not heard within this time costs the worker its life. */

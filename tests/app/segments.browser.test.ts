@@ -19,12 +19,20 @@ interface Job {
   onProgress?: (progress: Progress) => void
 }
 
+/** What everybody looks at first: four kinds are planted in it. */
+const FIRST = ['recencyDays', 'logOrders', 'logNet']
+
 let automatic: Found
 let three: Found
 let shown: Shown | undefined
 
 async function find(given: object): Promise<Found> {
-  const output = await resultOf({ spec, prepare, run }, { orders: plantedShop() }, given, { seed: 7 })
+  const output = await resultOf(
+    { spec, prepare, run },
+    { orders: plantedShop() },
+    { features: FIRST, ...given },
+    { seed: 7 },
+  )
   const envelope = { analysis: 'segments', version: 1, seed: 7, dataVersion: 'v1', seconds: 0.1 }
   const { result, warnings, evaluation, card } = output
   const where = { backend: 'cpu', engine: 'typed-arrays' } as const
@@ -130,6 +138,7 @@ describe('the page of segments', () => {
   it('looks for the groups again with the settings that were chosen, and offers no list for own groups', async () => {
     const { shop, asked } = shopOf(byNumber)
     shown = await show(shop, '#/segments')
+    await page.getByRole('switch', { name: 'Let the data say what to compare' }).click()
     await page.getByRole('checkbox', { name: 'Average order' }).click()
     await page.getByRole('combobox', { name: 'Number of groups' }).selectOptions('3 groups')
     await page.getByRole('button', { name: 'Find groups' }).click()
@@ -150,6 +159,7 @@ describe('the page of segments', () => {
     const { shop } = shopOf(byNumber)
     shown = await show(shop, '#/segments')
     await expect.element(page.getByRole('button', { name: 'Find groups' })).toBeEnabled()
+    await page.getByRole('switch', { name: 'Let the data say what to compare' }).click()
     await page.getByRole('checkbox', { name: 'Days since the last purchase' }).click()
     await page.getByRole('checkbox', { name: 'Orders', exact: true }).click()
     await page.getByRole('checkbox', { name: 'Net revenue' }).click()

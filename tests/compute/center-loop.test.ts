@@ -5,6 +5,7 @@ import { createRandom } from '../../src/core/random'
 import { drive } from '../../src/core/task'
 import { nearestCenters } from '../../src/math/nearest-center'
 import { fit, kmeansDefaults } from '../../src/ml/kmeans'
+import { plainDistances, seedCenters } from '../../src/ml/kmeans/seed-centers'
 import { sumClusters } from '../../src/ml/kmeans/update-centers'
 
 /** Whole numbers: float32 and float64 agree to the last figure. */
@@ -46,6 +47,39 @@ describe('the compiled loop over centers', () => {
     )
   })
 
+  it('tries seeds as typed arrays do, the rows of padding left out', () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.integer({ min: 1, max: 9 }), fc.nat(), (n, columns, seed) => {
+        const rows = n + 1
+        const { values } = scene(rows, columns, 1, seed)
+        const matrix = { rows, columns, values }
+        const { seeds } = openCenterLoop(values, columns, new Float64Array(columns), 2)!
+        const plain = plainDistances(matrix)
+        const random = createRandom(seed)
+        for (const distances of [seeds, plain]) distances.begin()
+        for (let round = 0; round < 3; round++) {
+          const named = Array.from({ length: 1 + random.int(4) }, () => random.int(rows))
+          expect([...seeds.try(named)]).toEqual([...plain.try(named)])
+          const kept = random.int(named.length)
+          for (const distances of [seeds, plain]) distances.keep(kept)
+          expect([...seeds.nearest]).toEqual([...plain.nearest])
+        }
+      }),
+      { seed: 42, numRuns: 40 },
+    )
+  })
+
+  it('seeds where typed arrays seed, with more candidates than fit at once too', () => {
+    const { values } = scene(300, 3, 1, 5)
+    const matrix = { rows: 300, columns: 3, values }
+    const { seeds } = openCenterLoop(values, 3, new Float64Array(3), 60)!
+    const centersOf = (distances?: typeof seeds) => {
+      const work = seedCenters(matrix, 60, createRandom(2), distances)
+      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
+    }
+    expect(centersOf(seeds)).toEqual(centersOf())
+  })
+
   it('holds rows less a shift, so that float32 tells apart rows far from zero', () => {
     const values = Float64Array.of(1e9, 1e9 + 1, 1e9 + 2, 1e9 + 3)
     const loop = openCenterLoop(values, 1, Float64Array.of(1e9), 2)!
@@ -57,13 +91,34 @@ describe('the compiled loop over centers', () => {
   })
 })
 
-describe('K-means without compiled loops', () => {
+describe('Without compiled loops', () => {
   afterEach(() => {
     vi.unstubAllGlobals()
     vi.resetModules()
   })
 
-  it('finds the same clusters', async () => {
+  it('logistic regression of many classes ends at the same minimum', async () => {
+    const [rows, columns, classes] = [700, 60, 7]
+    const random = createRandom(4)
+    const values = Float64Array.from({ length: rows * columns }, () => random.normal())
+    const codes = Int32Array.from({ length: rows }, (_, row) =>
+      Math.min(classes - 1, Math.max(0, Math.round(3 + values[row * columns]! + random.normal()))),
+    )
+    const examples = { matrix: { rows, columns, values }, target: { kind: 'class' as const, codes, classes } }
+    const fitWith = async (name: string): Promise<Float64Array> => {
+      const { learner } = await import('../../src/ml/logistic')
+      const done = await drive(learner.fit(examples, { ...learner.defaults }, createRandom(1), typedArrays))
+      if (done.status !== 'done') throw new Error(name)
+      return done.result.coefficients
+    }
+    const here = await fitWith('with')
+    vi.stubGlobal('WebAssembly', undefined)
+    vi.resetModules()
+    const there = await fitWith('without')
+    here.forEach((value, at) => expect(Math.abs(value - there[at]!)).toBeLessThan(1e-4))
+  })
+
+  it('K-means finds the same clusters', async () => {
     const random = createRandom(8)
     const values = Float64Array.from({ length: 6_000 * 6 }, (_, at) => random.normal() + 4 * (Math.floor(at / 6) % 5))
     const matrix = { rows: 6_000, columns: 6, values }

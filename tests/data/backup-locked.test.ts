@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDataService, type DataService } from '../../src/data/service'
 import { createBareEnvironment, findTestRoom } from './support'
 import { createFakeDisk, type FakeDisk } from './support-disk'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const CSV = 'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,Wilhelmina\n2,b,1,2024-01-03,7,c2\n'
 const COST = { memoryKiB: 19_456, passes: 2 }

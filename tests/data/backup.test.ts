@@ -1,12 +1,14 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import * as fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { openFrames } from '../../src/data/backup-frames'
 import { readEntries, type BackupRecord } from '../../src/data/backup-records'
 import { transformBytes } from '../../src/data/transform-bytes'
 import { createDataService, type DataService } from '../../src/data/service'
 import { pack, PLACES, unpack, type StorageEnvironment } from '../../src/store'
 import { createBareEnvironment, findTestRoom } from './support'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const CSV =
   'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,c1\n2,b,x,2024-01-03,7,c2\n3,c,1,bad,7,c3\n'

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { customerToken } from '../../src/core/customer-token'
 import type { Environment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
@@ -6,6 +6,8 @@ import type { ErasureReceipt, ImportReport } from '../../src/data/types'
 import { LEAST_COST } from '../../src/store/crypto/derivation'
 import { createBareEnvironment, findTestRoom } from './support'
 import { createFakeDisk, type FakeDisk } from './support-disk'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const ORDERS = [
   'order id,sku,qty,order date,price,customer id,customer name,email,phone,city',

@@ -7,6 +7,8 @@ import { LEAST_COST } from '../../src/store/crypto/derivation'
 import { createBareEnvironment, findTestRoom } from './support'
 import { createSmallDisk, RESERVE, type SmallDisk } from './support-quota'
 
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
+
 const WHOLE = 2 * 1024 * 1024
 let disk: SmallDisk
 let ids = 0

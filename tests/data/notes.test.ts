@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dropInterrupted } from '../../src/data/import-file'
 import { deleteNote, listNotes, saveNote } from '../../src/data/notes'
 import { createDataService } from '../../src/data/service'
@@ -6,6 +6,8 @@ import { asWriter, type Session } from '../../src/data/session'
 import { LEAST_COST } from '../../src/store/crypto/derivation'
 import { createBareEnvironment, findTestRoom, openTestSession } from './support'
 import { createFakeDisk, type FakeDisk } from './support-disk'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const CSV = 'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,c1\n'
 let disk: FakeDisk | undefined

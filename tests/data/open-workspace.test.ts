@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { commitColumns } from '../../src/data/commit-columns'
 import type { Environment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
@@ -8,6 +8,8 @@ import { openWorkspaces } from '../../src/data/workspaces'
 import { createMemoryStore } from '../../src/store'
 import { LEAST_COST } from '../../src/store/crypto/derivation'
 import { createBareEnvironment, findTestRoom, openTestSession } from './support'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const CSV = 'order id,sku,qty,order date,price,customer id\n1,a,2,2024-01-02,5,c1\n2,b,1,2024-01-03,7,c2\n'
 const file = (): File => new File([CSV], 'orders.csv')

@@ -1,10 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Environment } from '../../src/data/environment'
 import { createDataService, type DataService } from '../../src/data/service'
 import type { DataChanged } from '../../src/data/types'
 import { LEAST_COST } from '../../src/store/crypto/derivation'
 import { createBareEnvironment, findTestRoom } from './support'
 import { createFakeDisk, type FakeDisk } from './support-disk'
+
+vi.mock('hash-wasm', async (original) => (await import('../support/light-argon')).withLightArgon(original))
 
 const CSV =
   'order id,sku,qty,order date,price,customer id,email\n1,a,2,2024-01-02,5,c1,ada@example.org\n2,b,1,2024-01-03,7,c2,bo@example.org\n'

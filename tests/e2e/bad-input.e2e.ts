@@ -35,10 +35,16 @@ describe('bad input', () => {
     ['a header only', 'header.csv', () => text(`${HEADER}\n`), 'FILE_HEADER_ONLY'],
     ['a binary file', 'picture.csv', () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256), 'FILE_BINARY'],
     [
-      'a file without a usable column',
-      'colours.csv',
-      () => text('colour,shape\nred,round\nblue,flat\n'),
+      'a text that is no table',
+      'letter.csv',
+      () => text('Dear customer\nyour parcel is on its way\nKind regards\n'),
       'NO_USABLE_COLUMNS',
+    ],
+    [
+      'orders without a date',
+      'undated.csv',
+      () => text('order id,customer id,amount\n1,a,5\n2,b,6\n'),
+      'FIELD_MISSING',
     ],
     ['10,000 columns', 'wide.csv', () => text(`${wide('c')}\n${wide('1')}\n`), 'TOO_MANY_COLUMNS'],
     ['a damaged archive', 'cut.csv.gz', () => gzipSync(BEFORE).subarray(0, 200), 'FILE_GZIP_DAMAGED'],
@@ -64,6 +70,14 @@ describe('bad input', () => {
     expect(rowsKept + rowsUpdated + rowsRejected + rowsDuplicate).toBe(rowsRead)
     expect({ kept: rowsKept + rowsUpdated + rowsDuplicate, rejected: rowsRejected }).toEqual({ kept, rejected })
     await undoLast()
+  })
+
+  it('keeps a file of columns that nothing is known of as a plain table, and says so', async () => {
+    const [report] = await importText(app.session.page, 'colours.csv', 'colour,shape\nred,round\nblue,flat\n')
+    expect(report).toMatchObject({ table: 'table', rowsKept: 2, rowsRejected: 0 })
+    expect(report!.issues.map(({ code }) => code)).toEqual(['TABLE_ASSUMED'])
+    expect(await rowsOf(app.session.page, 'orders')).toBe(LINES)
+    await app.session.page.evaluate((importId) => window.clientele.undoImport(importId), report!.importId)
   })
 
   it('keeps a column called __proto__ as data, and changes no object by it', async () => {

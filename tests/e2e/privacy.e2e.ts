@@ -8,7 +8,17 @@ import { startServer, type TestServer } from './support/server'
 import { leakySite } from './support/leaky-site'
 
 const ANALYSES = ['overview', 'rfm', 'segments'] as const
-const PAGES = ['home', 'customers', 'customers/audiences', 'segments', 'value', 'lab', 'data', 'settings'] as const
+const PAGES = [
+  'home',
+  'customers',
+  'customers/audiences',
+  'segments',
+  'value',
+  'forecasts',
+  'lab',
+  'data',
+  'settings',
+] as const
 
 describe('privacy', () => {
   let server: TestServer

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsIn } from '../support/words-in'
 import { seriousOf } from './support/axe'
 import { createProfile, type Profile } from './support/browser'
-import { ready } from './support/clientele'
+import { atPeace, goTo as goToPage, ready } from './support/clientele'
 import { startServer, type TestServer } from './support/server'
 
 const LOCALES = ['en', 'zh'] as const
@@ -39,16 +39,9 @@ const contactsOf = (page: Page): Promise<string[]> =>
     [TABLES, LEAST] as const,
   )
 
-/** Waits until nothing is being worked out, and the table has its rows. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(300)
-  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'), null, { timeout: 60_000 })
-  await page.waitForTimeout(200)
-}
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => (location.hash = to), `#/${hash}`)
-  await settle(page)
+async function goTo(page: Page, name: string): Promise<void> {
+  await goToPage(page, name)
+  await atPeace(page)
 }
 
 /** Everything that the page says, seen, folded or read aloud: text, attributes, what stands in fields, its title and address. */
@@ -100,13 +93,13 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
     await goTo(page, 'data/tables')
     for (const table of TABLES) {
       await page.locator('main select').first().selectOption(table)
-      await settle(page)
+      await atPeace(page)
       await look(`table ${table}`)
     }
     for (const place of [0, 4]) {
       await goTo(page, 'customers')
       await page.locator('[role="row"] a').nth(place).click()
-      await settle(page)
+      await atPeace(page)
       // Where the customer was not found there would be nobody to be seen.
       await page.locator('main ol li time').first().waitFor()
       const folded = page.locator('main li button[aria-expanded="false"]')
@@ -115,7 +108,8 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
     }
     await page.keyboard.press('Control+k')
     await page.locator('dialog input').fill('an')
-    await page.waitForTimeout(600)
+    await page.locator('dialog [role="option"]').first().waitFor()
+    await atPeace(page)
     await look('palette')
     await page.keyboard.press('Escape')
     return seen
@@ -158,7 +152,7 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   it('hands out masked tables from the page, and the truth to programs', async () => {
     await goTo(page, 'data/tables')
     await page.locator('main select').first().selectOption('customers')
-    await settle(page)
+    await atPeace(page)
     await page.locator('main .tools button[aria-haspopup]').click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -180,7 +174,7 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
     const before = await names()
     await page.reload()
     await ready(page)
-    await settle(page)
+    await atPeace(page)
     expect(await isOn()).toBe(true)
     expect(await names()).toEqual(before)
   })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import { ready } from '../e2e/support/clientele'
+import { atPeace, goTo, ready } from '../e2e/support/clientele'
 import { useApp } from './support/app'
 import { csvOf, pick, quoted, reportOf, rowsIn } from './support/csv'
 import { faultCase } from './support/fault-case'
@@ -58,8 +58,8 @@ faultCase({
     const [customer] = await rowsIn(page)
     const pages = ['home', 'customers', 'segments', 'data', 'data/tables', 'data/quality', 'data/storage', 'settings']
     for (const path of [...pages, `customers/${encodeURIComponent(String(customer!.customerId))}`]) {
-      await page.evaluate((hash) => (location.hash = hash), `#/${path}`)
-      await page.waitForTimeout(600)
+      await goTo(page, path)
+      await atPeace(page)
       await page.emulateMedia({ media: 'print' })
       await page.emulateMedia({ media: 'screen' })
     }
@@ -79,7 +79,7 @@ faultCase({
       // As a page that makes markup from text would do it, under no policy.
       await page.goto('about:blank')
       await page.setContent(HOSTILE[0]!)
-      await page.waitForTimeout(200)
+      await page.waitForFunction(() => document.images[0]?.complete)
       expect(await page.evaluate(() => (window as unknown as { faultHit?: number }).faultHit ?? 0)).toBe(0)
     }),
 })

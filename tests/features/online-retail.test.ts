@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { customerFeatures } from '../../src/features/customer-features'
 import { LINE } from '../../src/features/line'
 import { readOrderLines } from '../../src/features/order-lines'
@@ -6,11 +6,14 @@ import { formatDay, dayOf, startOf } from '../../src/features/periods'
 import { createSums } from '../../src/features/sums'
 import { median } from '../../src/math/statistics'
 import { compensatedSum as sumOf } from '../../src/math/sum'
+import { CLEAN_MONTHS, cleanSet } from '../analyses/forecast/clean-set'
+import { prepared } from '../analyses/forecast/shop'
 import { hasOnlineRetail, readOnlineRetail, readReference } from '../support/online-retail'
+import { describeWith } from '../support/describe-with'
 
 const cents = (value: number): number => Math.round(value * 100) / 100
 
-describe.skipIf(!hasOnlineRetail('features on Online Retail'))('customer features of Online Retail', () => {
+describeWith(hasOnlineRetail('features on Online Retail'), 'customer features of Online Retail', () => {
   const orders = readOnlineRetail()
   const reference = readReference()
   const lines = readOrderLines(orders, 'GBP')
@@ -21,6 +24,17 @@ describe.skipIf(!hasOnlineRetail('features on Online Retail'))('customer feature
     expect(cents(sumOf(lines.net))).toBe(reference.netRevenueAllLines)
     expect(cents(sumOf(features.net))).toBe(reference.netRevenueNamed)
     expect(cents(sumOf(features.gross))).toBe(reference.grossRevenueNamed)
+  })
+
+  it('sums revenue up by full months for a forecast, the month under way apart, of all lines and of the clean set', () => {
+    const months = Object.values(reference.revenueByMonth)
+    const all = prepared({ orders }, { every: 'month' })
+    expect(Array.from(all.values, cents)).toEqual(months.slice(0, 12))
+    expect(Array.from(all.partial, cents)).toEqual([months[12]])
+    expect([all.calendar.closedWeekdays, all.calendar.underway?.days]).toEqual([[6], 9])
+    const clean = prepared({ orders: cleanSet(orders) }, { every: 'month' })
+    expect(Array.from(clean.values, cents)).toEqual(CLEAN_MONTHS)
+    expect(Array.from(clean.partial, cents)).toEqual([518_192.79])
   })
 
   it('counts lines, customers, orders and repeat customers', () => {

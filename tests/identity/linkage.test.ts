@@ -8,6 +8,7 @@ import { codeColumn } from '../support/frames'
 import { hasFebrl, readFebrl } from '../support/febrl'
 import { linkAll, linkQuality } from '../support/link-quality'
 import { createTwoShops } from '../support/two-shops'
+import { describeWith } from '../support/describe-with'
 
 function inputOf(
   rows: readonly Partial<Record<keyof RawEvidence, string>>[],
@@ -165,7 +166,7 @@ describe('linkRecords on few records', () => {
   })
 })
 
-describe.skipIf(!hasFebrl('linkage of Febrl'))('linkRecords on Febrl', () => {
+describeWith(hasFebrl('linkage of Febrl'), 'linkRecords on Febrl', () => {
   it.each([1, 2, 3] as const)('reaches F1 0.99 on data set %i without a label', async (number) => {
     const { evidence, count, truth } = readFebrl(number)
     const none = new Uint32Array(count)

@@ -217,8 +217,9 @@ describe('reviewPlan', () => {
 describe('assertImportable', () => {
   test('lets a complete plan pass and says what an incomplete one lacks', () => {
     expect(codeOf(() => assertImportable(planOf(bytesOf(ORDERS))))).toBeUndefined()
-    expect(codeOf(() => assertImportable(planOf(bytesOf('a,b\n1,2\n'))))).toBe('NO_USABLE_COLUMNS')
+    expect(codeOf(() => assertImportable(planOf(bytesOf('a,b\n1,2\n'))))).toBeUndefined()
     expect(codeOf(() => assertImportable(planOf(bytesOf('a,b\n1,2\n'), { table: 'table' })))).toBeUndefined()
+    expect(codeOf(() => assertImportable(planOf(bytesOf('a,b\n1,2\n'), { table: 'orders' })))).toBe('NO_USABLE_COLUMNS')
     expect(codeOf(() => assertImportable(planOf(bytesOf(ORDERS), { mapping: { date: '' } })))).toBe('FIELD_MISSING')
   })
 })

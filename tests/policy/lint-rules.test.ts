@@ -44,6 +44,12 @@ const PLANTED: [title: string, file: string, code: string, rule: string][] = [
     "await db.transaction('rw', 't', async () => {\n  await crypto.digest('x')\n})\n",
     'no-restricted-syntax',
   ],
+  [
+    'a suite that is skipped and runs its body',
+    'tests/core/planted.test.ts',
+    "describe.skipIf(true)('x', () => undefined)\n",
+    'no-restricted-syntax',
+  ],
   ['a note to do it later', 'src/core/planted.ts', '// TODO later\nexport const x = 1\n', 'no-warning-comments'],
   ['raw markup in a component', 'src/ui/Planted.svelte', '<p>{@html name}</p>\n', 'svelte/no-at-html-tags'],
   ['a static style attribute', 'src/ui/Planted.svelte', '<p style="color: red">x</p>\n', 'no-restricted-syntax'],

@@ -4,7 +4,8 @@ import { done, type Outcome } from '../../src/core/outcome'
 import { createAnalysisJobs } from '../../src/workers/analysis-jobs'
 import type { ComputeChoice } from '../../src/workers/compute-choice'
 import type { DataCaller } from '../../src/workers/data-caller'
-import type { JobRequest, Pool } from '../../src/workers/pool'
+import type { JobRequest } from '../../src/workers/job'
+import type { Pool } from '../../src/workers/pool'
 
 interface Inputs {
   state: number

@@ -1,5 +1,5 @@
 import type { Task } from '../../core/task'
-import { enginesFor, type EngineFor } from '../../ml/evaluate'
+import { openWorkplace, type Workplace } from '../../ml/evaluate'
 import type { Run, RunContext } from '../contract'
 import { changesOf } from './learn/changes'
 import { compare, type Comparison, type Contender } from './learn/compare'
@@ -16,11 +16,9 @@ const LEAST_WON = 2
 
 /** Compares models and rules on the past, scores the customers of today by what was best, and says why. */
 export const run: Run<ChurnConfig, ChurnInputs, ChurnResult> = async function* (inputs, config, context) {
-  const engines = enginesFor(context.compute)
-  const result = isEnoughForModels(inputs)
-    ? yield* byModels(inputs, config, context, engines.engineFor)
-    : yield* byRates(inputs)
-  const engine = engines.used()
+  const place = openWorkplace(context)
+  const result = isEnoughForModels(inputs) ? yield* byModels(inputs, config, context, place) : yield* byRates(inputs)
+  const engine = place.used()
   return {
     result,
     warnings: warningsOf(inputs, result),
@@ -42,9 +40,9 @@ async function* byModels(
   inputs: ChurnInputs,
   config: ChurnConfig,
   context: RunContext,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<ChurnResult> {
-  const comparison = yield* compare(inputs, config, context.random, engineFor)
+  const comparison = yield* compare(inputs, config, context.random, place)
   const { models, won } = comparison
   const scored = models && won >= LEAST_WON ? yield* byBest(inputs, models, context) : byBetterRule(inputs, comparison)
   return toResult(inputs, scored, judgedOf(inputs, comparison, scored.method))

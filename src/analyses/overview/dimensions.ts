@@ -1,5 +1,6 @@
 import { productColumn } from '../../features/customer-habits'
 import type { OrderLines } from '../../features/line'
+import { latestNames } from '../../features/latest-names'
 import { createSums } from '../../features/sums'
 import { codes, type CodeColumn, type Frame } from '../../schema/columns'
 import { type Dimension, DIMENSIONS, type DimensionSums } from './spec'
@@ -42,15 +43,7 @@ function sumByCode({ net }: OrderLines, column: CodeColumn, rows: Uint32Array): 
   return sums.totals()
 }
 
-/** What a person reads for each code: the last name that a product goes by, else the value itself. */
 function namesOf(orders: Frame, dimension: Dimension, column: CodeColumn): readonly string[] {
-  const titles = codes(orders, dimension === 'customer' ? 'name' : 'productName')
-  if ((dimension !== 'product' && dimension !== 'customer') || !titles) return column.dictionary
-  const latest = new Uint32Array(column.dictionary.length)
-  for (let row = 0; row < orders.rows; row++) {
-    if (titles.codes[row]! > 0) latest[column.codes[row]!] = titles.codes[row]!
-  }
-  return column.dictionary.map((value, code) =>
-    code > 0 && latest[code]! > 0 ? titles.dictionary[latest[code]!]! : value,
-  )
+  if (dimension !== 'product' && dimension !== 'customer') return column.dictionary
+  return latestNames(orders, column, dimension === 'customer' ? 'name' : 'productName')
 }

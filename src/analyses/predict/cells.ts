@@ -97,9 +97,18 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 /** A number as a file writes it; two files of one table may have made words of the numbers of one. */
 const NUMBER = /^-?\d{1,15}(\.\d+)?$/
 
-function asNumbers({ codes, levels }: LevelCells): NumberCells | undefined {
-  if (levels.length < 2 || !levels.every((level) => NUMBER.test(level))) return undefined
-  return { kind: 'number', values: Float64Array.from(codes, (code) => Number(levels[code] ?? NaN)), infinite: 0 }
+/** Numbers of so many values, and so few cells of words among them, are amounts with a slip here and there. */
+const MANY_NUMBERS = 20
+const SLIPS = 0.02
+
+function asNumbers({ codes, levels, counts }: LevelCells): NumberCells | undefined {
+  const numbers = levels.map((level) => (NUMBER.test(level) ? Number(level) : NaN))
+  const known = numbers.filter((value) => !Number.isNaN(value)).length
+  if (known < 2) return undefined
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const slips = counts.reduce((sum, count, i) => sum + (Number.isNaN(numbers[i]) ? count : 0), 0)
+  if (slips > 0 && (known < MANY_NUMBERS || slips > total * SLIPS)) return undefined
+  return { kind: 'number', values: Float64Array.from(codes, (code) => numbers[code] ?? NaN), infinite: slips }
 }
 
 /** Texts that are short and few are values like any other. */

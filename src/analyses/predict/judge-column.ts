@@ -15,6 +15,8 @@ const LEAST_FOR_ID = 30
 /** A category of more levels than this, most of which are hardly seen twice, tells rows apart and no kinds. */
 const MANY_LEVELS = 1_000
 const MISSING_SHARE = 0.6
+/** Rows of each value where a column called like a contact holds kinds. */
+const ROWS_OF_KIND = 20
 
 const ID_WORD =
   /(^|[\s_\-.:])(id|uuid|guid|key|idx|index|number|num|no|nr|ref|reference|code|token)\s*$|编号|单号|号码|流水号|序号|账号|卡号/i
@@ -63,7 +65,7 @@ function reasonAgainst(subject: Subject): LeftCode | null {
   if (cells.kind === 'text') return 'FREE_TEXT'
   if (missing === rows) return 'EMPTY'
   if (ID_FIELDS.includes(column)) return 'IDENTIFIER'
-  if (field?.personal === true || (!field && isContactName(title))) return 'PERSONAL'
+  if (field?.personal === true || (!field && isContactName(title) && !namesKinds(subject))) return 'PERSONAL'
   if (cells.kind === 'category' && areContacts(cells)) return 'PERSONAL'
   if (namesRows(subject)) return 'IDENTIFIER'
   if (distinct < 2 && missing === 0) return 'CONSTANT'
@@ -71,6 +73,10 @@ function reasonAgainst(subject: Subject): LeftCode | null {
   if (cells.kind === 'category' && distinct > MANY_LEVELS && isSparse(cells)) return 'TOO_MANY_LEVELS'
   return null
 }
+
+/** Few values for many rows each: how somebody was reached, or whether there is a telephone, names nobody. */
+const namesKinds = ({ cells, rows, missing, distinct }: Subject): boolean =>
+  'counts' in cells && distinct <= MOST_CLASSES && rows - missing >= distinct * ROWS_OF_KIND
 
 /** Numbers count upwards, words differ from row to row. */
 function namesRows({ title, cells, rows, missing, distinct }: Subject): boolean {

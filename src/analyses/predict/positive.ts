@@ -27,8 +27,8 @@ export function saysOutcome(level: string): boolean {
 }
 
 /**
- * Which of two values is the "yes" whose probability is asked for: one whose word says so, the other of one whose word says no,
- * the greater of two numbers, else the rarer.
+ * Which of two values is the "yes" whose probability is asked for: the greater of two numbers, one whose word says so, the other of
+ * one whose word says no, else the rarer.
  */
 export function choosePositive(levels: readonly string[], counts: readonly number[]): string {
   const [first, second] = levels as [string, string]
@@ -36,9 +36,9 @@ export function choosePositive(levels: readonly string[], counts: readonly numbe
     const word = level.trim().toLowerCase()
     return YES.has(word) ? 1 : NO.has(word) ? -1 : 0
   }
-  const difference = says(second) - says(first)
-  if (difference !== 0) return difference > 0 ? second : first
   const [a, b] = [Number(first), Number(second)]
   if (!Number.isNaN(a) && !Number.isNaN(b)) return b > a ? second : first
+  const difference = says(second) - says(first)
+  if (difference !== 0) return difference > 0 ? second : first
   return counts[1]! <= counts[0]! ? second : first
 }

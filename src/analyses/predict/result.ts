@@ -106,6 +106,35 @@ export interface Fairness extends FairnessAt {
   policies: (FairnessAt & { name: 'single' | 'group' | 'parity' | 'opportunity' | 'accuracy' })[]
 }
 
+/** One column of the plain model, everything else equal, in the units of the file. */
+export interface CoefficientLine {
+  /** Index into `features`. */
+  feature: number
+  /** A number one more; or a mark that is 1 for a level, a missing value, a rare level; or how common the level is. */
+  kind: 'number' | 'missing' | 'level' | 'other' | 'frequency'
+  level: string | null
+  /** The level that it is compared with, where that is one. */
+  against: string | null
+  /** A round number of its units that says something to a person: 1,000 where amounts differ by thousands. */
+  step: number
+  /** For one unit. Of yes or no on the log-odds, of numbers on the number itself. */
+  coefficient: number
+  standardError: number
+  statistic: number
+  p: number
+  low: number
+  high: number
+}
+
+/** Logistic regression by maximum likelihood, or least squares, whichever method was the best. */
+export interface Coefficients {
+  model: 'logistic' | 'linear'
+  /** Degrees of freedom of t; null where the statistic is z. */
+  degrees: number | null
+  rows: number
+  lines: CoefficientLine[]
+}
+
 export interface LeakageFact {
   column: string
   title: string
@@ -187,6 +216,8 @@ export interface PredictResult {
   /** How much worse the best method is without what a feature says, most important first. */
   importance: { feature: number; drop: number; low: number; high: number; direction: number }[]
   dependence: DependenceCurve[]
+  /** Null for classes, and where the rows are too few or tell the outcome without error. */
+  coefficients: Coefficients | null
   reasons: { scale: 'value' | 'log-odds' | 'probability'; isSampled: boolean } | null
   cases: Case[]
   fairness: Fairness | null

@@ -11,6 +11,8 @@ export interface RowSource {
   rows: Uint32Array
   fileName: string | null
   importId: string | null
+  /** Its columns, in the order of its file: a table holds those of other files too. */
+  columns: readonly string[]
   titleOf(column: string): string
   /** A column by its name, its header or its title; undefined where there is none. */
   find(named: string): string | undefined
@@ -29,7 +31,7 @@ export function rowSource(frames: Frames, chosen: ChosenRows): RowSource {
     (column.startsWith(CUSTOM_PREFIX)
       ? column.slice(CUSTOM_PREFIX.length)
       : (findField(table, column)?.title.en ?? column))
-  const columns = [...frame.columns.keys()].filter((name) => name !== 'person')
+  const columns = columnsOfRows(frame, rows, chosen)
   return {
     table,
     frame,
@@ -37,6 +39,7 @@ export function rowSource(frames: Frames, chosen: ChosenRows): RowSource {
     titleOf,
     fileName: chosen.fileName ?? null,
     importId: importId ?? null,
+    columns,
     find: (named) => findColumn(columns, named, titleOf),
   }
 }
@@ -46,6 +49,22 @@ function rowsOfImport(frame: Frame, importId: string | undefined): Uint32Array {
   const { provenance } = frame
   if (importId === undefined || !provenance) return all
   return all.filter((row) => provenance.importOf(row)?.importId === importId)
+}
+
+/** What a file says its columns are; where none is named, those that have a value in the rows of an import. */
+function columnsOfRows(frame: Frame, rows: Uint32Array, { importId, headers = {} }: ChosenRows): string[] {
+  const whole = [...frame.columns].filter(([name, column]) => name !== 'person' && columnLength(column) === frame.rows)
+  const names = new Set(whole.map(([name]) => name))
+  if (importId === undefined) return [...names]
+  const own = Object.entries(headers).map(([header, field]) => (field === '' ? CUSTOM_PREFIX + header : field))
+  if (own.length > 0) return [...new Set(own)].filter((name) => names.has(name))
+  return whole.filter(([, column]) => rows.some((row) => hasValue(column, row))).map(([name]) => name)
+}
+
+function hasValue(column: Column, row: number): boolean {
+  if (column.kind === 'code') return column.codes[row] !== 0
+  if (column.kind === 'text') return column.offsets[row + 1]! > column.offsets[row]!
+  return column.kind === 'bool' ? column.values[row] !== 0 : !Number.isNaN(column.values[row])
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[\s_\-.]+/g, '')
@@ -63,6 +82,6 @@ function findColumn(
   )
 }
 
-/** Columns that the rows of an import have: a plain table holds those of other imports too. */
-export const columnsOf = ({ frame }: RowSource): [string, Column][] =>
-  [...frame.columns].filter(([name, column]) => name !== 'person' && columnLength(column) === frame.rows)
+/** The columns of the rows, by name. */
+export const columnsOf = ({ frame, columns }: RowSource): [string, Column][] =>
+  columns.map((name) => [name, frame.columns.get(name)!])

@@ -141,7 +141,7 @@ export type PredictInputs = Look | LearnInputs | CellsInputs
 
 export const spec: RoomSpec<PredictConfig, 'predict'> = {
   id: 'predict',
-  version: 1,
+  version: 2,
   title: { en: 'Prediction lab', zh: '预测实验室' },
   question: { en: 'What drives any yes or no, class or number?', zh: '是什么影响某个结果？' },
   needs: {

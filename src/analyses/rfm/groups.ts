@@ -15,6 +15,20 @@ export const GROUPS = [
 
 export type GroupName = (typeof GROUPS)[number]
 
+/** 1 + its place: how a group is kept in few bytes; 0 is nobody's. */
+export const codeOf = (name: GroupName): number => 1 + GROUPS.indexOf(name)
+
+/** Groups of one meaning, for shops that have too few customers for eleven. */
+export const FAMILIES = [
+  { family: 'Best', groups: ['Champions', 'Loyal'] },
+  { family: 'Growing', groups: ['Potential loyalists', 'New', 'Promising'] },
+  { family: 'Cooling', groups: ['Need attention', 'About to sleep'] },
+  { family: 'Slipping', groups: ["Can't lose", 'At risk'] },
+  { family: 'Gone', groups: ['Hibernating', 'Lost'] },
+] as const satisfies readonly { family: string; groups: readonly GroupName[] }[]
+
+export type FamilyName = (typeof FAMILIES)[number]['family']
+
 export const isGroupName = (name: string): name is GroupName => (GROUPS as readonly string[]).includes(name)
 
 /** By r (1 to 5) and q (1 to 5): the group, as the product defines it. */

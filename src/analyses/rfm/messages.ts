@@ -1,6 +1,6 @@
 import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
-import type { GroupName } from './groups'
+import type { FamilyName, GroupName } from './groups'
 
 export const GROUP_NAMES: Messages<GroupName> = {
   Champions: { en: 'Champions', zh: '核心客户' },
@@ -53,11 +53,31 @@ export const NEXT_ACTIONS: Messages<GroupName> = {
   Lost: { en: 'Leave them alone, or try one last cheap message.', zh: '不再打扰，或做最后一次低成本尝试。' },
 }
 
+export const FAMILY_NAMES: Messages<FamilyName> = {
+  Best: { en: 'Best', zh: '优质客户' },
+  Growing: { en: 'Growing', zh: '成长客户' },
+  Cooling: { en: 'Cooling', zh: '降温客户' },
+  Slipping: { en: 'Slipping away', zh: '正在流失' },
+  Gone: { en: 'Gone', zh: '已离开' },
+}
+
+export const FAMILY_ACTIONS: Messages<FamilyName> = {
+  Best: { en: 'Thank them, and show them new products first.', zh: '表示感谢，新品优先告知。' },
+  Growing: { en: 'Welcome them, and give a reason for the next order.', zh: '表示欢迎，给一个再次下单的理由。' },
+  Cooling: { en: 'Remind them with what is new since their last order.', zh: '告诉他们上次下单之后的新品。' },
+  Slipping: { en: 'Call or write personally, with an offer of their own.', zh: '亲自联系，附上专属优惠。' },
+  Gone: { en: 'Include them in seasonal mail; spend no more on them.', zh: '仅在季节性活动中联系，不额外投入。' },
+}
+
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   FEW_CUSTOMERS: {
     en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, scores by share say little.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，按比例打分参考意义不大。',
+  },
+  SMALL_SHOP: {
+    en: '{customers} customers are too few for eleven groups: they are shown in five families of groups instead.',
+    zh: '{customers} 位客户不足以分成十一层，因此合并为五大类显示。',
   },
   ...MONEY_WARNINGS,
   NO_EARLIER_MONTH: {
@@ -104,6 +124,7 @@ export const CAVEATS: readonly Text[] = [
 export const CHART_WORDS = {
   now: { en: 'Now', zh: '现在' },
   before: { en: 'A month before', zh: '一个月前' },
+  notYet: { en: 'No purchase yet', zh: '尚未购买' },
   customers: { en: 'Customers', zh: '客户数' },
   r: { en: 'Recency score', zh: '最近购买得分' },
   f: { en: 'Frequency score', zh: '购买频次得分' },

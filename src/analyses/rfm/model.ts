@@ -1,9 +1,10 @@
 import { median } from '../../math/statistics'
 import { compensatedSum } from '../../math/sum'
-import { GROUPS, groupOf, type GroupName, toFive } from './groups'
-import { NEXT_ACTIONS } from './messages'
+import { countFlows } from './flows'
+import { codeOf, FAMILIES, GROUPS, groupOf, type GroupName, toFive } from './groups'
+import { FAMILY_ACTIONS, NEXT_ACTIONS } from './messages'
 import { roundMoney, scoreByCutPoints, scoreByShare } from './score'
-import type { GroupFlow, GroupSummary, RfmConfig, RfmMovement, RfmTable } from './spec'
+import type { FamilySummary, GroupSummary, RfmConfig, RfmMovement, RfmTable } from './spec'
 
 export interface Scored {
   r: Uint8Array
@@ -31,17 +32,25 @@ export function scoreCustomers(table: RfmTable, { bins, cutPoints }: RfmConfig):
 /** Customers, money and recency of every group, best first. */
 export function summarise(table: RfmTable, group: readonly GroupName[]): GroupSummary[] {
   const members = membersOf(group)
-  return GROUPS.map((name) => {
-    const own = members.get(name) ?? []
-    return {
-      group: name,
-      customers: own.length,
-      net: compensatedSum(own.map((i) => table.net[i]!)),
-      share: group.length === 0 ? 0 : own.length / group.length,
-      recencyMedian: own.length === 0 ? null : median(own.map((i) => table.recencyDays[i]!)),
-      nextAction: NEXT_ACTIONS[name],
-    }
+  return GROUPS.map((name) => ({ group: name, ...sumUp(table, members.get(name)!), nextAction: NEXT_ACTIONS[name] }))
+}
+
+/** The same of families of groups: what a small shop can look at. */
+export function summariseFamilies(table: RfmTable, group: readonly GroupName[]): FamilySummary[] {
+  const members = membersOf(group)
+  return FAMILIES.map(({ family, groups }) => {
+    const own = groups.flatMap((name) => members.get(name)!)
+    return { family, groups: [...groups], ...sumUp(table, own), nextAction: FAMILY_ACTIONS[family] }
   })
+}
+
+function sumUp({ net, recencyDays, customerKey }: RfmTable, own: readonly number[]) {
+  return {
+    customers: own.length,
+    net: compensatedSum(own.map((i) => net[i]!)),
+    share: customerKey.length === 0 ? 0 : own.length / customerKey.length,
+    recencyMedian: own.length === 0 ? null : median(own.map((i) => recencyDays[i]!)),
+  }
 }
 
 function membersOf(group: readonly GroupName[]): Map<GroupName, number[]> {
@@ -54,19 +63,12 @@ function membersOf(group: readonly GroupName[]): Map<GroupName, number[]> {
 export function compare(now: RfmTable, group: readonly GroupName[], before: RfmTable, config: RfmConfig): RfmMovement {
   const earlier = scoreCustomers(before, config)
   const summary = summarise(before, earlier.group)
-  const groupBefore = new Map(before.customerKey.map((key, i) => [key, earlier.group[i]!]))
-  const counts = new Map<string, GroupFlow>()
-  now.customerKey.forEach((key, i) => {
-    const from = groupBefore.get(key) ?? null
-    const to = group[i]!
-    const flow = counts.get(`${from ?? ''}>${to}`) ?? { from, to, customers: 0 }
-    flow.customers++
-    counts.set(`${from ?? ''}>${to}`, flow)
-  })
+  const codeBefore = new Map(before.customerKey.map((key, i) => [key, codeOf(earlier.group[i]!)]))
+  const codes = now.customerKey.map((key) => codeBefore.get(key) ?? 0)
   return {
     asOf: before.asOf,
     customers: summary.map(({ customers }) => customers),
     net: summary.map(({ net }) => net),
-    flows: [...counts.values()].sort((a, b) => b.customers - a.customers),
+    flows: countFlows(codes, group.map(codeOf)),
   }
 }

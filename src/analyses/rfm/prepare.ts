@@ -2,7 +2,7 @@ import { ClienteleError } from '../../core/errors'
 import type { EarlierTotals } from '../../features/customer-features'
 import type { Prepare } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { earlierTotalsOf, orderLines, totalsOf } from '../order-data'
+import { earlierTotalsOf, orderLines, standingsOf, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
 /** Recency, orders and net of every customer with a purchase, now and one month before. */
@@ -20,6 +20,7 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
   return {
     ...table,
     previous: tableOrNull(earlierTotalsOf(frames, context, config)),
+    earlier: earlierTables(frames, config, context),
     rows: lines.rows,
     withoutCustomer: countZeros(lines.person),
     withoutPurchase: totals.customerKey.length - table.customerKey.length,
@@ -31,6 +32,13 @@ function countZeros(codes: Uint32Array): number {
   let zeros = 0
   for (let row = 0; row < codes.length; row++) if (codes[row] === 0) zeros++
   return zeros
+}
+
+/** The days of earlier months on which anybody had bought. The day itself is in the table already. */
+function earlierTables(...[frames, config, context]: Parameters<Prepare<RfmConfig, RfmInputs>>): RfmTable[] {
+  if (config.history === 0) return []
+  const standings = standingsOf(frames, context, config, config.history).slice(0, -1)
+  return standings.map(tableOf).filter(({ customerKey }) => customerKey.length > 0)
 }
 
 function tableOrNull(totals: EarlierTotals): RfmTable | null {

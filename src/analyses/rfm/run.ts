@@ -3,18 +3,23 @@ import type { ModelCard, Run, Warning } from '../contract'
 import { CAVEATS, EXCLUDED, METHOD, METHOD_CUTS, USES, WARNINGS } from './messages'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
-import { compare, scoreCustomers, summarise } from './model'
+import { followGroups } from './history'
+import { compare, scoreCustomers, summarise, summariseFamilies } from './model'
 import type { RfmConfig, RfmInputs, RfmResult } from './spec'
 
 /** Below this, a fifth of the customers is a handful of people. */
 const FEW_CUSTOMERS = 30
+/** Below this there are fewer than ten customers to a group. */
+const SMALL_SHOP = 110
 
 export const run: Run<RfmConfig, RfmInputs, RfmResult> = async function* (inputs, config) {
-  yield { kind: 'phase-start', phase: 'score', total: 2 }
+  yield { kind: 'phase-start', phase: 'score', total: 3 }
   const scored = scoreCustomers(inputs, config)
-  yield { kind: 'step', phase: 'score', done: 1, total: 2 }
+  yield { kind: 'step', phase: 'score', done: 1, total: 3 }
   const movement = inputs.previous && compare(inputs, scored.group, inputs.previous, config)
-  yield { kind: 'step', phase: 'score', done: 2, total: 2 }
+  yield { kind: 'step', phase: 'score', done: 2, total: 3 }
+  const history = followGroups(inputs, scored.group, inputs.earlier, config)
+  yield { kind: 'step', phase: 'score', done: 3, total: 3 }
   yield { kind: 'phase-end', phase: 'score' }
   const { customerKey, recencyDays, orders, net, asOf } = inputs
   return {
@@ -26,7 +31,10 @@ export const run: Run<RfmConfig, RfmInputs, RfmResult> = async function* (inputs
       asOf,
       ...scored,
       groups: summarise(inputs, scored.group),
+      families: summariseFamilies(inputs, scored.group),
+      isSmall: customerKey.length < SMALL_SHOP,
       movement,
+      history,
     },
     warnings: warningsOf(inputs),
     evaluation: null,
@@ -38,6 +46,7 @@ function warningsOf({ customerKey, foreign, previous }: RfmInputs): Warning[] {
   const customers = customerKey.length
   return [
     ...(customers < FEW_CUSTOMERS ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })] : []),
+    ...(customers < SMALL_SHOP ? [warningFrom(WARNINGS, 'SMALL_SHOP', { customers })] : []),
     ...moneyWarnings(foreign),
     ...(previous ? [] : [warningFrom(WARNINGS, 'NO_EARLIER_MONTH')]),
   ]

@@ -149,7 +149,11 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
 }
 
 /** Silhouette, and stability where it was measured, for every number of groups that was tried. */
-export function sharpnessChart({ tried, k }: Pick<SegmentsResult, 'tried' | 'k'>, locale: Locale): PlainOption {
+export function sharpnessChart(
+  { tried, k, parts }: Pick<SegmentsResult, 'tried' | 'k' | 'parts'>,
+  locale: Locale,
+): PlainOption {
+  const chosen = parts?.segment.length ?? k
   const stability = tried.map((one) => one.stability)
   return {
     legend: { show: true, top: 2 },
@@ -168,7 +172,7 @@ export function sharpnessChart({ tried, k }: Pick<SegmentsResult, 'tried' | 'k'>
         itemStyle: { color: 'var(--accent)' },
         data: tried.map((one) => ({
           value: one.silhouette,
-          itemStyle: { color: one.k === k ? 'var(--accent)' : 'var(--chart-rest)' },
+          itemStyle: { color: one.k === chosen ? 'var(--accent)' : 'var(--chart-rest)' },
         })),
       },
       ...(stability.every((value) => value !== null)

@@ -1,3 +1,4 @@
+import { AUTO, BASIC } from './auto-features'
 import { FEATURES } from './features'
 import { MEASURE_NAMES, type MeasureName } from './measures'
 import type { SegmentsConfig } from './spec'
@@ -6,6 +7,8 @@ import type { SegmentsConfig } from './spec'
 export interface Choice {
   method: SegmentsConfig['method']
   k: SegmentsConfig['k']
+  /** What is compared is what the data shows; `measures` and `traits` wait. */
+  isAutomatic: boolean
   measures: MeasureName[]
   /** Columns of the customers table. */
   traits: string[]
@@ -35,23 +38,36 @@ export const toChoice = (config: SegmentsConfig): Choice => {
   return {
     method,
     k,
-    traits: features.filter((name) => !Object.hasOwn(FEATURES, name)),
+    ...comparedBy(features),
     eps,
     minPoints,
     assignAfter,
-    ...scaleOf(features),
     restarts,
     seed,
   }
 }
 
-const scaleOf = (features: readonly string[]): Pick<Choice, 'measures' | 'logarithm'> => ({
+const comparedBy = (features: readonly string[]): Pick<Choice, 'isAutomatic' | 'measures' | 'traits' | 'logarithm'> =>
+  features.length === 1 && features[0] === AUTO ? { ...byHand(BASIC), isAutomatic: true } : byHand(features)
+
+const byHand = (features: readonly string[]) => ({
+  isAutomatic: false,
+  traits: features.filter((name) => !Object.hasOwn(FEATURES, name)),
   measures: MEASURE_NAMES.filter((name) => features.some((feature) => FEATURES[feature]?.measure === name)),
   logarithm: features.some((feature) => Object.hasOwn(FEATURES, feature) && FEATURES[feature]?.measure !== feature),
 })
 
-export const toConfig = ({ measures, traits, logarithm, assignAfter, ...choice }: Choice): SegmentsConfig => ({
+export const toConfig = ({
+  isAutomatic,
+  measures,
+  traits,
+  logarithm,
+  assignAfter,
+  ...choice
+}: Choice): SegmentsConfig => ({
   ...choice,
-  features: [...measures.map((name) => (logarithm ? (LOGARITHMS.get(name) ?? name) : name)), ...traits],
+  features: isAutomatic
+    ? [AUTO]
+    : [...measures.map((name) => (logarithm ? (LOGARITHMS.get(name) ?? name) : name)), ...traits],
   ...(assignAfter !== '' && { assignAfter }),
 })

@@ -34,6 +34,21 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
     measure: 'averageOrder',
     ...logarithm,
   },
+  logOrdersPerYear: {
+    title: { en: 'Orders a year (logarithm)', zh: '每年订单数（对数）' },
+    measure: 'ordersPerYear',
+    ...logarithm,
+  },
+  logPiecesPerLine: {
+    title: { en: 'Pieces of one product at a time (logarithm)', zh: '单款每次购买件数（对数）' },
+    measure: 'piecesPerLine',
+    ...logarithm,
+  },
+  logMissedOrders: {
+    title: { en: 'Orders missed, by their own rhythm (logarithm)', zh: '按自身节奏错过的订单数（对数）' },
+    measure: 'missedOrders',
+    ...logarithm,
+  },
 }
 
 export const FEATURE_NAMES = Object.keys(FEATURES)

@@ -3,6 +3,8 @@ import { MONEY_WARNINGS } from '../foreign-money'
 import type { Kind } from './kinds'
 
 export const KIND_NAMES: Messages<Kind> = {
+  bulk: { en: 'Bulk buyers', zh: '批量采购客户' },
+  seasonal: { en: 'Seasonal buyers', zh: '季节性客户' },
   highValue: { en: 'High value', zh: '高价值客户' },
   loyal: { en: 'Loyal', zh: '忠诚客户' },
   new: { en: 'New', zh: '新客户' },
@@ -10,11 +12,20 @@ export const KIND_NAMES: Messages<Kind> = {
   slipping: { en: 'Slipping regulars', zh: '渐行渐远的老客户' },
   lapsing: { en: 'Lapsing', zh: '即将流失客户' },
   oneTime: { en: 'One-time buyers', zh: '一次性客户' },
+  occasional: { en: 'Occasional buyers', zh: '偶尔光顾的客户' },
   smallBasket: { en: 'Small spenders', zh: '低消费客户' },
-  regular: { en: 'Regular', zh: '普通客户' },
+  regular: { en: 'Typical customers', zh: '普通客户' },
 }
 
 export const KIND_MEANINGS: Messages<Kind> = {
+  bulk: {
+    en: 'They take many pieces of a product at a time, as companies and resellers do.',
+    zh: '同一款一次买很多件，像企业采购或转售。',
+  },
+  seasonal: {
+    en: 'They come at the same time every year, and hardly in between.',
+    zh: '每年固定时节来买，平时很少下单。',
+  },
   highValue: { en: 'They spend the most and still come.', zh: '消费最高，而且仍在购买。' },
   loyal: { en: 'They come back often and were here lately.', zh: '经常回购，最近也来过。' },
   new: { en: 'Their first purchase was not long ago.', zh: '不久前才第一次购买。' },
@@ -25,12 +36,21 @@ export const KIND_MEANINGS: Messages<Kind> = {
   slipping: { en: 'They used to come often, and have been away.', zh: '过去常来，近来少见。' },
   lapsing: { en: 'They have not bought for long.', zh: '已有较长时间没有购买。' },
   oneTime: { en: 'Most of them bought once.', zh: '多数只买过一次。' },
+  occasional: { en: 'They come back now and then, and are not gone.', zh: '隔一阵子来买一次，并没有流失。' },
   smallBasket: { en: 'They spend less than most.', zh: '消费低于大多数客户。' },
   regular: { en: 'They are close to the middle of the shop.', zh: '各方面接近店铺的中间水平。' },
 }
 
 /** When a group is called so, in the words of its figures. */
 export const KIND_RULES: Messages<Kind> = {
+  bulk: {
+    en: 'Called so as the middle member takes at least three times as many pieces of a product at a time as the middle customer of the shop.',
+    zh: '命名依据：群内中位客户单款每次购买件数至少是全店中位数的三倍。',
+  },
+  seasonal: {
+    en: 'Called so as at least 60 % of the middle member’s orders come back in the same season, looking at orders half a year apart or more. Known only from a year and a half of orders on.',
+    zh: '命名依据：在相隔半年以上的订单中，群内中位客户至少 60% 落在同一季节。需有一年半以上的订单才能判断。',
+  },
   highValue: {
     en: 'Called so as the middle member spends more than 80 % of all customers and bought no longer ago than most.',
     zh: '命名依据：群内中位客户的消费高于 80% 的客户，且最近来过的时间不晚于多数人。',
@@ -44,20 +64,24 @@ export const KIND_RULES: Messages<Kind> = {
     zh: '命名依据：群内中位客户的首次购买晚于 65% 的客户，且最近来过。',
   },
   priceSensitive: {
-    en: 'Called so as the middle member saves more by discounts or coupons than 65 % of all customers, or pays at least 5 % below the usual price.',
-    zh: '命名依据：群内中位客户的折扣或用券比例高于 65% 的客户，或实付价至少低于常价 5%。',
+    en: 'Called so as the middle member, who bought more than once, saves more by discounts or coupons than 65 % of all customers, or pays at least 5 % below the usual price.',
+    zh: '命名依据：群内多数人不止买过一次，且中位客户的折扣或用券比例高于 65% 的客户，或实付价至少低于常价 5%。',
   },
   slipping: {
-    en: 'Called so as the middle member ordered more often than 60 % of all customers, and has been away longer than most.',
-    zh: '命名依据：群内中位客户的订单数高于 60% 的客户，但离开的时间比多数人久。',
+    en: 'Called so as the middle member ordered more often than 60 % of all customers, has been away longer than most, and more than twice their usual gap.',
+    zh: '命名依据：群内中位客户的订单数高于 60% 的客户，但离开的时间比多数人久，且超过自身通常间隔的两倍。',
   },
   lapsing: {
-    en: 'Called so as the middle member has been away longer than 60 % of all customers.',
-    zh: '命名依据：群内中位客户离开的时间比 60% 的客户更久。',
+    en: 'Called so as the middle member has been away longer than 60 % of all customers, and more than twice their usual gap.',
+    zh: '命名依据：群内中位客户离开的时间比 60% 的客户更久，且超过自身通常间隔的两倍。',
   },
   oneTime: {
     en: 'Called so as at least 60 % of the members bought once.',
     zh: '命名依据：群内至少 60% 的客户只买过一次。',
+  },
+  occasional: {
+    en: 'Called so as the middle member orders at most four times a year and has been away no longer than twice their usual gap, and most members bought more than once.',
+    zh: '命名依据：群内中位客户每年至多下四单，离开的时间不超过自身通常间隔的两倍，且多数人不止买过一次。',
   },
   smallBasket: {
     en: 'Called so as the middle member spends less than 65 % of all customers.',
@@ -70,6 +94,14 @@ export const KIND_RULES: Messages<Kind> = {
 }
 
 export const KIND_ACTIONS: Messages<Kind> = {
+  bulk: {
+    en: 'Offer tiered prices, invoices and a standing order; call before they run out.',
+    zh: '提供阶梯价、发票与定期订货，在用完之前主动联系。',
+  },
+  seasonal: {
+    en: 'Write some weeks before their season; leave them in peace in between.',
+    zh: '在他们的时节到来前几周联系，平时少打扰。',
+  },
   highValue: { en: 'Look after them by name; show them new things first.', zh: '专人维护，新品优先告知。' },
   loyal: { en: 'Offer what goes with what they buy; ask for a review.', zh: '推荐搭配商品，邀请评价。' },
   new: { en: 'Give a reason for the next order while they remember you.', zh: '趁印象尚新，给一个再次购买的理由。' },
@@ -82,6 +114,10 @@ export const KIND_ACTIONS: Messages<Kind> = {
   oneTime: {
     en: 'Find out what brought them, and suggest what belongs with it.',
     zh: '了解他们因何而来，推荐与之相配的商品。',
+  },
+  occasional: {
+    en: 'Give them a small reason to come once more this quarter.',
+    zh: '给一个小小的理由，让他们这一季多来一次。',
   },
   smallBasket: { en: 'Suggest sets and a free-delivery threshold.', zh: '推荐组合装，设置包邮门槛。' },
   regular: { en: 'Keep in touch at their own rhythm.', zh: '按他们自己的购买节奏保持联系。' },
@@ -190,8 +226,8 @@ export const METHOD: Text = {
 }
 
 export const METHOD_AUTO: Text = {
-  en: 'K-means on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts for every k from 2 to 8; k = {k} has the best silhouette among those that pairs of resamples agree on.',
-  zh: 'K-means 聚类，特征为{features}，各减去均值并除以总体标准差；k 从 2 到 8 各用 k-means++ 初始化 {restarts} 次；在成对重抽样结果一致的分群数中，k = {k} 的轮廓系数最高。',
+  en: 'K-means on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts for every k from 2 to {most}; of those that pairs of resamples agree on, k = {k} is the greatest whose silhouette is almost the best. Groups that one rule names are one segment.',
+  zh: 'K-means 聚类，特征为{features}，各减去均值并除以总体标准差；k 从 2 到 {most} 各用 k-means++ 初始化 {restarts} 次；在成对重抽样结果一致的分群数中，k = {k} 是轮廓系数接近最高者中最大的。规则命名相同的群合为一个分群。',
 }
 
 export const METHOD_DENSITY: Text = {

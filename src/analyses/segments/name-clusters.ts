@@ -1,5 +1,5 @@
 import { fill, type Text } from '../../core/locale'
-import { KINDS, type Described, type Kind, strengthOf } from './kinds'
+import { KINDS, type Described, type Kind, strengthOf, strongestKind } from './kinds'
 import { KIND_NAMES, TRAIT_NAMES, VARIANTS, type Variant } from './messages'
 import type { TraitProfile } from './spec'
 import type { MeasureName } from './measures'
@@ -11,11 +11,14 @@ export interface ClusterName {
 
 /**
  * A kind and a unique name for every cluster: the strongest pairs of cluster and kind first, each kind once; what is left over
- * gets its strongest kind with what sets it apart from the cluster that has the name already.
+ * gets its strongest kind with what sets it apart from the cluster that has the name already. `given` are their kinds, where these are
+ * decided already.
  */
-export function nameClusters(clusters: readonly Described[]): ClusterName[] {
+export function nameClusters(clusters: readonly Described[], given: readonly Kind[] = []): ClusterName[] {
   const kinds = new Map<number, Kind>()
-  for (const { cluster, kind } of byStrength(clusters)) {
+  for (const { cluster, kind } of given.length > 0
+    ? given.map((kind, cluster) => ({ cluster, kind }))
+    : byStrength(clusters)) {
     // What only the customers table tells apart is named by that.
     const isPlain = kind === 'regular' && clusters[cluster]!.measures.length === 0
     if (!isPlain && !kinds.has(cluster) && ![...kinds.values()].includes(kind)) kinds.set(cluster, kind)
@@ -24,7 +27,7 @@ export function nameClusters(clusters: readonly Described[]): ClusterName[] {
   const names = new Map([...kinds].map(([cluster, kind]) => [cluster, { kind, name: KIND_NAMES[kind] }]))
   clusters.forEach((described, cluster) => {
     if (names.has(cluster)) return
-    const kind = strongest(described)
+    const kind = given[cluster] ?? strongestKind(described)
     const taken = new Set([...names.values()].map(({ name }) => name.en))
     const told = kind === 'regular' ? nameByTrait(described, taken) : undefined
     if (told) return void names.set(cluster, { kind, name: told })
@@ -42,9 +45,6 @@ function byStrength(clusters: readonly Described[]): { cluster: number; kind: Ki
     .filter(({ strength }) => strength > -Infinity)
     .sort((a, b) => b.strength - a.strength || a.cluster - b.cluster)
 }
-
-const strongest = (described: Described): Kind =>
-  KINDS.reduce((best, kind) => (strengthOf(kind, described) > strengthOf(best, described) ? kind : best))
 
 function setApart(kind: Kind, own: Described, other: Described, taken: ReadonlySet<string>): Text {
   const rank = (cluster: Described, name: MeasureName): number =>

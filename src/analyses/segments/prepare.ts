@@ -1,19 +1,23 @@
 import { ClienteleError } from '../../core/errors'
 import type { CustomerFeatures } from '../../features/customer-features'
+import { selectRows } from '../../features/scope'
+import type { OrderLines } from '../../features/line'
 import { codes, type Frame, numbers } from '../../schema/columns'
 import { CUSTOM_PREFIX, PERSON_FIELDS } from '../../schema'
 import { fromColumns } from '../../math/matrix'
 import { median } from '../../math/statistics'
 import type { Frames, Prepare, PrepareContext } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { customersOf, orderLines } from '../order-data'
+import { customersOf, orderLines, ordersOf } from '../order-data'
+import { AUTO, autoFeatures } from './auto-features'
 import { type CustomerTrait, encodeTrait, readTrait, refuseTrait, rowsByPerson, traitNames } from './customer-columns'
 import type { FeatureColumn } from './feature-column'
 import { type Feature, FEATURE_NAMES, findFeature } from './features'
 import { MEASURE_NAMES, MEASURES, type MeasureName } from './measures'
 import { CUSTOMER_UNIT, FILE_UNIT } from './messages'
-import { spec, type SegmentsConfig, type SegmentsInputs } from './spec'
+import type { SegmentsConfig, SegmentsInputs } from './spec'
 import { fittedRows } from './fitted-rows'
+import { sameSeason } from './same-season'
 
 /** Below this there are no kinds of customers, only customers. */
 const LEAST_CUSTOMERS = 10
@@ -28,7 +32,7 @@ export const prepare: Prepare<SegmentsConfig, SegmentsInputs> = (frames, config,
     throw new ClienteleError('DATA_MISSING', { needs: { en: 'orders or customers', zh: '订单或客户' } })
   }
   const people = hasOrders ? fromOrders(frames, config, context) : fromFile(frames.customers!, context)
-  const names = namesOf(config, frames, hasOrders)
+  const names = namesOf(config, frames, people, hasOrders)
   const rows = rowsByPerson(frames.customers, people.customerKey)
   const columns: FeatureColumn[] = []
   const values: Float64Array[] = []
@@ -44,7 +48,7 @@ export const prepare: Prepare<SegmentsConfig, SegmentsInputs> = (frames, config,
       return
     }
     const trait = readTrait(frames.customers!, columnName(frames, name), rows, people.asOf ?? NaN)
-    if (!trait) return config.features.includes(name) && !isStandard(config) ? refuseTrait(name) : undefined
+    if (!trait) return !isAutomatic(config) ? refuseTrait(name) : undefined
     traits.push(trait)
     if (trait.missing > 0) filled.push({ title: trait.title, customers: trait.missing })
     for (const part of encodeTrait(trait, feature)) {
@@ -66,25 +70,30 @@ const hasSales = (frame: Frame): boolean =>
   ['lineTotal', 'unitPrice', 'orderTotal'].some((name) => frame.columns.has(name)) &&
   ['person', ...PERSON_FIELDS].some((name) => frame.columns.has(name))
 
-const isStandard = ({ features }: SegmentsConfig): boolean =>
-  features.length === spec.defaults.features.length && features.every((name, i) => name === spec.defaults.features[i])
+const isAutomatic = ({ features }: SegmentsConfig): boolean => features.length === 1 && features[0] === AUTO
 
-/** The features that were asked for. Where the standard ones were meant and there are no orders: all that the customers table has. */
-function namesOf(config: SegmentsConfig, frames: Frames, hasOrders: boolean): string[] {
-  if (!hasOrders && isStandard(config)) return traitNames(frames.customers!)
+/** The features that were asked for. Where nobody said which: what the orders show, or without orders all that the customers table has. */
+function namesOf(config: SegmentsConfig, frames: Frames, { measures }: People, hasOrders: boolean): string[] {
+  if (isAutomatic(config)) return hasOrders ? autoFeatures(measures) : traitNames(frames.customers!)
   const known = frames.customers ? traitNames(frames.customers) : []
   config.features.forEach((name, i) => {
     const isKnown = findFeature(name) !== undefined || known.includes(columnName(frames, name))
     if (isKnown && config.features.indexOf(name) === i) return
-    const allowed = `${[...FEATURE_NAMES, ...known].join(', ')} (each once)`
+    const allowed = `${AUTO}, ${[...FEATURE_NAMES, ...known].join(', ')} (each once)`
     throw new ClienteleError('CONFIG_INVALID', { field: 'features', value: name, allowed })
   })
   return config.features
 }
 
-/** A column that the shop made up is named with or without what marks it as such. */
-const columnName = ({ customers }: Frames, name: string): string =>
-  customers?.columns.has(name) ? name : CUSTOM_PREFIX + name
+/** A column that the shop made up is named with or without what marks it as such, a field as the file may write it: `Income`. */
+function columnName({ customers }: Frames, name: string): string {
+  const names = [...(customers?.columns.keys() ?? [])]
+  const own = CUSTOM_PREFIX + name
+  const isAlike = (one: string): boolean => plain(one) === plain(name) || plain(one) === plain(own)
+  return [name, own].find((one) => names.includes(one)) ?? names.find(isAlike) ?? own
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '')
 
 const columnOf = (name: string, { title, measure }: Feature): Omit<FeatureColumn, 'feature'> => ({
   name,
@@ -103,7 +112,7 @@ function fromOrders(frames: Frames, config: SegmentsConfig, context: PrepareCont
   }
   return {
     customerKey: Array.from(buyers, (i) => all.customerKey[i]!),
-    measures: measure(all, buyers),
+    measures: measure(all, season(frames, config, lines, all, buyers), buyers),
     asOf: all.asOf,
     isFitted: fittedRows(all, buyers, config.assignAfter, LEAST_CUSTOMERS),
     rows: lines.rows,
@@ -136,10 +145,31 @@ function fromFile(frame: Frame, { asOf }: PrepareContext): People {
   }
 }
 
-function measure(all: CustomerFeatures, buyers: Uint32Array): SegmentsInputs['measures'] {
+/** Of the buyers; for everyone else there is none. */
+function season(
+  frames: Frames,
+  { scope }: SegmentsConfig,
+  lines: OrderLines,
+  { person, firstOrderAt, customerKey, asOf }: CustomerFeatures,
+  buyers: Uint32Array,
+): Float64Array | undefined {
+  const first = buyers.reduce((least, i) => Math.min(least, firstOrderAt[i]!), Infinity)
+  const mask = selectRows(ordersOf(frames), scope)
+  const own = sameSeason(lines, { person: buyers.map((i) => person[i]!), first, asOf, mask })
+  if (!own) return undefined
+  const all = new Float64Array(customerKey.length).fill(NaN)
+  buyers.forEach((i, at) => (all[i] = own[at]!))
+  return all
+}
+
+function measure(
+  all: CustomerFeatures,
+  ofSeason: Float64Array | undefined,
+  buyers: Uint32Array,
+): SegmentsInputs['measures'] {
   const measures: SegmentsInputs['measures'] = {}
   for (const name of MEASURE_NAMES) {
-    const values = MEASURES[name].of(all)
+    const values = MEASURES[name].of({ ...all, sameSeason: ofSeason })
     if (values) measures[name] = Float64Array.from(buyers, (i) => values[i]!)
   }
   return measures

@@ -7,6 +7,7 @@ import { fit, kmeansDefaults } from '../../ml/kmeans'
 import type { Run, RunContext } from '../contract'
 import { cardOf, warningsOf } from './learn/describe'
 import { evaluate } from './learn/evaluate'
+import { joinKinds } from './learn/join-kinds'
 import { search, type Fit, type Search } from './learn/search'
 import { mayTryDensity, orByDensity, searchDensity } from './learn/search-density'
 import { toResult } from './learn/result'
@@ -18,7 +19,10 @@ export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async fu
   const usable = standardiseFeatures(inputs)
   const fitted = inputs.isFitted ? rowsWhere(usable.matrix, inputs.isFitted) : usable.matrix
   const engine = await engineFor(fitted, config, context)
-  const found = yield* find(fitted, config, engine, context.random)
+  const groups = yield* find(fitted, config, engine, context.random)
+  const found = mayJoin(groups, config)
+    ? yield* joinKinds(inputs, { matrix: usable.matrix, fitted }, groups, context.random)
+    : groups
   const { partition, silhouettes } = found.chosen
   if (partition.k === 0) throw new ClienteleError('CONFIG_INVALID', noGroups(found, config))
   yield { kind: 'phase-start', phase: 'check', total: 1 }
@@ -33,6 +37,10 @@ export const run: Run<SegmentsConfig, SegmentsInputs, SegmentsResult> = async fu
     compute: { backend: engine.backend, engine: engine.kind },
   }
 }
+
+/** Who asked for a number of groups gets as many; groups by density are of any shape as they are. */
+const mayJoin = ({ chosen }: Search, { k }: SegmentsConfig): boolean =>
+  k === 'auto' && chosen.partition.method === 'kmeans'
 
 async function* find(matrix: Matrix, config: SegmentsConfig, engine: Engine, random: Random): Task<Search> {
   if (config.method === 'dbscan') return yield* searchDensity(matrix, config, random)
@@ -73,9 +81,11 @@ const fitOn =
   (matrix, k, restarts, random: Random) =>
     fit(matrix, { ...kmeansDefaults, k, restarts }, random, engine)
 
-/** 2 to 8, as long as there are as many different customers, and a few to a group. */
+/** 2 to 8, or to 12, as long as there are as many different customers, and a few to a group. */
 function rangeOf(matrix: Matrix): number[] {
-  const different = countDifferentRows(matrix, K_RANGE.most)
-  const most = Math.max(K_RANGE.least, Math.min(K_RANGE.most, different, Math.floor(matrix.rows / 5)))
-  return Array.from({ length: most - K_RANGE.least + 1 }, (_, i) => K_RANGE.least + i)
+  const [least, most] = K_RANGE.enough
+  const wanted = matrix.rows >= least && matrix.rows <= most ? K_RANGE.many : K_RANGE.most
+  const different = countDifferentRows(matrix, wanted)
+  const highest = Math.max(K_RANGE.least, Math.min(wanted, different, Math.floor(matrix.rows / 5)))
+  return Array.from({ length: highest - K_RANGE.least + 1 }, (_, i) => K_RANGE.least + i)
 }

@@ -51,17 +51,24 @@ export const clearnessOf = (silhouette: number): ViewWord =>
         ? 'clearWeak'
         : 'clearNone'
 
-type Checked = Pick<SegmentsResult, 'method' | 'dbscan' | 'k'> & { tried: readonly TriedK[] }
+/** How many groups were found, before those of one kind were joined. */
+export const groupsFound = ({ parts, k }: Pick<SegmentsResult, 'parts' | 'k'>): number => parts?.segment.length ?? k
+
+/** How many of them a segment is made of. */
+export const groupsOf = ({ parts }: Pick<SegmentsResult, 'parts'>, segment: number): number =>
+  parts ? parts.segment.reduce((count, own) => count + (own === segment ? 1 : 0), 0) : 1
+
+type Checked = Pick<SegmentsResult, 'method' | 'dbscan' | 'k' | 'parts'> & { tried: readonly TriedK[] }
 
 /** How far resamples agree on the groups that were chosen, with the middle 95 % of it; null where that was not measured. */
 export function agreementOf({
   method,
   dbscan,
   tried,
-  k,
+  ...found
 }: Checked): { mean: number; interval: [number, number] } | null {
-  const found = method === 'dbscan' ? dbscan : tried.find((one) => one.k === k)
-  return found?.stability == null || !found.interval ? null : { mean: found.stability, interval: found.interval }
+  const chosen = method === 'dbscan' ? dbscan : tried.find(({ k }) => k === groupsFound(found))
+  return chosen?.stability == null || !chosen.interval ? null : { mean: chosen.stability, interval: chosen.interval }
 }
 
 /** Whether resamples give the same groups, as a sentence's key. */
@@ -100,13 +107,10 @@ export function countNearBorder(result: Bordered): number {
 
 /** Below this distance from the shop's middle rank, a measure does not set a group apart. */
 const APART = 0.15
-/** Measures that say nearly the same: the first of a pair stands for both. */
-const ALIKE: Partial<Record<MeasureName, MeasureName>> = { gross: 'net', lines: 'orders' }
-
 /** The measures in which a group differs most from the shop, the strongest first. */
 export function distinctions({ measures }: Pick<ClusterProfile, 'measures'>, most = 3): MeasureProfile[] {
   return measures
-    .filter(({ measure }) => !ALIKE[measure])
+    .filter(({ measure }) => MEASURES[measure].saidBy === undefined)
     .filter(({ rank, median, shopMedian }) => Math.abs(rank - 0.5) >= APART && median !== shopMedian)
     .sort((a, b) => Math.abs(b.rank - 0.5) - Math.abs(a.rank - 0.5))
     .slice(0, most)
@@ -140,6 +144,8 @@ export function figuresTable(result: SegmentsResult, say: SaySegment, locale: Lo
   const oneTimeOfNoise = noise ? noise.oneTimeShare * noise.share : 0
   const oneTime = profiles.reduce((sum, one) => sum + one.oneTimeShare * one.share, oneTimeOfNoise)
   const measures = (Object.keys(MEASURES) as MeasureName[]).flatMap((name) => {
+    // A share that says what a line of this table says already.
+    if (MEASURES[name].unit === 'share' && MEASURES[name].saidBy !== undefined) return []
     const found = profiles.map((profile) => profile.measures.find(({ measure }) => measure === name))
     const shop = found.find((one) => one !== undefined)?.shopMedian
     if (shop === undefined) return []

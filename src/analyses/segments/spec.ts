@@ -3,6 +3,7 @@ import type { Matrix } from '../../math/matrix'
 import type { RoomSpec, Scope } from '../contract'
 import type { ForeignLines } from '../foreign-money'
 import { DAY, SCOPE } from '../limits'
+import { AUTO } from './auto-features'
 import type { CustomerTrait } from './customer-columns'
 import type { FeatureColumn } from './feature-column'
 import type { Kind } from './kinds'
@@ -11,9 +12,11 @@ import type { MeasureName } from './measures'
 export interface SegmentsConfig {
   /** 'auto' is K-means, unless k is 'auto' too and DBSCAN finds groups that stand clearly farther apart and come out again. */
   method: 'auto' | 'kmeans' | 'dbscan'
-  /** 'auto' chooses from 2 to 8 by silhouette and stability. */
+  /**
+   * 'auto' chooses from 2 to 8, or to 12 where customers are many, by silhouette and stability, and joins groups of one kind. A number is kept.
+   */
   k: 'auto' | number
-  /** Names of `FEATURES`, or of columns of the customers table, each once. */
+  /** Names of `FEATURES`, or of columns of the customers table, each once; `['auto']` is what the data shows (`autoFeatures`). */
   features: string[]
   /** Of DBSCAN: customers this near, in standardised units, are neighbours; 'auto' takes the knee of the k-distance curve. */
   eps: 'auto' | number
@@ -135,13 +138,18 @@ export interface SegmentsResult {
   deviations: number[]
   sizes: number[]
   profiles: ClusterProfile[]
-  /** Of K-means; empty where DBSCAN alone was asked for. */
+  /** Of K-means, before groups of one kind were joined; empty where DBSCAN alone was asked for. */
   tried: TriedK[]
   /** What the gap statistic would choose; null for none of them. */
   gapChoice: number | null
   dbscan: DbscanFound | null
   /** Of DBSCAN: core customers, standardised and row-major, and their groups; whoever is within eps of one belongs to its group. */
   cores: { values: Float64Array; label: Int32Array } | null
+  /**
+   * Where groups that one rule names were joined: the segment of each group, and their standardised centers; whoever is nearest to one belongs
+   * to its segment. Null where every group is a segment.
+   */
+  parts: { segment: Int32Array; standardisedCenters: number[][] } | null
   /** Customers unlike any group, and what they bring; null where everyone has a group. */
   noise: { customers: number; share: number; net: number; netShare: number; oneTimeShare: number } | null
   /** 1 for customers who were assigned to groups made without them; null where there are none. */
@@ -178,11 +186,12 @@ export interface SegmentsInputs {
   foreign: ForeignLines
 }
 
-export const K_RANGE = { least: 2, most: 8 } as const
+/** Numbers of groups that 'auto' tries: up to `many` where there are `enough` customers for that many kinds, and few enough to wait for. */
+export const K_RANGE = { least: 2, most: 8, many: 12, enough: [600, 20_000] } as const
 
 export const spec: RoomSpec<SegmentsConfig, 'segments'> = {
   id: 'segments',
-  version: 2,
+  version: 3,
   title: { en: 'Segments', zh: '客户分群' },
   question: { en: 'Which kinds of customers do I have?', zh: '我有哪几类客户？' },
   needs: {
@@ -202,7 +211,7 @@ export const spec: RoomSpec<SegmentsConfig, 'segments'> = {
   defaults: {
     method: 'auto',
     k: 'auto',
-    features: ['recencyDays', 'logOrders', 'logNet'],
+    features: [AUTO],
     eps: 'auto',
     minPoints: 'auto',
     restarts: 10,

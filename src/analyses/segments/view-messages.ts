@@ -105,10 +105,19 @@ export const viewWords = {
     zh: '{count} 位客户（{share}）与另一群几乎同样接近。',
   },
   choiceTitle: {
-    en: '{k} groups are the clearest that come out the same twice',
-    zh: '在可重复的结果中，分为 {k} 群界限最分明',
+    en: '{k} groups are about the clearest of those that come out the same twice',
+    zh: '在可重复的结果中，分为 {k} 群界限几乎最分明',
   },
-  choiceTitleUnstable: { en: '{k} groups are the clearest', zh: '分为 {k} 群界限最分明' },
+  choiceTitleUnstable: { en: '{k} groups are about the clearest', zh: '分为 {k} 群界限几乎最分明' },
+  joinedLabel: { en: 'How groups became segments', zh: '如何由群合成分群' },
+  joined: {
+    en: '{groups} groups were found; those that the same rule names are one segment, which leaves {segments}. Their agreement below is that of the groups.',
+    zh: '共找到 {groups} 个小群，规则命名相同的合为一个分群，得到 {segments} 个。下面的一致程度按小群计算。',
+  },
+  joinedFrom: {
+    en: 'Joined from {groups} groups for which this holds.',
+    zh: '由 {groups} 个都符合此规则的小群合并而成。',
+  },
   choiceSubtitle: {
     en: 'How far apart the groups stand, for each number of groups tried; 1 is perfect',
     zh: '各分群数下的区分程度，1 为完美',
@@ -184,7 +193,12 @@ export const viewWords = {
     zh: '比较客户时应看重哪些方面？',
   },
   number: { en: 'Number of groups', zh: '分群数' },
-  automatic: { en: 'Automatic (2 to 8)', zh: '自动（2 至 8）' },
+  automatic: { en: 'Automatic (2 to 12)', zh: '自动（2 至 12）' },
+  byItself: { en: 'Let the data say what to compare', zh: '由数据决定比较哪些方面' },
+  byItselfHint: {
+    en: 'How often, once or again, new, pieces at a time, season, coupons, orders missed, money: what your data has and what differs.',
+    zh: '购买频率、是否只买一次、是否新客、单次件数、季节、用券、错过的订单、金额：数据里有且有差异的都会用到。',
+  },
   numberOf: { en: '{k} groups', zh: '{k} 群' },
   notInData: { en: 'not in your data', zh: '数据中没有' },
   atLeastOne: { en: 'Choose at least one.', zh: '请至少选择一项。' },

@@ -1,11 +1,12 @@
-import { openLoops } from './open-loops'
+import { openHeldRows, type HeldRows } from './held-rows'
+import type { Loops } from './open-loops'
 
-/** Beyond it the memory of one instance may not be had. */
-const MOST_BYTES = 1024 * 1024 * 1024
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT
 /** Rows and centers go by fours. */
 const LANES = 4
+/** Rows of one call: an engine compiles a loop better once it was seen, and takes that up from the next call on. */
+const SEED_ROWS = 16_384
 
 /** Rows in float32, held by compiled loops that find each one's nearest center (squared Euclidean) without an n × k matrix. */
 export interface CenterLoop {
@@ -20,12 +21,21 @@ export interface CenterLoop {
   setCenters(centers: Float64Array): void
   /** Assigns rows `from` … `to` − 1, both multiples of 4 (`to` may be the last); returns how many labels changed. */
   assign(from: number, to: number): number
+  seeds: SeedLoop
 }
 
-/**
- * `values` is rows × columns; it should be centered, or float32 loses what tells rows apart. Undefined where the loops cannot be
- * had or memory would not do.
- */
+/** What k-means++ asks of rows: squared distances to the nearest center so far, with one center more. */
+interface SeedLoop {
+  /** Of each row, in float32; Infinity after `begin`. A view. */
+  nearest: Float32Array
+  begin(): void
+  /** The sum of the distances, once each of these rows (four at most) were a center too. */
+  try(rows: readonly number[]): Float64Array
+  /** Makes the `at`-th of the rows tried last a center. */
+  keep(at: number): void
+}
+
+/** `values` is rows × columns; `shift` should be about their mean, or float32 loses what tells rows apart. */
 export function openCenterLoop(
   values: Float64Array,
   columns: number,
@@ -33,18 +43,22 @@ export function openCenterLoop(
   k: number,
 ): CenterLoop | undefined {
   const rows = values.length / columns
+  const held = openHeldRows(rows, columns, shift, columns)
+  if (!held) return undefined
+  held.place(values, 0, rows)
+  return centerLoopOn(held, k)
+}
+
+/** The loops over rows that are placed, `stride` apart as many numbers as columns. */
+export function centerLoopOn({ loops, rows, columns, at }: HeldRows, k: number): CenterLoop {
   const padded = roundUp(k)
-  const size = roundUp(rows) * (columns + 1) * FLOAT + padded * (columns + 1) * FLOAT + k * (columns + 1) * DOUBLE
-  const loops = size < MOST_BYTES ? openLoops() : undefined
-  if (!loops) return undefined
   const room = (length: number): number => loops.allocate(length * FLOAT)
-  const [at, labelsAt] = [room(roundUp(rows) * columns), room(roundUp(rows))]
+  const labelsAt = room(roundUp(rows))
   const [centersAt, squaresAt] = [room(padded * columns), room(padded)]
   const [sumsAt, countsAt] = [room(2 * k * columns), room(k)]
+  const openSeeds = placeSeeds(loops, rows, columns, at)
   // Views come after the last piece: growing the memory detaches those that were there.
   const { buffer } = loops.memory
-  const into = new Float32Array(buffer, at, rows * columns)
-  for (let i = 0, c = 0; i < into.length; i++, c = c + 1 === columns ? 0 : c + 1) into[i] = values[i]! - shift[c]!
   const all = new Int32Array(buffer, labelsAt, roundUp(rows))
   const places = {
     doubled: new Float32Array(buffer, centersAt, padded * columns),
@@ -56,6 +70,7 @@ export function openCenterLoop(
     labels: all.subarray(0, rows),
     sums,
     counts,
+    seeds: openSeeds(),
     begin() {
       all.fill(-1)
       sums.fill(0)
@@ -69,6 +84,38 @@ export function openCenterLoop(
       const changed = whole > from ? run(from, whole) : 0
       return whole === to ? changed : changed + withoutPadding(all, rows, counts, () => run(whole, whole + LANES))
     },
+  }
+}
+
+/** Room for seeding; what it gives is to be called once no more memory is asked for. */
+function placeSeeds(loops: Loops, rows: number, columns: number, at: number): () => SeedLoop {
+  const padded = roundUp(rows)
+  const room = (length: number): number => loops.allocate(length * FLOAT)
+  const [nearestAt, trialsAt, candidatesAt] = [room(padded), room(LANES * padded), room(LANES * columns)]
+  const sumsAt = loops.allocate(LANES * DOUBLE)
+  return () => {
+    const { buffer } = loops.memory
+    const values = new Float32Array(buffer, at, rows * columns)
+    const all = new Float32Array(buffer, nearestAt, padded)
+    const candidates = new Float32Array(buffer, candidatesAt, LANES * columns)
+    const sums = new Float64Array(buffer, sumsAt, LANES)
+    return {
+      nearest: all.subarray(0, rows),
+      // Rows of padding have no distance to add.
+      begin: () => all.fill(Infinity, 0, rows).fill(0, rows),
+      try(named) {
+        named.forEach((row, lane) => {
+          for (let c = 0; c < columns; c++) candidates[c * LANES + lane] = values[row * columns + c]!
+        })
+        sums.fill(0)
+        for (let from = 0; from < padded; from += SEED_ROWS) {
+          const to = Math.min(padded, from + SEED_ROWS)
+          loops.tryCandidates(at, columns, candidatesAt, nearestAt, trialsAt, sumsAt, from, to)
+        }
+        return sums.slice(0, named.length)
+      },
+      keep: (lane) => loops.keepCandidate(trialsAt, lane, nearestAt, rows),
+    }
   }
 }
 

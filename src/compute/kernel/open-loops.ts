@@ -1,7 +1,7 @@
 import base64 from './assembly/index.ts?assembly'
 
 /** The compiled loops (`assembly/`), with a memory of their own. Places are addresses in it, multiples of 16. */
-interface Loops {
+export interface Loops {
   memory: WebAssembly.Memory
   allocate(size: number): number
   assign(
@@ -16,7 +16,72 @@ interface Loops {
     from: number,
     to: number,
   ): number
+  tryCandidates(
+    values: number,
+    columns: number,
+    candidates: number,
+    nearest: number,
+    trials: number,
+    sums: number,
+    from: number,
+    to: number,
+  ): void
+  keepCandidate(trials: number, lane: number, nearest: number, rows: number): void
+  radialRow(values: number, stride: number, rows: number, x: number, gamma: number, out: number): void
+  repeatRow(from: number, columns: number, out: number, rows: number): void
+  multiply(
+    a: number,
+    rowStep: number,
+    depthStep: number,
+    rows: number,
+    depth: number,
+    b: number,
+    columns: number,
+    c: number,
+  ): void
+  gate(values: number, sums: number, mask: number, length: number): void
+  sumRows(values: number, columns: number, rows: number, out: number): void
+  transpose(from: number, rows: number, columns: number, width: number, out: number, outWidth: number): void
+  adam(
+    parameters: number,
+    means: number,
+    squares: number,
+    gradient: number,
+    count: number,
+    length: number,
+    kept: number,
+    first: number,
+    second: number,
+    least: number,
+  ): void
+  centerRows(
+    from: number,
+    rows: number,
+    columns: number,
+    center: number,
+    to: number,
+    stride: number,
+    sums: number,
+    squares: number,
+  ): void
+  addGram(a: number, b: number, width: number, size: number, into: number): void
+  addSlope(
+    values: number,
+    stride: number,
+    parameters: number,
+    logits: number,
+    marks: number,
+    weights: number,
+    scores: number,
+    gradient: number,
+    sums: number,
+    from: number,
+    to: number,
+  ): number
 }
+
+/** Beyond it the memory of one instance may not be had. */
+export const MOST_BYTES = 1024 * 1024 * 1024
 
 let compiled: WebAssembly.Module | null | undefined
 

@@ -9,6 +9,8 @@ const WORDS = new Set([
   'nat',
   'none',
   'nil',
+  '?',
+  '.',
   'n.a.',
   'k.a.',
   's/d',

@@ -4,7 +4,12 @@ import { isotonic, valueAt } from './isotonic'
 import { fitPlatt, logit, sigmoid } from './platt'
 import type { Calibration } from './types'
 
-export const UNCALIBRATED: Calibration = { method: 'none', from: Float64Array.of(0, 1), to: Float64Array.of(0, 1) }
+/** Made anew each time: what is in a result moves to another thread with it. */
+export const uncalibrated = (): Calibration => ({
+  method: 'none',
+  from: Float64Array.of(0, 1),
+  to: Float64Array.of(0, 1),
+})
 
 /** Below so many rows of either class a calibration learns noise. */
 const LEAST_OF_A_CLASS = 10
@@ -23,9 +28,9 @@ export interface Judged {
 export function fitCalibration(method: Calibration['method'], { scores, labels, weights }: Judged): Calibration {
   let positive = 0
   for (let row = 0; row < scores.length; row++) positive += labels[row]!
-  if (Math.min(positive, scores.length - positive) < LEAST_OF_A_CLASS) return UNCALIBRATED
+  if (Math.min(positive, scores.length - positive) < LEAST_OF_A_CLASS) return uncalibrated()
   if (method === 'isotonic') return asIsotonic(scores, labels, weights)
-  return method === 'platt' ? asPlatt(scores, labels, weights) : UNCALIBRATED
+  return method === 'platt' ? asPlatt(scores, labels, weights) : uncalibrated()
 }
 
 /**
@@ -53,7 +58,7 @@ function countWithin(scores: Float64Array, line: { from: Float64Array; to: Float
 /** A sigmoid that falls would turn the ranking round: then the probabilities stay as they are. */
 function asPlatt(scores: Float64Array, labels: ArrayLike<number>, weights?: ArrayLike<number>): Calibration {
   const line = fitPlatt(scores.map(logit), labels, weights)
-  if (!(line.slope > 0)) return UNCALIBRATED
+  if (!(line.slope > 0)) return uncalibrated()
   const at = Float64Array.from({ length: KNOTS }, (_, knot) => WIDEST * ((2 * knot) / (KNOTS - 1) - 1))
   const to = at.map((x) => sigmoid(line.slope * x + line.intercept))
   return { method: 'platt', from: at.map(sigmoid), to, ...line }

@@ -12,7 +12,7 @@ export async function* fitFinals(
   state: LeagueState,
   entries: LeagueEntry[],
 ): AsyncGenerator<Progress, { entries: LeagueEntry[]; encoder: League['encoder'] }, void> {
-  const { task, config, seed, engineFor } = state
+  const { task, config, seed, place } = state
   if (config.final === 'none') return { entries, encoder: null }
   const total = config.final === 'all' ? entries.length : 1
   yield { kind: 'phase-start', phase: 'final', total }
@@ -23,7 +23,7 @@ export async function* fitFinals(
     const { name } = entry
     const isAsked = config.final === 'all' || kept.length === 0
     try {
-      const context = { settings: config.settings?.[name], seed, place: 'final', engineFor }
+      const context = { settings: config.settings?.[name], seed, place: 'final', engineFor: place.engineFor }
       const say = (part: number): Progress => ({
         kind: 'step',
         phase: 'final',

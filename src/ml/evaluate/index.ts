@@ -1,14 +1,13 @@
 export { balancedWeights, rareClass } from './balance'
 export { calibrate } from './calibration'
-export { enginesFor } from './engines-for'
 export { drift, type DriftReason, type FeatureDrift } from './drift'
 export { fairness, type Fairness, type FairnessPolicy, type GroupRates, type Groups } from './fairness'
 export { groupedFolds, stratifiedFolds, timeFolds } from './folds'
-export type { EngineFor } from './fit-one'
 export { findLeakage, type Leak, type LeakCode } from './leakage/find-leakage'
 export { learningCurve, type LearningCurve, type LearningCurveConfig } from './learning-curve'
 export { reliabilityOf } from './reliability'
 export type { Learners } from './league-state'
+export { openLot, type OpenLot } from './open-lot'
 export { runLeague } from './run-league'
 export { thresholdByCost, type CostCurve, type Costs, type ThresholdChoice } from './threshold-by-cost'
 export type {
@@ -22,3 +21,4 @@ export type {
   MetricName,
   Reliability,
 } from './types'
+export { openWorkplace, type Workplace } from './workplace'

@@ -1,9 +1,8 @@
 import { ClienteleError, toFailure } from '../../core/errors'
 import type { Random } from '../../core/random'
 import type { Learner, LearnerName, Target } from '../contract'
-import { foldEncoder } from './examples'
-import type { EngineFor } from './fit-one'
 import type { Calibration, League, LeagueConfig, LearningTask } from './types'
+import type { Workplace } from './workplace'
 
 export type Learners = Partial<Record<LearnerName, Learner>>
 
@@ -22,15 +21,13 @@ export interface LeagueState {
   task: LearningTask
   config: LeagueConfig
   learners: Learners
-  engineFor: EngineFor
+  place: Workplace
   seed: number
   random: Random
   fold: Int16Array
-  encoded: ReturnType<typeof foldEncoder>
   judged: OutOfFold[]
   failed: League['failed']
-  /** Fits done of all, and when the first began. */
-  fits: number
+  /** Fits on folds in all, and when the first began. */
   total: number
   startedAt: number
 }
@@ -39,7 +36,7 @@ export function openLeague(
   task: LearningTask,
   config: LeagueConfig,
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
   learners: Learners,
 ): LeagueState {
   const fold = new Int16Array(task.table.rows).fill(-1)
@@ -48,15 +45,13 @@ export function openLeague(
     task,
     config,
     learners,
-    engineFor,
+    place,
     seed: random.int(2 ** 32),
     random: random.fork(),
     fold,
-    encoded: foldEncoder(task, config.folds, config),
     judged: [],
     failed: [],
-    fits: 0,
-    total: config.models.length * config.folds.length,
+    total: new Set(config.models).size * config.folds.length,
     startedAt: performance.now(),
   }
 }
@@ -76,8 +71,12 @@ export function learnerFor(name: LearnerName, { learners, task: { target } }: Le
   throw new ClienteleError('CONFIG_INVALID', { field: 'models', value: name, allowed: allowed.join(', ') })
 }
 
-/** A stop and a lost device concern the whole league. */
-export function noteFailure(state: LeagueState, name: LearnerName, thrown: unknown): void {
+/** A stop and a lost device concern the whole league, and are thrown on. */
+export function refuseStop(thrown: unknown): void {
   if (thrown instanceof ClienteleError && (thrown.code === 'CANCELLED' || thrown.code === 'BACKEND_LOST')) throw thrown
+}
+
+export function noteFailure(state: LeagueState, name: LearnerName, thrown: unknown): void {
+  refuseStop(thrown)
   state.failed.push({ name, ...toFailure(thrown) })
 }

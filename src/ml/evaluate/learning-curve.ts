@@ -2,15 +2,14 @@ import { ClienteleError } from '../../core/errors'
 import { createRandom, type Random } from '../../core/random'
 import type { Task } from '../../core/task'
 import type { Learner, Target } from '../contract'
-import { encode } from '../encode'
 import { pickTarget } from '../pick-examples'
-import { trainingOf } from './examples'
-import { fitOne, type EngineFor } from './fit-one'
-import { followFit } from './follow-fit'
 import { metricOf } from './metric-of'
+import type { Lot, Part } from './parts'
+import { runParts } from './run-parts'
 import { shuffledByClass } from './shuffled-by-class'
 import { statisticsOf } from './statistics'
 import type { Estimate, Fold, LeagueConfig, LearningTask, MetricName } from './types'
+import type { Workplace } from './workplace'
 
 export interface LearningCurveConfig extends Pick<LeagueConfig, 'encoder' | 'balance'> {
   folds: readonly Fold[]
@@ -40,37 +39,60 @@ export async function* learningCurve(
   learner: Learner,
   config: LearningCurveConfig,
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<LearningCurve> {
-  const { folds, settings } = config
-  const most = Math.min(...folds.map(({ train }) => train.length))
-  const sizes = config.sizes.filter((size) => size <= most)
-  if (sizes.length === 0) {
-    const unit = { en: 'rows to learn from', zh: '行可供学习的数据' }
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: Math.min(...config.sizes), unit, found: most })
-  }
-  const seed = random.int(2 ** 32)
+  const sizes = possibleSizes(config)
+  const lot = lotOf(task, config, sizes, random.int(2 ** 32))
+  const parts = lot.folds.map((_, fold): Part => partOf(learner.name, fold, sizes, config.settings))
   const metric = metricOf(task.target)
-  const total = sizes.length * folds.length
-  const [test, train] = [sizes.map((): number[] => []), sizes.map((): number[] => [])]
+  const [test, train] = [parts.map(() => NaN), parts.map(() => NaN)]
+  const total = parts.length
   yield { kind: 'phase-start', phase: 'learning-curve', total }
-  for (const [at, fold] of folds.entries()) {
-    const order = shuffledByClass(task.target, fold.train, createRandom(seed + at))
-    for (const [step, size] of sizes.entries()) {
-      const done = at * sizes.length + step
-      const { encoder, examples } = trainingOf(task, order.slice(0, size), config)
-      const context = { settings, seed, place: `${at}/${size}`, engineFor }
-      const say = (part: number) =>
-        ({ kind: 'step', phase: 'learning-curve', done: Math.min(total, done + part), total }) as const
-      const model = yield* followFit(fitOne(learner, examples, context), say)
-      const judged = learner.predict(model, encode(encoder, task.table, fold.test))
-      test[step]!.push(score(metric, pickTarget(task.target, fold.test), judged))
-      train[step]!.push(score(metric, examples.target, learner.predict(model, examples.matrix)))
-      yield say(1)
+  let done = 0
+  for await (const news of runParts(lot, parts, place, { learners: { [learner.name]: learner } })) {
+    if (news.kind === 'failed') throw news.thrown
+    if (news.kind === 'done') {
+      const own = lot.folds[news.at]!
+      test[news.at] = score(metric, pickTarget(task.target, own.test), news.answer.judged)
+      train[news.at] = score(metric, pickTarget(task.target, own.train), news.answer.trained!)
+      done++
     }
+    const share = news.kind === 'share' ? news.share : 0
+    yield { kind: 'step', phase: 'learning-curve', done: Math.min(total, done + share), total }
   }
   yield { kind: 'phase-end', phase: 'learning-curve' }
-  return { metric, sizes, test: test.map(meanOf), train: train.map(meanOf) }
+  const bySize = (values: number[]): Estimate[] =>
+    sizes.map((_, step) => meanOf(values.filter((_value, at) => at % sizes.length === step)))
+  return { metric, sizes, test: bySize(test), train: bySize(train) }
+}
+
+/** @throws ClienteleError DATA_TOO_LITTLE where there is none. */
+function possibleSizes({ folds, sizes }: LearningCurveConfig): number[] {
+  const most = Math.min(...folds.map(({ train }) => train.length))
+  const possible = sizes.filter((size) => size <= most)
+  if (possible.length > 0) return possible
+  const unit = { en: 'rows to learn from', zh: '行可供学习的数据' }
+  throw new ClienteleError('DATA_TOO_LITTLE', { least: Math.min(...sizes), unit, found: most })
+}
+
+/** A fold for each size of each fold, those of one fold together. */
+function lotOf(
+  task: LearningTask,
+  { folds, encoder, balance }: LearningCurveConfig,
+  sizes: readonly number[],
+  seed: number,
+): Lot {
+  const grown = folds.flatMap(({ train, test }, at) => {
+    const order = shuffledByClass(task.target, train, createRandom(seed + at))
+    return sizes.map((size) => ({ train: order.slice(0, size), test }))
+  })
+  const options = { ...(encoder && { encoder }), ...(balance !== undefined && { balance }) }
+  return { id: `curve ${seed}`, seed, task, folds: grown, ...options }
+}
+
+function partOf(name: Learner['name'], fold: number, sizes: readonly number[], settings: object | undefined): Part {
+  const place = `${Math.floor(fold / sizes.length)}/${sizes[fold % sizes.length]}`
+  return { name, fold, place, asksTrained: true, ...(settings && { settings }) }
 }
 
 function score(metric: MetricName, target: Target, scores: Float64Array): number {

@@ -1,11 +1,12 @@
-import { openCenterLoop, type CenterLoop } from '../../compute'
+import { centerLoopOn, openHeldRows, type CenterLoop } from '../../compute'
+import { pilotMeans } from '../../math/column-moments'
 import type { Matrix } from '../../math/matrix'
-import type { Spread } from './spread'
+import type { SeedDistances } from './seed-centers'
 import type { KMeansConfig, Start } from './types'
 import { moveCenters, reseedEmpty } from './update-centers'
 
-/** Products between yields: some milliseconds. */
-const PRODUCTS_PER_SLICE = 60_000_000
+/** Products of one call: a few milliseconds. An engine compiles a loop better once it was seen, and takes that up from the next call on. */
+const PRODUCTS_PER_SLICE = 6_000_000
 /** Below this many products a round Hamerly's bounds are as fast, and need no copy of the rows. */
 const LEAST_PRODUCTS = 200_000
 /** With few columns the bounds leave out more than the lanes win. */
@@ -15,27 +16,38 @@ const [LEAST_VARIANCE, GREATEST_VARIANCE] = [1e-24, 1e24]
 
 /** Starts of K-means on compiled loops; a start also says what inertia it reached, and leaves its labels. */
 interface CompiledStarts {
+  seeds: SeedDistances
   run(first: Float64Array, config: KMeansConfig): Generator<void, Start, void>
   labels(): Int32Array
+  /** Sum of squared distances to the means of the columns. */
+  power: number
 }
 
 /** Undefined where the loops cannot be had, or would not pay. */
-export function openCompiledStarts(matrix: Matrix, k: number, { means, power }: Spread): CompiledStarts | undefined {
+export function openCompiledStarts(matrix: Matrix, k: number): CompiledStarts | undefined {
   const { rows, columns, values } = matrix
   if (columns < LEAST_COLUMNS || rows * columns * k < LEAST_PRODUCTS) return undefined
+  const shift = pilotMeans(matrix)
+  const held = openHeldRows(rows, columns, shift, columns)
+  if (!held) return undefined
+  held.place(values, 0, rows)
+  const { sums, squares } = held.moments()
+  const about = squares.reduce((sum, square) => sum + square, 0)
+  const power = squares.reduce((sum, square, c) => sum + Math.max(0, square - sums[c]! ** 2 / rows), 0)
   const variance = power / (rows * columns)
-  if (variance < LEAST_VARIANCE || variance > GREATEST_VARIANCE) return undefined
-  const loop = openCenterLoop(values, columns, means, k)
-  if (!loop) return undefined
-  return { run: (first, config) => lloyd({ matrix, loop, means, power }, first, config), labels: () => loop.labels }
+  if (!(variance >= LEAST_VARIANCE && variance <= GREATEST_VARIANCE)) return undefined
+  const loop = centerLoopOn(held, k)
+  const loaded: Loaded = { matrix, loop, shift, power: about }
+  const run = (first: Float64Array, config: KMeansConfig) => lloyd(loaded, first, config)
+  return { seeds: loop.seeds, run, labels: () => loop.labels, power }
 }
 
 interface Loaded {
   matrix: Matrix
   loop: CenterLoop
-  /** Of the columns: rows are held less these. */
-  means: Float64Array
-  /** Sum of squared distances to the means. */
+  /** Rows are held less this: about the means of the columns. */
+  shift: Float64Array
+  /** Sum of squared distances to it. */
   power: number
 }
 
@@ -44,20 +56,20 @@ interface Loaded {
  * that lie between two centers to float32: `polish` goes over it.
  */
 function* lloyd(loaded: Loaded, first: Float64Array, config: KMeansConfig): Generator<void, Start, void> {
-  const { matrix, loop, means } = loaded
+  const { matrix, loop, shift } = loaded
   const { rows, columns } = matrix
   const centers = first.slice()
   const slice = Math.max(4, Math.floor(PRODUCTS_PER_SLICE / (columns * config.k) / 4) * 4)
   let reseeded = 0
   loop.begin()
   for (let iterations = 1; ; iterations++) {
-    loop.setCenters(centers.map((value, at) => value - means[at % columns]!))
+    loop.setCenters(centers.map((value, at) => value - shift[at % columns]!))
     let changed = 0
     for (let from = 0; from < rows; from += slice) {
       changed += loop.assign(from, Math.min(rows, from + slice))
       yield
     }
-    const sums = wholeSums(loop, means)
+    const sums = wholeSums(loop, shift)
     const empty = reseedEmpty(matrix, centers, loop.labels, sums.counts)
     reseeded += empty
     const moved = moveCenters(centers, sums) + empty
@@ -67,18 +79,18 @@ function* lloyd(loaded: Loaded, first: Float64Array, config: KMeansConfig): Gene
   }
 }
 
-function wholeSums({ sums, counts }: CenterLoop, means: Float64Array) {
-  const columns = means.length
-  const whole = sums.map((sum, at) => sum + counts[Math.floor(at / columns)]! * means[at % columns]!)
+function wholeSums({ sums, counts }: CenterLoop, shift: Float64Array) {
+  const columns = shift.length
+  const whole = sums.map((sum, at) => sum + counts[Math.floor(at / columns)]! * shift[at % columns]!)
   return { sums: whole, counts: Float64Array.from(counts) }
 }
 
-/** Sum of |x − c|² = Σ|x|² − 2 Σ c·(sum of c's rows) + Σ count·|c|², all around the means of the columns. */
-function inertiaOf({ loop: { sums, counts }, means, power }: Loaded, centers: Float64Array): number {
-  const columns = means.length
+/** Sum of |x − c|² = Σ|x|² − 2 Σ c·(sum of c's rows) + Σ count·|c|², all about the shift. */
+function inertiaOf({ loop: { sums, counts }, shift, power }: Loaded, centers: Float64Array): number {
+  const columns = shift.length
   let inertia = power
   for (let at = 0; at < centers.length; at++) {
-    const center = centers[at]! - means[at % columns]!
+    const center = centers[at]! - shift[at % columns]!
     inertia += center * (counts[Math.floor(at / columns)]! * center - 2 * sums[at]!)
   }
   return Math.max(0, inertia)

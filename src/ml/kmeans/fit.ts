@@ -12,7 +12,7 @@ import { polish } from './polish'
 import { quietly } from '../quietly'
 import { step } from './step'
 import { seedCenters } from './seed-centers'
-import { spreadOf } from './spread'
+import { powerOf } from './power'
 import { tensorStarts } from './tensor-starts'
 import { toModel } from './to-model'
 import type { KMeansConfig, KMeansModel, Start } from './types'
@@ -30,16 +30,18 @@ const SETTLED = 1e-9
  */
 export async function* fit(matrix: Matrix, config: KMeansConfig, random: Random, engine: Engine): Task<KMeansModel> {
   checkInputs(matrix, config)
-  const spread = spreadOf(matrix)
-  const variance = spread.power / (matrix.rows * matrix.columns)
+  const isWhole = matrix.rows <= MOST_WHOLE_ROWS
+  const opened = isWhole ? openCompiledStarts(matrix, config.k) : undefined
+  const variance = (opened?.power ?? powerOf(matrix)) / (matrix.rows * matrix.columns)
   const scaled = { ...config, tolerance: config.tolerance * variance }
-  if (matrix.rows > MOST_WHOLE_ROWS) return yield* fitByBatches(matrix, scaled, random)
-  const compiled = engine.kind === 'typed-arrays' ? openCompiledStarts(matrix, config.k, spread) : undefined
+  if (!isWhole) return yield* fitByBatches(matrix, scaled, random)
+  const seed = (own: Random) => seedCenters(matrix, config.k, own, opened?.seeds)
+  const compiled = engine.kind === 'typed-arrays' ? opened : undefined
   const lloyd = compiled?.run ?? ((first: Float64Array, own: KMeansConfig) => hamerly(matrix, first, own))
   const starts =
     engine.kind === 'typed-arrays'
-      ? yield* startOnArrays(matrix, scaled, random, lloyd)
-      : yield* startOnTensors(matrix, scaled, random, engine)
+      ? yield* startOnArrays(scaled, random, { seed, lloyd })
+      : yield* startOnTensors(matrix, scaled, random, { seed, engine })
   const inertias = yield* quietly(inertiasOf(matrix, starts), step(starts.length, config))
   const best = inertias.reduce((least, inertia, s) => (inertia < inertias[least]! ? s : least), 0)
   const settling = { ...scaled, tolerance: scaled.tolerance * SETTLED }
@@ -61,15 +63,16 @@ function* inertiasOf(matrix: Matrix, starts: readonly Start[]): Generator<void, 
   return inertias
 }
 
+type Seed = (random: Random) => Generator<void, Float64Array, void>
+
 async function* startOnArrays(
-  matrix: Matrix,
   config: KMeansConfig,
   random: Random,
-  lloyd: (first: Float64Array, config: KMeansConfig) => Generator<void, Start, void>,
+  { seed, lloyd }: { seed: Seed; lloyd: (first: Float64Array, config: KMeansConfig) => Generator<void, Start, void> },
 ): Task<Start[]> {
   const starts: Start[] = []
   for (let s = 0; s < config.restarts; s++) {
-    const seeds = yield* quietly(seedCenters(matrix, config.k, random.fork()), step(s, config))
+    const seeds = yield* quietly(seed(random.fork()), step(s, config))
     starts.push(yield* quietly(lloyd(seeds, config), step(s, config)))
     yield step(s + 1, config)
   }
@@ -80,11 +83,11 @@ async function* startOnTensors(
   matrix: Matrix,
   config: KMeansConfig,
   random: Random,
-  engine: Extract<Engine, { kind: 'tensorflow' }>,
+  { seed, engine }: { seed: Seed; engine: Extract<Engine, { kind: 'tensorflow' }> },
 ): Task<Start[]> {
   const seeds: Float64Array[] = []
   for (let s = 0; s < config.restarts; s++) {
-    seeds.push(yield* quietly(seedCenters(matrix, config.k, random.fork()), step(0, config)))
+    seeds.push(yield* quietly(seed(random.fork()), step(0, config)))
   }
   const work = tensorStarts(matrix, seeds, config, engine)
   try {

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../math/matrix'
 import { assignAll } from './assign-all'
+import { assignFrom } from './assign-from'
 import { moveCenters, reseedEmpty, sumClusters } from './update-centers'
 
 export interface Polished {
@@ -30,7 +31,7 @@ export function* polish(
   let labels = new Int32Array(rows)
   if (known) follow(matrix, centers, known, k)
   for (let iterations = 1; ; iterations++) {
-    const inertia = yield* assignAll(matrix, centers, labels)
+    const inertia = yield* known ? assignFrom(matrix, centers, before, labels) : assignAll(matrix, centers, labels)
     const settled = isSame(labels, before)
     if (settled || iterations >= most) {
       const sizes = countMembers(labels, k)

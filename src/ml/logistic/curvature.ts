@@ -1,7 +1,8 @@
+import { openGramLoop } from '../../compute'
 import { choleskyFactor, choleskySolve } from '../../math/cholesky'
 import { addGram, paddedTo4 } from '../../math/gram'
 import { writeBlock } from '../standard-rows'
-import { widthOf, type Problem } from './problem'
+import { widthOf, type Problem, type Shape } from './problem'
 
 /**
  * The matrix of second derivatives, in square groups of parameters that follow each other: all in one ('joint'), one group for each
@@ -23,11 +24,11 @@ const DENSE_AT_MOST = 1000
 const BLOCK_ROWS = 128
 const PRODUCTS_PER_SLICE = 20_000_000
 
-export const isJoint = (problem: Problem): boolean =>
+export const isJoint = (problem: Shape): boolean =>
   problem.logits === 1 ? widthOf(problem) <= DENSE_AT_MOST : problem.logits * widthOf(problem) <= JOINT_AT_MOST
 
 /** Products that one full matrix costs, a row. */
-export const costOf = (problem: Problem): number =>
+export const costOf = (problem: Shape): number =>
   (widthOf(problem) ** 2 * problem.logits * (isJoint(problem) ? problem.logits : 1)) / 2
 
 /** Second derivatives at `theta` with the ridge. Rows a block at a time; yields between blocks. O(rows · costOf). */
@@ -36,8 +37,7 @@ export function* curvatureAt(problem: Problem, theta: Float64Array): Generator<v
   const pairs = pairsOf(problem.logits, isJoint(problem))
   const isDense = width <= DENSE_AT_MOST
   const padded = paddedTo4(width)
-  const sums = pairs.map(() => new Float64Array(isDense ? padded * padded : padded))
-  const space = { block: new Float64Array(padded * BLOCK_ROWS), weighed: new Float64Array(padded * BLOCK_ROWS) }
+  const space = openSpace(problem, padded, pairs.length)
   const { rows } = problem.rows.matrix
   const perSlice = Math.max(1, Math.floor(PRODUCTS_PER_SLICE / (costOf(problem) * BLOCK_ROWS)))
   for (let from = 0, blocks = 1; from < rows; from += BLOCK_ROWS, blocks++) {
@@ -49,12 +49,12 @@ export function* curvatureAt(problem: Problem, theta: Float64Array): Generator<v
     const chances = probabilities(problem, theta, space.block, size)
     pairs.forEach(([k, l], at) => {
       weigh(space, width, size, bends(problem, chances, from, size, k, l))
-      if (isDense) addGram(space.weighed, space.block, padded, size, sums[at]!)
-      else addSquares(space, width, size, sums[at]!)
+      if (isDense) space.add(size, at)
+      else addSquares(space, width, size, space.sums[at]!)
     })
     if (blocks % perSlice === 0) yield
   }
-  return assemble(problem, pairs, sums)
+  return assemble(problem, pairs, space.sums)
 }
 
 function pairsOf(logits: number, joint: boolean): [number, number][] {
@@ -107,9 +107,26 @@ function bends(
   return out
 }
 
+/** A block of rows, column after column, as it is and weighed, and what the products of the two come to. */
 interface Space {
   block: Float64Array
   weighed: Float64Array
+  sums: Float64Array[]
+  /** Adds the products of a block of `size` rows to the `at`-th sum. */
+  add(size: number, at: number): void
+}
+
+/** Below this many products plain loops are done before compiled ones are at hand. */
+const LEAST_PRODUCTS = 1_000_000
+
+function openSpace(problem: Problem, padded: number, count: number): Space {
+  const isDense = widthOf(problem) <= DENSE_AT_MOST
+  const pays = isDense && problem.rows.matrix.rows * costOf(problem) >= LEAST_PRODUCTS
+  const loop = pays ? openGramLoop(padded, BLOCK_ROWS, count) : undefined
+  if (loop) return { block: loop.b, weighed: loop.a, sums: loop.sums, add: loop.add }
+  const [block, weighed] = [new Float64Array(padded * BLOCK_ROWS), new Float64Array(padded * BLOCK_ROWS)]
+  const sums = Array.from({ length: count }, () => new Float64Array(isDense ? padded * padded : padded))
+  return { block, weighed, sums, add: (size, at) => addGram(weighed, block, padded, size, sums[at]!) }
 }
 
 function weigh({ block, weighed }: Space, width: number, size: number, factors: Float64Array): void {
@@ -154,16 +171,29 @@ function assemble(problem: Problem, pairs: [number, number][], sums: Float64Arra
 /** Where the matrix bends too little to be inverted, this share of its largest diagonal is added, more until it can be. */
 const LEAST_BEND = 1e-10
 
-/** Factorises each group once. */
-export function solverOf({ groups, size }: Curvature): Solve {
+/**
+ * Factorises each group once. Groups that leave out how logits bend together know nothing of the one direction in which nothing bends:
+ * the same for all classes. Steps are kept out of it, as the minimum is: its parameters sum to 0 over the classes.
+ */
+export function solverOf({ groups, size, isExact }: Curvature, logits: number): Solve {
   const factors = groups.map((group) => factorise(group, size))
   return (gradient) => {
+    const from = isExact ? gradient : lessMean(gradient, logits)
     const out = new Float64Array(gradient.length)
     factors.forEach((factor, k) => {
-      out.set(choleskySolve(factor, size, gradient.subarray(k * size, (k + 1) * size)), k * size)
+      out.set(choleskySolve(factor, size, from.subarray(k * size, (k + 1) * size)), k * size)
     })
-    return out
+    return isExact ? out : lessMean(out, logits)
   }
+}
+
+/** Each parameter less its mean over the logits, where there are several. */
+function lessMean(values: Float64Array, logits: number): Float64Array {
+  if (logits === 1) return values
+  const width = values.length / logits
+  const means = new Float64Array(width)
+  values.forEach((value, i) => (means[i % width]! += value / logits))
+  return values.map((value, i) => value - means[i % width]!)
 }
 
 function factorise(group: Float64Array, size: number): Float64Array {

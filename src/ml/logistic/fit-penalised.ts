@@ -1,4 +1,5 @@
 import type { FitNote } from '../contract'
+import { openCompiledSlope } from './compiled-slope'
 import { curvatureAt } from './curvature'
 import { minimise, type Minimum } from './minimise'
 import { minimiseL1 } from './minimise-l1'
@@ -65,6 +66,7 @@ export function* minimiseFrom(
     tolerance,
     maxIterations,
     solve: guess?.solve ?? null,
+    compiled: cheap ? undefined : openCompiledSlope(problem),
   })
 }
 
@@ -82,7 +84,8 @@ export function* guessBySample(
   const settings = { tolerance: scale * ROUGH, maxIterations: SAMPLE_ITERATIONS, solve: null }
   const pilot = thinned(problem, step * pilotStep(problem, step))
   const first = yield* minimise(pilot, start, { ...settings, renew: 'soon' })
-  return yield* minimise(thinned(problem, step), first.theta, { ...settings, renew: 'late' })
+  const sample = thinned(problem, step)
+  return yield* minimise(sample, first.theta, { ...settings, renew: 'late', compiled: openCompiledSlope(sample) })
 }
 
 function* fitL1(prepared: Prepared, config: LogisticConfig): Generator<void, Found, void> {

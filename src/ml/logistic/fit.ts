@@ -47,7 +47,7 @@ export async function* fit(
 
 function* solve(examples: Examples, config: LogisticConfig, engine: Engine): Generator<void, LogisticModel, void> {
   const notes: FitNote[] = []
-  const prepared = yield* prepare(examples, config.balanced)
+  const prepared = yield* prepare(examples, config)
   const fitted =
     config.penalty === 'none'
       ? yield* fitLikelihood(prepared, config, notes)

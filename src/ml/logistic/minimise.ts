@@ -1,6 +1,7 @@
 import { dot, plusTimes } from '../../math/vector'
 import { curvatureAt, solverOf, type Solve } from './curvature'
 import type { Problem } from './problem'
+import type { SlopeOf } from './compiled-slope'
 import { slopeAt, type Slope } from './slope'
 
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   maxIterations: number
   /** An earlier or cheaper inverse to begin with. */
   solve: Solve | null
+  /** In place of `slopeAt`, with losses that are good to float32. */
+  compiled?: SlopeOf | undefined
   /** Asked once a round, but for the first ones, with the step to come: true ends the search, since there is no minimum. */
   isEndless?: (direction: Float64Array) => Generator<void, boolean, void>
 }
@@ -31,6 +34,7 @@ const MEMORY = 10
 /** Armijo's condition, and what rounding may add to a loss. */
 const LEAST_DESCENT = 1e-4
 const ROUNDING = 1e-12
+const ROUNDING_COMPILED = 1e-8
 const MOST_HALVINGS = 30
 /** By then what else moves has come to rest: where classes are separated, the loss falls by a factor of e a round. */
 const FIRST_WATCHED = 20
@@ -49,14 +53,16 @@ interface Pair {
  */
 export function* minimise(problem: Problem, start: Float64Array, settings: Settings): Generator<void, Minimum, void> {
   let theta = start
-  let slope = yield* slopeAt(problem, theta)
+  const rounding = settings.compiled ? ROUNDING_COMPILED : ROUNDING
+  const slopeOf = settings.compiled ?? ((at: Float64Array) => slopeAt(problem, at))
+  let slope = yield* slopeOf(theta)
   let solve = settings.solve
   let pairs: Pair[] = []
   let [slow, before] = [0, Infinity]
   const { share, rounds } = SLOW[settings.renew === 'late' ? 'late' : 'soon']
   for (let iterations = 0; ; iterations++) {
     if (solve === null || settings.renew === 'always' || slow >= rounds) {
-      solve = solverOf(yield* curvatureAt(problem, theta))
+      solve = solverOf(yield* curvatureAt(problem, theta), problem.logits)
       pairs = []
       slow = 0
     }
@@ -68,7 +74,7 @@ export function* minimise(problem: Problem, start: Float64Array, settings: Setti
     }
     if (promise <= settings.tolerance) return { ...ended, theta: plusTimes(theta, direction, 1), converged: true }
     if (iterations >= settings.maxIterations) return { ...ended, converged: false }
-    const next = yield* search(problem, theta, slope, direction, promise)
+    const next = yield* search(slopeOf, theta, slope, { direction, promise, rounding })
     // The last figures of float64 are reached: no step brings less.
     if (next === null) return { ...ended, converged: true }
     pairs = remember(pairs, next.step, plusTimes(next.slope.gradient, slope.gradient, -1))
@@ -78,11 +84,18 @@ export function* minimise(problem: Problem, start: Float64Array, settings: Setti
   }
 }
 
-function* search(problem: Problem, theta: Float64Array, { loss }: Slope, direction: Float64Array, promise: number) {
+interface Descent {
+  direction: Float64Array
+  promise: number
+  /** As a share of the loss. */
+  rounding: number
+}
+
+function* search(slopeOf: SlopeOf, theta: Float64Array, { loss }: Slope, { direction, promise, rounding }: Descent) {
   for (let halvings = 0, length = 1; halvings < MOST_HALVINGS; halvings++, length /= 2) {
     const tried = plusTimes(theta, direction, length)
-    const slope = yield* slopeAt(problem, tried)
-    if (slope.loss <= loss - LEAST_DESCENT * length * promise + ROUNDING * Math.abs(loss)) {
+    const slope = yield* slopeOf(tried)
+    if (slope.loss <= loss - LEAST_DESCENT * length * promise + rounding * Math.abs(loss)) {
       return { theta: tried, slope, step: direction.map((value) => value * length) }
     }
   }

@@ -1,8 +1,9 @@
 import { ClienteleError } from '../../core/errors'
 import type { Text } from '../../core/locale'
 import type { Examples } from '../contract'
-import { standardRows } from '../standard-rows'
+import { heldRows, standardRows } from '../standard-rows'
 import type { Problem } from './problem'
+import { isCheap } from './sizes'
 import type { LogisticConfig } from './types'
 
 const CLASS_TARGET: Text = { en: 'a target of classes', zh: '类别型目标' }
@@ -18,7 +19,10 @@ export interface Prepared {
 }
 
 /** The rows with codes of the classes that are there, and their weights balanced if asked for. */
-export function* prepare({ matrix, target, weights }: Examples, balanced: boolean): Generator<void, Prepared, void> {
+export function* prepare(
+  { matrix, target, weights }: Examples,
+  { balanced, penalty }: Pick<LogisticConfig, 'balanced' | 'penalty'>,
+): Generator<void, Prepared, void> {
   if (target.kind !== 'class') {
     throw new ClienteleError('CONFIG_INVALID', { field: 'target', value: target.kind, allowed: CLASS_TARGET })
   }
@@ -31,12 +35,14 @@ export function* prepare({ matrix, target, weights }: Examples, balanced: boolea
   const shares = Float64Array.from(classes, (code) => all[code]!)
   const used = balanced ? balance(codes, shares, weights) : (weights ?? null)
   const total = shares.reduce((sum, share) => sum + share, 0)
-  const rows = yield* standardRows(matrix, weights)
+  const logits = classes.length === 2 ? 1 : classes.length
+  const isHeld = penalty === 'l2' && !weights && !isCheap({ rows: { matrix }, logits })
+  const rows = isHeld ? yield* heldRows(matrix) : yield* standardRows(matrix, weights)
   const problem = {
     rows,
     codes,
     weights: used,
-    logits: classes.length === 2 ? 1 : classes.length,
+    logits,
     ridge: new Float64Array(matrix.columns + 1),
   }
   return {

@@ -1,4 +1,4 @@
-import { pickRows } from '../../math/matrix'
+import { pickRows, type Matrix } from '../../math/matrix'
 import type { StandardRows } from '../standard-rows'
 
 /**
@@ -15,19 +15,25 @@ export interface Problem {
   ridge: Float64Array
 }
 
+/** As much of a problem as its cost depends on. */
+export interface Shape {
+  rows: { matrix: Pick<Matrix, 'rows' | 'columns'> }
+  logits: number
+}
+
 /** Columns and the intercept. */
-export const widthOf = ({ rows }: Problem): number => rows.matrix.columns + 1
+export const widthOf = ({ rows }: Shape): number => rows.matrix.columns + 1
 
 /** Every `step`-th row, each counting as `step` rows. A row's worth of ridge holds the intercept of a class that is hardly there. */
 export function thinned(problem: Problem, step: number): Problem {
-  const { matrix } = problem.rows
+  const { matrix, moments, inverse } = problem.rows
   const named = Uint32Array.from({ length: Math.ceil(matrix.rows / step) }, (_, i) => i * step)
   const { weights, codes } = problem
   const ridge = problem.ridge.slice()
   ridge[matrix.columns]! += step
   return {
     ...problem,
-    rows: { ...problem.rows, matrix: pickRows(matrix, named) },
+    rows: { matrix: pickRows(matrix, named), moments, inverse },
     codes: Int32Array.from(named, (row) => codes[row]!),
     weights: Float64Array.from(named, (row) => step * (weights === null ? 1 : weights[row]!)),
     ridge,

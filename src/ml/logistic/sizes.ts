@@ -1,5 +1,5 @@
 import { costOf, isJoint } from './curvature'
-import { widthOf, type Problem } from './problem'
+import { widthOf, type Problem, type Shape } from './problem'
 
 /** Products that second derivatives of all rows may cost in every round. */
 const CHEAP = 30_000_000
@@ -9,7 +9,7 @@ const ROWS_A_PARAMETER = 10
 const PILOT = 8
 
 /** Whether Newton's method on all rows costs little, and is Newton's method: the matrix leaves nothing out. */
-export const isCheap = (problem: Problem): boolean =>
+export const isCheap = (problem: Shape): boolean =>
   isJoint(problem) && problem.rows.matrix.rows * costOf(problem) <= CHEAP
 
 /** Every how many-th row makes a sample that is cheap and large enough; 1 where it would be most of the rows. */

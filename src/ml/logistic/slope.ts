@@ -23,14 +23,16 @@ export function* slopeAt(problem: Problem, theta: Float64Array): Generator<void,
     misfit += add(problem, raw, from, Math.min(rows.matrix.rows, from + slice), gradient)
     yield
   }
-  let loss = misfit
-  for (let i = 0; i < theta.length; i++) {
-    const column = i % width
-    if (column < width - 1) gradient[i]! *= rows.inverse[column]!
-    gradient[i]! += problem.ridge[column]! * theta[i]!
-    loss += (problem.ridge[column]! * theta[i]! * theta[i]!) / 2
-  }
-  return { loss, misfit, gradient }
+  for (let i = 0; i < theta.length; i++) if (i % width < width - 1) gradient[i]! *= rows.inverse[i % width]!
+  return withRidge(problem, theta, misfit, gradient)
+}
+
+/** The slope of the rows alone, with what is charged for the parameters. */
+export function withRidge({ ridge }: Problem, theta: Float64Array, misfit: number, rows: Float64Array): Slope {
+  const width = ridge.length
+  const gradient = rows.map((value, i) => value + ridge[i % width]! * theta[i]!)
+  const charge = theta.reduce((sum, value, i) => sum + (ridge[i % width]! * value * value) / 2, 0)
+  return { loss: misfit + charge, misfit, gradient }
 }
 
 /** The parameters as factors of (value − mean), in the columns' own units. */

@@ -1,6 +1,7 @@
 import { addTransposedProduct, maskedProductOfTransposed } from '../../math/products'
 import { ADAM, stepLength } from './adam'
-import { layerOutput, toAnswers } from './forward'
+import { errorsOf } from './errors'
+import { layerOutput } from './forward'
 import { layersOf, type Layer } from './layers'
 import type { Adam, Batch, Trainer, Training } from './types'
 
@@ -35,25 +36,20 @@ export function openArrayTrainer(training: Training, start: Adam): Trainer {
 
 /** Adds the gradient of the batch's mean loss: back-propagation (Rumelhart, Hinton & Williams 1986). */
 function descend(
-  { sizes, answer }: Training,
+  training: Training,
   layers: readonly Layer[],
   parameters: Float64Array,
-  { inputs, targets, weights, masks, rows }: Batch,
+  batch: Batch,
   gradient: Float64Array,
 ): void {
+  const { inputs, masks } = batch
   const before: Float64Array[] = [inputs]
   for (const [l, layer] of layers.entries()) {
     const after = layerOutput(parameters, layer, before[l]!)
     if (l < layers.length - 1) rectifyMasked(after, masks[l])
     before.push(after)
   }
-  const outputs = sizes.at(-1)!
-  let errors = before.pop()!
-  toAnswers(errors, outputs, answer)
-  // Of all three losses the derivative by the output is answer − target.
-  for (let at = 0; at < errors.length; at++) {
-    errors[at] = ((errors[at]! - targets[at]!) * weights[Math.floor(at / outputs)]!) / rows
-  }
+  let errors = errorsOf(training, before.pop()!, batch)
   for (let l = layers.length - 1; l >= 0; l--) {
     const { inputs: width, units, weights: from, offsets } = layers[l]!
     const own = before[l]!

@@ -8,6 +8,7 @@ import type { Bounds, Examples, FitNote } from '../contract'
 import { quietly } from '../quietly'
 import { openArrayTrainer } from './array-trainer'
 import { batchesOf, type Course } from './batches'
+import { openCompiledTrainer } from './compiled-trainer'
 import { countParameters, drawParameters } from './layers'
 import { lossOf } from './loss'
 import { holdOut, lessonOf, readingOf } from './prepare'
@@ -44,12 +45,15 @@ export async function* fit(all: Examples, config: MlpConfig, random: Random, eng
   const saved = engine.checkpoints?.restored(key) as Standing | undefined
   let standing = saved ?? startingAt(drawParameters(training.sizes, randomOfEpoch(seed, 0)), engine.backend)
   const notes = notesOf(standing, engine)
-  const trainer = open(training, standing, engine)
+  const trainer = open(training, standing, config, engine)
   try {
     while (!isOver(standing, config)) {
       yield* runEpoch(trainer, course, config, randomOfEpoch(seed, standing.losses.length + 1), standing)
       const adam = await trainer.state()
-      const loss = yield* quietly(lossOf(training, adam.parameters, course, judge), stepOf(standing, config))
+      const loss = yield* quietly(
+        lossOf(training, adam.parameters, course, judge, trainer.answers),
+        stepOf(standing, config),
+      )
       standing = advanced(standing, adam, loss, engine.backend)
       engine.checkpoints?.save(key, standing)
       yield { ...stepOf(standing, config), metric: loss }
@@ -82,8 +86,10 @@ function planOf(examples: Examples, config: MlpConfig, random: Random) {
   return { course, training, judge }
 }
 
-const open = (training: Training, { adam }: Standing, engine: Engine): Trainer =>
-  engine.kind === 'tensorflow' ? openTensorTrainer(training, adam, engine) : openArrayTrainer(training, adam)
+function open(training: Training, { adam }: Standing, { batchSize }: MlpConfig, engine: Engine): Trainer {
+  if (engine.kind === 'tensorflow') return openTensorTrainer(training, adam, engine)
+  return openCompiledTrainer(training, adam, batchSize) ?? openArrayTrainer(training, adam)
+}
 
 const stepOf = ({ losses }: Standing, { maxEpochs }: MlpConfig): Extract<Progress, { kind: 'step' }> => ({
   kind: 'step',

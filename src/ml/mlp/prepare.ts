@@ -28,9 +28,12 @@ export function readingOf(matrix: Matrix): Reading {
 }
 
 /** Rows of a matrix as the network reads them. */
-export function readRows({ columns, values }: Matrix, rows: ArrayLike<number>, reading: Reading): Float64Array {
-  const { centers, factors } = reading
-  const read = new Float64Array(rows.length * columns)
+export function readRows(
+  { columns, values }: Matrix,
+  rows: Uint32Array,
+  { centers, factors }: Reading,
+  read = new Float64Array(rows.length * columns),
+): Float64Array {
   for (let i = 0, to = 0; i < rows.length; i++) {
     for (let c = 0, at = rows[i]! * columns; c < columns; c++, at++) {
       read[to++] = (values[at]! - centers[c]!) * factors[c]!

@@ -39,7 +39,10 @@ export function advanced(before: Standing, adam: Adam, loss: number, backend: st
 }
 
 /** Numbers that are no longer finite never become so again. */
-export function isOver({ losses, bestEpoch }: Standing, { maxEpochs, patience }: MlpConfig): boolean {
+export function isOver(
+  { losses, bestEpoch }: Standing,
+  { maxEpochs, patience }: Pick<MlpConfig, 'maxEpochs' | 'patience'>,
+): boolean {
   const epochs = losses.length
   return epochs >= maxEpochs || epochs - bestEpoch >= patience || (epochs > 0 && !Number.isFinite(losses.at(-1)))
 }

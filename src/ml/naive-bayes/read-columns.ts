@@ -22,8 +22,8 @@ const FIXED = { gaussian: 'gaussian', bernoulli: 'binary', multinomial: 'counts'
 
 /** @throws ClienteleError CONFIG_INVALID where the columns are not what the kind is for. */
 export function* readColumns(matrix: Matrix, kind: NaiveBayesKind): Generator<void, Columns, void> {
-  const seen = yield* look(matrix)
   const { columns } = matrix
+  const seen = kind === 'gaussian' || kind === 'bernoulli' ? unseen(columns) : yield* look(matrix)
   const kinds = Array.from({ length: columns }, (_, c): ColumnKind =>
     kind === 'mixed' ? (seen.isBinary[c] ? 'binary' : 'gaussian') : FIXED[kind],
   )
@@ -52,6 +52,14 @@ interface Seen {
   isBinary: Uint8Array
   isWhole: Uint8Array
 }
+
+/** Where the kind says all, the values need not be looked at. */
+const unseen = (columns: number): Seen => ({
+  least: new Float64Array(columns),
+  most: new Float64Array(columns),
+  isBinary: new Uint8Array(columns),
+  isWhole: new Uint8Array(columns),
+})
 
 function* look({ rows, columns, values }: Matrix): Generator<void, Seen, void> {
   const least = values.slice(0, columns)

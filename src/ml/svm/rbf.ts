@@ -8,7 +8,7 @@ import type { Examples, FitNote, Learner } from '../contract'
 import { dot } from '../../math/vector'
 import { dotRows, squaresOf } from './dot-rows'
 import { sigmoidOf, type Sides } from './hold-out'
-import { openKernelRows } from './kernel-rows'
+import { openCompiledRadial, openKernelRows, type KernelRows } from './kernel-rows'
 import { partsOf, type Part } from './parts'
 import { answersOf } from './probabilities'
 import { sampleExamples } from './sample-examples'
@@ -74,8 +74,9 @@ function* fitParts(
   const decide = (sides: Sides, held: Matrix) => decideBy(sides, held, gamma, config)
   const machines: Machine[] = []
   const sigmoids: Sigmoid[] = []
+  const kernel = openKernelRows(matrix, gamma)
   for (const part of parts) {
-    machines.push(yield* machineOf(matrix, part, gamma, config))
+    machines.push(yield* machineOf(kernel, part, matrix.rows, config))
     yield
     if (part.kind === 'sides') sigmoids.push(yield* sigmoidOf({ matrix, ...part }, random.fork(), decide))
   }
@@ -98,13 +99,11 @@ function gammaOf({ gamma }: RbfSvmConfig, { values, columns }: Matrix): number {
 
 /** The dual of a class against the rest (C-SVC), or of a number (epsilon-SVR: a variable for either side of the tube). */
 function* machineOf(
-  matrix: Matrix,
+  kernel: KernelRows,
   part: Part,
-  gamma: number,
+  rows: number,
   { cost, epsilon, tolerance, maxIterations }: RbfSvmConfig,
 ): Generator<void, Machine, void> {
-  const { rows } = matrix
-  const kernel = openKernelRows(matrix, gamma)
   const costs = part.weights.map((weight) => cost * weight)
   if (part.kind === 'sides') {
     const signs = Int8Array.from(part.positive, (is) => (is ? 1 : -1))
@@ -146,7 +145,8 @@ function vectorsOf(matrix: Matrix, machines: readonly Machine[]) {
 type Vectors = Pick<RbfSvmModel, 'vectors' | 'coefficients' | 'intercepts' | 'columns' | 'gamma'>
 
 function* decideBy({ matrix, ...sides }: Sides, held: Matrix, gamma: number, config: RbfSvmConfig) {
-  const machine = yield* machineOf(matrix, { kind: 'sides', ...sides }, gamma, config)
+  const kernel = openKernelRows(matrix, gamma)
+  const machine = yield* machineOf(kernel, { kind: 'sides', ...sides }, matrix.rows, config)
   return yield* decisionsOf({ ...vectorsOf(matrix, [machine]), columns: matrix.columns, gamma }, held)
 }
 
@@ -155,15 +155,14 @@ const VALUES_PER_SLICE = 500_000
 
 /** rows × functions. */
 function* decisionsOf(model: Vectors, { rows, columns, values }: Matrix): Generator<void, Float64Array, void> {
-  const { vectors, coefficients, intercepts, gamma } = model
+  const { vectors, coefficients, intercepts } = model
   const [count, functions] = [vectors.length / columns, intercepts.length]
-  const squares = squaresOf({ rows: count, columns, values: vectors })
+  const similarTo = openSimilarities(model, values)
   const similarities = new Float64Array(count)
   const decisions = new Float64Array(rows * functions)
   const slice = Math.ceil(VALUES_PER_SLICE / Math.max(1, count))
   for (let row = 0; row < rows; row++) {
-    const own = values.subarray(row * columns, (row + 1) * columns)
-    similar(own, model, squares, gamma, similarities)
+    similarTo(row, similarities)
     for (let f = 0; f < functions; f++) {
       const coefficient = coefficients.subarray(f * count, (f + 1) * count)
       decisions[row * functions + f] = intercepts[f]! + dot(coefficient, similarities)
@@ -173,17 +172,31 @@ function* decisionsOf(model: Vectors, { rows, columns, values }: Matrix): Genera
   return decisions
 }
 
-/** exp(−γ‖x − v‖²) of one row and every vector. */
-function similar(
-  own: Float64Array,
-  { vectors, columns }: Vectors,
-  squares: Float64Array,
-  gamma: number,
-  out: Float64Array,
-): void {
-  dotRows({ values: vectors, columns }, own, 0, out.length, out)
-  const square = dot(own, own)
-  for (let v = 0; v < out.length; v++) out[v] = Math.exp(-gamma * Math.max(0, square + squares[v]! - 2 * out[v]!))
+/** Writes exp(−γ‖x − v‖²) of one row of `values` and every vector. */
+function openSimilarities(
+  { vectors, columns, gamma }: Vectors,
+  values: Float64Array,
+): (row: number, out: Float64Array) => void {
+  const count = vectors.length / columns
+  const both = new Float64Array(vectors.length + values.length)
+  both.set(vectors)
+  both.set(values, vectors.length)
+  const model = { rows: count, columns, values: vectors }
+  const loop = openCompiledRadial({ rows: both.length / columns, columns, values: both }, gamma, model)
+  if (loop) {
+    const found = new Float32Array(count)
+    return (row, out) => {
+      loop(count + row, found)
+      out.set(found)
+    }
+  }
+  const squares = squaresOf(model)
+  return (row, out) => {
+    const own = values.subarray(row * columns, (row + 1) * columns)
+    dotRows(model, own, 0, count, out)
+    const square = dot(own, own)
+    for (let v = 0; v < count; v++) out[v] = Math.exp(-gamma * Math.max(0, square + squares[v]! - 2 * out[v]!))
+  }
 }
 
 function predict(model: RbfSvmModel, matrix: Matrix): Float64Array {

@@ -22,7 +22,7 @@ const SPRING_FESTIVAL: Readonly<Record<number, readonly [month: number, day: num
 export const chineseCalendar: CalendarWords = {
   weekly: [1, 0.98, 0.97, 1, 1.02, 1.02, 1.06],
   yearly: [1.08, 0.9, 0.95, 0.97, 1, 1.04, 0.9, 0.92, 1.06, 0.98, 1.15, 1.05],
-  giftMonths: [0, 8, 11],
+  giftMonths: [0, 11],
   hours: [
     0.7, 0.3, 0.1, 0.05, 0.05, 0.1, 0.3, 0.7, 1.2, 1.6, 1.9, 1.8, 1.9, 1.7, 1.5, 1.5, 1.6, 1.5, 1.7, 2.2, 3, 3.2, 2.6,
     1.5,

@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000
 const MEAN_VIEW_SECONDS = 45
 
 /** Share of the visits without an order that left a trace. */
-const BROWSE_SHARE = 0.2
+const BROWSE_SHARE = 0.18
 
 /** Share of a basket's lines of which the look, and the way into the cart, left a trace. */
 const LOOK_SHARE = 0.6

@@ -51,6 +51,12 @@ function maskLearned(result: PredictResult, pseudonyms: Pseudonyms): PredictResu
     scored: scored && { ...scored, key: scored.key.map(pseudonyms.any) },
     features: features.map((one, i) => ({ ...one, levels: one.levels.map(masks[i]!) })),
     dependence: dependence.map((one) => ({ ...one, at: one.at.map((value) => cell(value, one.feature)) })),
+    coefficients: result.coefficients && {
+      ...result.coefficients,
+      lines: result.coefficients.lines.map(({ level, against, ...line }) => ({
+        ...{ ...line, level: cell(level, line.feature), against: cell(against, line.feature) },
+      })),
+    },
     cases: result.cases.map((one) => ({
       ...one,
       cells: one.cells.map(cell),

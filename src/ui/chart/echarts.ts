@@ -2,7 +2,16 @@
  * ECharts, cut down to what the charts use; only ever imported with `import()`, so that no page waits for it.
  * Decals and descriptions come with the aria component; the SVG renderer serves the export and print.
  */
-import { BarChart, CustomChart, HeatmapChart, LineChart, ParallelChart, RadarChart, ScatterChart } from 'echarts/charts'
+import {
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  ParallelChart,
+  RadarChart,
+  SankeyChart,
+  ScatterChart,
+} from 'echarts/charts'
 import {
   AriaComponent,
   DatasetComponent,
@@ -21,7 +30,7 @@ import { use } from 'echarts/core'
 import { LabelLayout, UniversalTransition } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, CustomChart, HeatmapChart, LineChart, ParallelChart, RadarChart, ScatterChart])
+use([BarChart, CustomChart, HeatmapChart, LineChart, ParallelChart, RadarChart, SankeyChart, ScatterChart])
 use([AriaComponent, DatasetComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent])
 use([MarkAreaComponent, MarkLineComponent, MarkPointComponent, ParallelComponent, RadarComponent])
 use([VisualMapContinuousComponent, LabelLayout, UniversalTransition, CanvasRenderer, SVGRenderer])

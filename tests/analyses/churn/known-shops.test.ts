@@ -6,6 +6,7 @@ import { hasOnlineRetail, readOnlineRetail } from '../../support/online-retail'
 import { resultOf } from '../../support/room'
 import { generate } from '../../sample/support'
 import { DAY, room } from './support'
+import { describeWith } from '../../support/describe-with'
 
 /** The customers of the simulation are the persons. */
 const withPersons = (frame: Frame): Frame => ({
@@ -33,7 +34,7 @@ describe('the sample shop', () => {
   }, 120_000)
 })
 
-describe.skipIf(!hasOnlineRetail('churn on Online Retail'))('Online Retail', () => {
+describeWith(hasOnlineRetail('churn on Online Retail'), 'Online Retail', () => {
   it('is forecast better by the models than by either rule, at each of three days', async () => {
     const orders = readOnlineRetail()
     const { result } = await resultOf(room, { orders }, { models: ['logistic'] })

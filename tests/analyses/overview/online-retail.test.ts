@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { prepare } from '../../../src/analyses/overview/prepare'
 import { run } from '../../../src/analyses/overview/run'
 import { spec } from '../../../src/analyses/overview/spec'
 import { hasOnlineRetail, readOnlineRetail, readReference } from '../../support/online-retail'
 import { resultOf } from '../../support/room'
+import { describeWith } from '../../support/describe-with'
 
 const cents = (value: number): number => Math.round(value * 100) / 100
 
-describe.skipIf(!hasOnlineRetail('overview on Online Retail'))('the overview of Online Retail', () => {
+describeWith(hasOnlineRetail('overview on Online Retail'), 'the overview of Online Retail', () => {
   const frames = { orders: readOnlineRetail() }
   const reference = readReference()
 

@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { prepare } from '../../../src/analyses/rfm/prepare'
 import { run } from '../../../src/analyses/rfm/run'
 import { spec } from '../../../src/analyses/rfm/spec'
 import { hasOnlineRetail, readOnlineRetail, readReference } from '../../support/online-retail'
 import { resultOf } from '../../support/room'
+import { describeWith } from '../../support/describe-with'
 
 const cents = (value: number): number => Math.round(value * 100) / 100
 
-describe.skipIf(!hasOnlineRetail('rfm on Online Retail'))('rfm of Online Retail', () => {
+describeWith(hasOnlineRetail('rfm on Online Retail'), 'rfm of Online Retail', () => {
   const frames = { orders: readOnlineRetail() }
   const reference = readReference()
   const room = { spec, prepare, run }

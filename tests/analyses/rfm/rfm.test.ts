@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupsChart, scoresChart } from '../../../src/analyses/rfm/charts'
+import { flowChart, groupsChart, scoresChart } from '../../../src/analyses/rfm/charts'
+import { countMoves } from '../../../src/analyses/rfm/flows'
+import { followCustomer } from '../../../src/analyses/rfm/follow-customer'
 import { groupOf, GROUPS, toFive } from '../../../src/analyses/rfm/groups'
 import { GROUP_NAMES } from '../../../src/analyses/rfm/messages'
 import { compare, scoreCustomers, summarise } from '../../../src/analyses/rfm/model'
 import { prepare } from '../../../src/analyses/rfm/prepare'
 import { run } from '../../../src/analyses/rfm/run'
 import { scoreByCutPoints, scoreByShare } from '../../../src/analyses/rfm/score'
-import { type RfmTable, spec } from '../../../src/analyses/rfm/spec'
+import { type GroupFlow, type RfmTable, spec } from '../../../src/analyses/rfm/spec'
 import { frameOf } from '../../support/frames'
 import { resultOf, runRoom } from '../../support/room'
 import { shopFrame } from '../../support/shop'
@@ -103,13 +105,13 @@ const table = (customers: Record<string, [recency: number, orders: number, net: 
 
 describe('the model', () => {
   it('scores amounts that differ by rounding alike', () => {
-    const { m } = scoreCustomers(table({ a: [1, 1, 0.1 + 0.2], b: [1, 1, 0.3], c: [1, 1, 5] }), { bins: 5 })
+    const { m } = scoreCustomers(table({ a: [1, 1, 0.1 + 0.2], b: [1, 1, 0.3], c: [1, 1, 5] }), { bins: 5, history: 0 })
     expect(m[0]).toBe(m[1])
   })
 
   it('sums customers and money up without loss', () => {
     const customers = table({ a: [1, 9, 100], b: [2, 5, 50], c: [90, 1, 5], d: [80, 1, 7] })
-    const summary = summarise(customers, scoreCustomers(customers, { bins: 5 }).group)
+    const summary = summarise(customers, scoreCustomers(customers, { bins: 5, history: 0 }).group)
     expect(summary.map(({ group }) => group)).toEqual([...GROUPS])
     expect(summary.reduce((sum, { net }) => sum + net, 0)).toBe(162)
     expect(summary.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
@@ -117,7 +119,7 @@ describe('the model', () => {
   })
 
   it('follows customers from group to group', () => {
-    const cuts = { bins: 5, cutPoints: { r: [10, 20, 30, 40], f: [2, 3, 4, 5], m: [2, 3, 4, 5] } }
+    const cuts = { bins: 5, history: 0, cutPoints: { r: [10, 20, 30, 40], f: [2, 3, 4, 5], m: [2, 3, 4, 5] } }
     const before = table({ a: [1, 1, 1], b: [1, 9, 9] })
     const now = table({ a: [50, 1, 1], b: [1, 9, 9], c: [1, 1, 1] })
     const movement = compare(now, scoreCustomers(now, cuts).group, before, cuts)
@@ -155,7 +157,7 @@ describe('the room', () => {
     const orders = frameOf([{ orderedAt: '2022-03-01', person: 'a', lineTotal: 1 }])
     const { result, warnings } = await resultOf(room, { orders })
     expect(result.movement).toBeNull()
-    expect(warnings.map(({ code }) => code)).toEqual(['FEW_CUSTOMERS', 'NO_EARLIER_MONTH'])
+    expect(warnings.map(({ code }) => code)).toEqual(['FEW_CUSTOMERS', 'SMALL_SHOP', 'NO_EARLIER_MONTH'])
   })
 
   it('refuses a shop without purchases in words of both languages', async () => {
@@ -185,5 +187,102 @@ describe('the charts', () => {
     const [series] = (scoresChart(result, 'en') as { series: { data: [number, number, number][] }[] }).series
     expect(series!.data).toHaveLength(25)
     expect(series!.data.reduce((sum, [, , count]) => sum + count, 0)).toBe(result.customerKey.length)
+  })
+})
+
+describe('groups over the months', () => {
+  const MONTHS = 12
+  const orders = shopFrame({ customers: 150 })
+
+  it('tell of every earlier day what the answer of that day tells', async () => {
+    const { result } = await resultOf(room, { orders }, { history: MONTHS })
+    const history = result.history!
+    const customers = result.customerKey.length
+    expect(history.at).toHaveLength(MONTHS + 1)
+    expect(history.group).toHaveLength((MONTHS + 1) * customers)
+    expect(history.at.at(-1)).toBe(result.asOf)
+    // A day is looked at up to its last line; cut the rows at the very moment instead.
+    for (const day of [0, 5, MONTHS]) {
+      const at = orders.columns.get('orderedAt') as { values: Float64Array }
+      const until = history.at[day]!
+      const cut = { ...at, kind: 'date' as const, values: at.values.map((moment) => (moment <= until ? moment : NaN)) }
+      const columns = new Map(orders.columns).set('orderedAt', cut)
+      const then = await resultOf(room, { orders: { ...orders, columns } }, {}, { context: { asOf: until } })
+      const told = result.customerKey.flatMap((key, i) => {
+        const code = history.group[day * customers + i]!
+        return code === 0 ? [] : [[key, GROUPS[code - 1]]]
+      })
+      expect(told).toEqual(then.result.customerKey.map((key, i) => [key, then.result.group[i]]))
+      expect(history.customers[day]).toEqual(then.result.groups.map((group) => group.customers))
+    }
+  })
+
+  it('count the last step as the movement of the result does', async () => {
+    const { result } = await resultOf(room, { orders }, { history: 3 })
+    const text = (flows: GroupFlow[]): string[] =>
+      flows.map((flow) => `${flow.from}>${flow.to}: ${flow.customers}`).sort()
+    expect(text(result.history!.flows.at(-1)!)).toEqual(text(result.movement!.flows))
+  })
+
+  it('account for everyone: risen, fallen, stayed or new', async () => {
+    const { result } = await resultOf(room, { orders }, { history: MONTHS })
+    result.history!.flows.forEach((flows, step) => {
+      const { up, down, same, fresh } = countMoves(flows)
+      const after = result.history!.customers[step + 1]!.reduce((sum, count) => sum + count, 0)
+      expect(up + down + same + fresh).toBe(after)
+    })
+    const risen: GroupFlow = { from: 'Lost', to: 'Champions', customers: 2 }
+    const fallen: GroupFlow = { from: 'Loyal', to: 'At risk', customers: 3 }
+    expect(countMoves([risen, fallen])).toEqual({ up: 2, down: 3, same: 0, fresh: 0 })
+  })
+
+  it('tell one customer’s way, the newest first, without the months before the first purchase', async () => {
+    const { result } = await resultOf(room, { orders }, { history: MONTHS })
+    const history = result.history!
+    const codesOf = (i: number): number[] =>
+      Array.from(history.at, (_, day) => history.group[day * result.customerKey.length + i]!)
+    const late = result.customerKey.findIndex((_, i) => codesOf(i)[0] === 0 && new Set(codesOf(i)).size > 2)
+    const spans = followCustomer(history, late)
+    expect(spans[0]!.group).toBe(result.group[late])
+    const days = codesOf(late).filter((code) => code > 0).length
+    const told = spans.map(({ from, to }) => history.at.filter((day) => day >= from && day <= to).length)
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(days)
+  })
+
+  it('are left out unless asked for, and where the data is younger than a month', async () => {
+    expect((await resultOf(room, { orders })).result.history).toBeNull()
+    const young = await resultOf(room, { orders: shopFrame({ days: 20 }) }, { history: MONTHS })
+    expect(young.result.history).toBeNull()
+  })
+
+  it('are drawn as flows whose two sides never share a node', async () => {
+    const { result } = await resultOf(room, { orders }, { history: 1 })
+    const { series } = flowChart(result.history!.flows[0]!, 'en') as {
+      series: { data: { name: string; depth: number }[]; links: { source: string; target: string; value: number }[] }[]
+    }
+    const nodes = series[0]!.data
+    expect(new Set(nodes.map(({ name }) => name)).size).toBe(nodes.length)
+    const depthOf = new Map(nodes.map(({ name, depth }) => [name, depth]))
+    for (const { source, target } of series[0]!.links) {
+      expect([depthOf.get(source), depthOf.get(target)]).toEqual([0, 1])
+    }
+  })
+})
+
+describe('a small shop', () => {
+  it('is shown in five families that hold everyone once, and is told so', async () => {
+    const { result, warnings } = await resultOf(room, { orders: shopFrame({ customers: 40 }) })
+    expect(result.isSmall).toBe(true)
+    expect(warnings.map(({ code }) => code)).toContain('SMALL_SHOP')
+    expect(result.families.reduce((sum, { customers }) => sum + customers, 0)).toBe(result.customerKey.length)
+    expect(result.families.flatMap(({ groups }) => groups).sort()).toEqual([...GROUPS].sort())
+    const net = (some: readonly { net: number }[]): number => some.reduce((sum, one) => sum + one.net, 0)
+    expect(net(result.families)).toBeCloseTo(net(result.groups), 6)
+  })
+
+  it('is what a larger one is not', async () => {
+    const { result, warnings } = await resultOf(room, { orders: shopFrame({ customers: 150 }) })
+    expect(result.isSmall).toBe(false)
+    expect(warnings.map(({ code }) => code)).not.toContain('SMALL_SHOP')
   })
 })

@@ -8,6 +8,7 @@ import { validateConfig } from '../../../src/analyses/validate-config'
 const SEED = 20_240_501
 
 const choices = fc.record({
+  isAutomatic: fc.constant(false),
   method: fc.constantFrom('auto', 'kmeans', 'dbscan'),
   eps: fc.oneof(fc.constant('auto' as const), fc.double({ min: 0.01, max: 10, noNaN: true })),
   minPoints: fc.oneof(fc.constant('auto' as const), fc.integer({ min: 1, max: 100 })),
@@ -38,12 +39,18 @@ describe('a choice of settings', () => {
     )
   })
 
+  it('begins with recency, orders and money where the data is not to say what is compared', () => {
+    const choice = { ...toChoice({ ...spec.defaults }), isAutomatic: false }
+    expect(toConfig(choice).features).toEqual(['recencyDays', 'logOrders', 'logNet'])
+  })
+
   it('takes logarithms only of counts and money, and only where they were asked for', () => {
-    const all = { ...toChoice({ ...spec.defaults }), measures: [...MEASURE_NAMES] }
+    const all = { ...toChoice({ ...spec.defaults }), isAutomatic: false, measures: [...MEASURE_NAMES] }
     expect(toConfig({ ...all, logarithm: false }).features).toEqual(MEASURE_NAMES)
     expect(toConfig({ ...all, logarithm: true }).features).toEqual([
       ...['recencyDays', 'logOrders', 'logLines', 'logNet', 'logGross', 'logAverageOrder'],
       ...['meanGapDays', 'tenureDays', 'discountShare', 'couponShare', 'priceLevel'],
+      ...['logOrdersPerYear', 'logPiecesPerLine', 'logMissedOrders', 'sameSeason', 'boughtOnce', 'newness'],
     ])
   })
 })

@@ -142,7 +142,11 @@ function codesOf(frame: Frame): string[] {
 
 describe('groups by density', () => {
   test('leave out who is unlike any, and say so of them', async () => {
-    const { result } = await resultOf(room, { orders: plantedShop() }, { method: 'dbscan', eps: 0.5, minPoints: 6 })
+    const { result } = await resultOf(
+      room,
+      { orders: plantedShop() },
+      { method: 'dbscan', features: ['recencyDays', 'logOrders', 'logNet'], eps: 0.5, minPoints: 6 },
+    )
     expect(result).toMatchObject({ method: 'dbscan', k: 4, tried: [] })
     expect(result.sizes.reduce((sum, size) => sum + size, 0) + (result.noise?.customers ?? 0)).toBe(240)
     expect(result.dbscan!.interval![0]).toBeLessThanOrEqual(result.dbscan!.interval![1])

@@ -1,13 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { prepare } from '../../../src/analyses/segments/prepare'
 import { run } from '../../../src/analyses/segments/run'
 import { spec } from '../../../src/analyses/segments/spec'
 import { hasOnlineRetail, readOnlineRetail, readReference, type Reference } from '../../support/online-retail'
 import { resultOf } from '../../support/room'
+import { describeWith } from '../../support/describe-with'
 
 type Found = Reference & { dbscan: Record<string, { clusters: number; noise: number; sizes: number[] }> }
 
-describe.skipIf(!hasOnlineRetail('DBSCAN on the public export'))('groups by density of the public export', () => {
+describeWith(hasOnlineRetail('DBSCAN on the public export'), 'groups by density of the public export', () => {
   const { dbscan } = readReference() as Found
 
   test.each(Object.keys(dbscan))(
@@ -17,7 +18,7 @@ describe.skipIf(!hasOnlineRetail('DBSCAN on the public export'))('groups by dens
       const { result } = await resultOf(
         { spec, prepare, run },
         { orders: readOnlineRetail() },
-        { method: 'dbscan', eps, minPoints },
+        { method: 'dbscan', features: ['recencyDays', 'logOrders', 'logNet'], eps, minPoints },
       )
       const { clusters, noise, sizes } = dbscan[name]!
       expect(result.k).toBe(clusters)

@@ -7,18 +7,19 @@ import { createRandom } from '../../../src/core/random'
 import { drive } from '../../../src/core/task'
 import { hasOnlineRetail, readOnlineRetail, readReference, type Reference } from '../../support/online-retail'
 import { contextOf } from '../../support/room'
+import { describeWith } from '../../support/describe-with'
 
 vi.mock('../../../src/compute/wasm-files', () => import('../../compute/wasm-paths'))
 
 type Found = Reference & { kmeans: Record<string, { inertia: number; silhouette: number; sizes: number[] }> }
 
-describe.skipIf(!hasOnlineRetail('segments on the public export'))('segments of the public export', () => {
+describeWith(hasOnlineRetail('segments on the public export'), 'segments of the public export', () => {
   const frames = { orders: readOnlineRetail() }
   const context = contextOf(frames)
   const { kmeans, customersWithPurchase } = readReference() as Found
 
   async function answer(k: number, backend: BackendName | 'typed-arrays', seed = 42) {
-    const config = { ...spec.defaults, k }
+    const config = { ...spec.defaults, features: ['recencyDays', 'logOrders', 'logNet'], k }
     const compute: { compute?: ComputeRequest } =
       backend === 'typed-arrays' ? {} : { compute: { backend, exclude: [] } }
     const outcome = await drive(

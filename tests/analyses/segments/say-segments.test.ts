@@ -27,7 +27,14 @@ const say = (key: ViewWord, values?: Readonly<Record<string, unknown>>): string 
 let result: SegmentsResult
 
 beforeAll(async () => {
-  result = (await resultOf({ spec, prepare, run }, { orders: plantedShop() }, {}, { seed: 7 })).result
+  result = (
+    await resultOf(
+      { spec, prepare, run },
+      { orders: plantedShop() },
+      { features: ['recencyDays', 'logOrders', 'logNet'] },
+      { seed: 7 },
+    )
+  ).result
 })
 
 const profile = (change: Partial<ClusterProfile>): ClusterProfile => ({ ...result.profiles[0]!, ...change })
@@ -57,7 +64,7 @@ describe('what the page says of segments', () => {
     const tried = (stability: number | null) => {
       const interval: [number, number] | null = stability === null ? null : [stability, stability]
       const one = { k: 4, silhouette: 1, inertia: 1, stability, interval, gap: null }
-      return { method: 'kmeans' as const, dbscan: null, k: 4, tried: [one] }
+      return { method: 'kmeans' as const, dbscan: null, k: 4, parts: null, tried: [one] }
     }
     expect([0.95, 0.7, 0.2, null].map((one) => stabilityOf(tried(one)))).toEqual([
       'stableHigh',

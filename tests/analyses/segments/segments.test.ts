@@ -17,7 +17,9 @@ vi.mock('../../../src/compute/wasm-files', () => import('../../compute/wasm-path
 
 const room = { spec, prepare, run }
 const frames = { orders: plantedShop() }
-const answer = (config: object = {}) => resultOf(room, frames, config, { seed: 42 })
+const features = ['recencyDays', 'logOrders', 'logNet']
+/** By what everybody looks at first, unless a test says otherwise. */
+const answer = (config: object = {}) => resultOf(room, frames, { features, ...config }, { seed: 42 })
 
 describe('segments of a shop with four planted kinds', () => {
   let output: RunOutput<SegmentsResult>
@@ -84,7 +86,7 @@ describe('segments of a shop with four planted kinds', () => {
   })
 
   test('says what would move a customer: there the two centers are equally near', () => {
-    const { matrix } = standardiseFeatures(prepare(frames, { ...spec.defaults }, contextOf(frames)))
+    const { matrix } = standardiseFeatures(prepare(frames, { ...spec.defaults, features }, contextOf(frames)))
     const centers = Float64Array.from(result.standardisedCenters.flat())
     let moves = 0
     for (let i = 0; i < 50; i++) {
@@ -167,18 +169,18 @@ describe('settings of segments', () => {
 
 describe('the engine of segments', () => {
   test.each(['wasm', 'cpu'] as const)('computes on %s when it is asked for by name', async (backend) => {
-    const inputs = prepare(frames, { ...spec.defaults, k: 4 }, contextOf(frames))
+    const inputs = prepare(frames, { ...spec.defaults, features, k: 4 }, contextOf(frames))
     const context = { seed: 42, random: createRandom(42), compute: { backend, exclude: [] } }
-    const outcome = await drive(run(inputs, { ...spec.defaults, k: 4 }, context))
+    const outcome = await drive(run(inputs, { ...spec.defaults, features, k: 4 }, context))
     if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome))
     expect(outcome.result.compute).toEqual({ backend, engine: 'tensorflow' })
     expect(outcome.result.result.label).toEqual((await answer({ k: 4 })).result.label)
   })
 
   test('goes on on the next backend once one has died, and says so', async () => {
-    const inputs = prepare(frames, { ...spec.defaults, k: 3 }, contextOf(frames))
+    const inputs = prepare(frames, { ...spec.defaults, features, k: 3 }, contextOf(frames))
     const context = { seed: 1, random: createRandom(1), compute: { backend: 'webgpu', exclude: ['webgpu'] } } as const
-    const outcome = await drive(run(inputs, { ...spec.defaults, k: 3 }, context))
+    const outcome = await drive(run(inputs, { ...spec.defaults, features, k: 3 }, context))
     if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome))
     expect(outcome.result.compute?.backend).toBe('wasm')
     expect(outcome.result.warnings.map(({ code }) => code)).toContain('BACKEND_CHANGED')

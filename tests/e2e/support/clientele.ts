@@ -48,6 +48,31 @@ export const shown = (page: Page, name: string) =>
     { timeout: PAGE_MS },
   )
 
+/** So long nothing may change before a page is at rest: longer than a worker's answer takes that is on its way already. */
+const REST_MS = 120
+
+/** Waits until nothing is on its way, and nothing on the page has changed for a moment. */
+export const atPeace = (page: Page): Promise<void> =>
+  page.evaluate(
+    (restMs) =>
+      new Promise<void>((done) => {
+        const look = (): void => {
+          if (document.querySelector('main [aria-busy="true"]')) return wait()
+          observer.disconnect()
+          done()
+        }
+        let timer = 0
+        const wait = (): void => {
+          clearTimeout(timer)
+          timer = window.setTimeout(look, restMs)
+        }
+        const observer = new MutationObserver(wait)
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+        wait()
+      }),
+    REST_MS,
+  )
+
 /** Waits until the service worker keeps the whole release and answers for this page. */
 export async function offlineReady(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -38,7 +38,7 @@ describe('a file whose columns are divided by runs of spaces', () => {
       'Column 3': 'quantity',
       'Column 4': 'lineTotal',
     }
-    expect(planOf(bytes)).toMatchObject({ header: Object.keys(mapping), table: 'orders' })
+    expect(planOf(bytes)).toMatchObject({ header: Object.keys(mapping), table: 'table' })
     const plan = planOf(bytes, { table: 'orders', mapping })
     expect(plan.missing).toEqual([])
     expect(rowsOf(readWhole(bytes, plan))).toHaveLength(4)

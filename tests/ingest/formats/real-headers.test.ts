@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { recogniseFormat } from '../../../src/ingest/formats'
 import { parseCsv } from './fixture'
+import { describeWith } from '../../support/describe-with'
 
 const path = new URL('../../../../shared/reference/export-headers.json', import.meta.url)
 const isThere = existsSync(path)
@@ -31,7 +32,7 @@ const vendorId = (vendor: string): string => {
   return { ...names, ...more }[first] ?? first.toLowerCase()
 }
 
-describe.skipIf(!isThere)('knows the header lines of real exports', () => {
+describeWith(isThere, 'knows the header lines of real exports', () => {
   test.each(lists.map((list) => [`${list.vendor}, ${list.kind}`, list] as const))('of %s', (_, list) => {
     const [header = []] = parseCsv(list.header, list.delimiter)
     expect(recogniseFormat(header)?.id ?? 'nothing').toMatch(new RegExp(`^(?:${vendorId(list.vendor)})-`))

@@ -142,3 +142,14 @@ describe('reliability', () => {
     expect([...reliabilityOf(own, happened).rows]).toEqual(new Array<number>(10).fill(100))
   })
 })
+
+describe('what was learned', () => {
+  test('may move to another thread, and leaves the next one whole', () => {
+    const few = { scores: Float64Array.of(0.2, 0.7), labels: [0, 1] }
+    for (let time = 0; time < 2; time++) {
+      const { from, to } = fitCalibration('isotonic', few)
+      const moved = structuredClone({ from, to }, { transfer: [from.buffer, to.buffer] })
+      expect([...moved.from, ...moved.to]).toEqual([0, 1, 0, 1])
+    }
+  })
+})

@@ -4,12 +4,12 @@ import { createRandom } from '../../../src/core/random'
 import { balancedWeights, learningCurve, rareClass } from '../../../src/ml/evaluate'
 import { shuffledByClass } from '../../../src/ml/evaluate/shuffled-by-class'
 import { progressProblems } from '../../contract/run-checks'
-import { configOf, engineFor, lineLearner, plantedTask, resultOf } from './planted'
+import { configOf, place, lineLearner, plantedTask, resultOf } from './planted'
 
 const task = plantedTask('binary', 1_000)
 const { folds } = configOf(task)
 const curveOf = (sizes: readonly number[]) =>
-  learningCurve(task, lineLearner('logistic'), { folds, sizes }, createRandom(1), engineFor)
+  learningCurve(task, lineLearner('logistic'), { folds, sizes }, createRandom(1), place)
 
 describe('a learning curve', () => {
   test('rises with the rows that are learned from, towards what training shows', async () => {

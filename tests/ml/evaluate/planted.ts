@@ -6,7 +6,7 @@ import { stratifiedFolds } from '../../../src/ml/evaluate'
 import type { LeagueConfig, LearningTask } from '../../../src/ml/evaluate/types'
 import { category, number, tableOf } from '../encode/tables'
 
-export const engineFor = () => typedArrays
+export const place = { engineFor: () => typedArrays }
 
 /** The result of a task, or its error. */
 export async function resultOf<T>(task: Task<T>): Promise<T> {

@@ -3,13 +3,13 @@ import { createRandom } from '../../../src/core/random'
 import type { LearnerName } from '../../../src/ml/contract'
 import { runLeague } from '../../../src/ml/evaluate'
 import { LEARNERS } from '../../../src/ml/learners'
-import { configOf, engineFor, plantedTask, resultOf } from './planted'
+import { configOf, place, plantedTask, resultOf } from './planted'
 
 const QUICK: readonly LearnerName[] = ['logistic', 'naive-bayes', 'tree', 'boosting']
 const models = QUICK.filter((name) => name in LEARNERS)
 
 const leagueOf = (task: ReturnType<typeof plantedTask>) =>
-  resultOf(runLeague(task, configOf(task, { models }), createRandom(42), engineFor))
+  resultOf(runLeague(task, configOf(task, { models }), createRandom(42), place))
 
 describe('the registered methods in a league', () => {
   test('find a planted signal, and none where the labels are noise', async () => {

@@ -8,12 +8,12 @@ import { runLeague, timeFolds, type Learners } from '../../../src/ml/evaluate'
 import type { LeagueConfig, LearningTask } from '../../../src/ml/evaluate/types'
 import { progressProblems } from '../../contract/run-checks'
 import { category, number, tableOf } from '../encode/tables'
-import { configOf, engineFor, lineLearner, plantedTask, resultOf } from './planted'
+import { configOf, place, lineLearner, plantedTask, resultOf } from './planted'
 
 const TWO: Learners = { logistic: lineLearner('logistic'), tree: lineLearner('tree', 6) }
 
 const league = (task: LearningTask, more: Partial<LeagueConfig> = {}, learners: Learners = TWO, seed = 42) =>
-  runLeague(task, configOf(task, more), createRandom(seed), engineFor, learners)
+  runLeague(task, configOf(task, more), createRandom(seed), place, learners)
 
 const run = (...args: Parameters<typeof league>) => resultOf(league(...args))
 
@@ -202,7 +202,7 @@ describe('what goes wrong', () => {
 
   test('in the data is refused in words', async () => {
     const codeOf = async (given: LearningTask, more: Partial<LeagueConfig> = {}): Promise<string> => {
-      const outcome = await drive(runLeague(given, { ...configOf(task), ...more }, createRandom(1), engineFor, TWO))
+      const outcome = await drive(runLeague(given, { ...configOf(task), ...more }, createRandom(1), place, TWO))
       return outcome.status === 'failed' ? outcome.error.code : outcome.status
     }
     const target = { kind: 'class' as const, classes: 2, codes: new Int32Array(200) }

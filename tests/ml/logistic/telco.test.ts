@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createRandom } from '../../../src/core/random'
 import { fromColumns, pickRows } from '../../../src/math/matrix'
 import type { Examples, FittedModel, Learner } from '../../../src/ml/contract'
@@ -7,6 +7,7 @@ import { learner as naiveBayes } from '../../../src/ml/naive-bayes'
 import { worstDifference } from '../../golden/linear-models'
 import { fitted } from '../../support/fit-learner'
 import { areaUnderRoc, encodeTelco, hasTelco, readTelco } from '../../support/telco'
+import { describeWith } from '../../support/describe-with'
 
 /** R 4.2.2, glm(binomial) on IBM's churn table: the columns below, after the intercept. */
 const R_GLM = {
@@ -20,7 +21,7 @@ const R_GLM = {
   brier: 0.1393339,
 }
 
-describe.skipIf(!hasTelco('tests/ml/logistic/telco.test.ts'))('Churn of a telephone company', () => {
+describeWith(hasTelco('tests/ml/logistic/telco.test.ts'), 'Churn of a telephone company', () => {
   const telco = readTelco()
   const target = { kind: 'class' as const, codes: telco.churn, classes: 2 }
   const is = (name: string, word: string): Float64Array =>

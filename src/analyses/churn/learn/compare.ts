@@ -5,7 +5,7 @@ import type { Task } from '../../../core/task'
 import { auc } from '../../../math/metrics/auc'
 import { cumulate, rank } from '../../../math/metrics/rank-curve'
 import type { Feature, FeatureTable } from '../../../ml/encode/types'
-import { type EngineFor, type Fold, type League, type LeagueEntry, runLeague } from '../../../ml/evaluate'
+import { type Fold, type League, type LeagueEntry, runLeague, type Workplace } from '../../../ml/evaluate'
 import { rollingFolds } from '../folds'
 import {
   type ChurnConfig,
@@ -45,7 +45,7 @@ export async function* compare(
   inputs: ChurnInputs,
   config: ChurnConfig,
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<Comparison> {
   const folds = rollingFolds(inputs)
   const target = { kind: 'class' as const, codes: inputs.left, classes: 2 }
@@ -55,11 +55,11 @@ export async function* compare(
     const task = { table: ruleTable(inputs.table, rule), target }
     const asked = { models: ['logistic' as const], folds, final: 'best' as const, calibrate: true }
     const step: Progress = { kind: 'step', phase: 'rules', done: i, total: RULES.length }
-    rules[rule] = contender(yield* silently(runLeague(task, asked, random.fork(), engineFor), step))
+    rules[rule] = contender(yield* silently(runLeague(task, asked, random.fork(), place), step))
   }
   yield { kind: 'phase-end', phase: 'rules' }
   const asked = { models: config.models, folds, final: 'best' as const, calibrate: true }
-  const league = runLeague({ table: inputs.table, target }, asked, random.fork(), engineFor)
+  const league = runLeague({ table: inputs.table, target }, asked, random.fork(), place)
   const competed = yield* orFailures(league, config.models)
   const all = { ...competed, rules: rules as Record<RuleName, Contender> }
   const origins = folds.map((fold, i) => judge(inputs, all, fold, i))

@@ -1,6 +1,6 @@
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
-import { runLeague, type EngineFor, type Fold, type League } from '../../../ml/evaluate'
+import { runLeague, type Fold, type League, type Workplace } from '../../../ml/evaluate'
 import { LEARNERS } from '../../../ml/learners'
 import type { ThresholdCurve } from '../result'
 import type { LearnInputs, PredictConfig } from '../spec'
@@ -37,15 +37,15 @@ export async function* compareMethods(
   inputs: LearnInputs,
   config: PredictConfig,
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<Compared> {
   const rows = learningRows(inputs, config, random.fork())
   const models = chooseModels(config.models, rows.target.kind, rows.rows.length)
   const folds = learningFolds(rows, inputs.group, config.folds, random.fork())
-  const leaks = yield* withoutLeaks({ inputs, rows, folds }, random.fork(), engineFor)
+  const leaks = yield* withoutLeaks({ inputs, rows, folds }, random.fork(), place)
   const task = { table: leaks.table, target: rows.target }
   const asked = { models, folds, final: 'best', finalRows: rows.rows, calibrate: true } as const
-  const league = yield* runLeague(task, asked, random.fork(), engineFor)
+  const league = yield* runLeague(task, asked, random.fork(), place)
   const best = league.entries[0]!
   const fitted: Fitted = {
     learner: LEARNERS[best.name]!,

@@ -1,6 +1,6 @@
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
-import { learningCurve, runLeague, type EngineFor, type Fold } from '../../../ml/evaluate'
+import { learningCurve, runLeague, type Fold, type Workplace } from '../../../ml/evaluate'
 import { LEARNERS } from '../../../ml/learners'
 import type { PredictResult } from '../result'
 import type { Fitted } from './answer'
@@ -19,15 +19,15 @@ export async function* explainLearned(
   { learned, folds, judged }: Compared,
   answers: { scores: Float64Array; said: Int32Array | null },
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<Explained> {
   const { inputs, leaks, fitted, threshold } = learned
-  const features = yield* explainFeatures(learned, folds, random.fork(), engineFor)
+  const features = yield* explainFeatures(learned, folds, random.fork(), place)
   yield { kind: 'phase-start', phase: 'reasons', total: null }
   const question = { ...answers, threshold, learned: judged, ownRows: inputs.ownRows }
   const cases = yield* explainCases(fitted, leaks.table, question, random.fork())
   yield { kind: 'phase-end', phase: 'reasons' }
-  return { ...features, ...cases, learning: yield* curveOverRows(learned, folds, random.fork(), engineFor) }
+  return { ...features, ...cases, learning: yield* curveOverRows(learned, folds, random.fork(), place) }
 }
 
 /** The model of one fold tells what each feature is worth on rows that it has not seen; the final one, which way it works. */
@@ -35,7 +35,7 @@ async function* explainFeatures(
   { inputs, rows, leaks, league, fitted }: Learned,
   folds: readonly Fold[],
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<Pick<PredictResult, 'importance' | 'dependence'>> {
   const [fold] = folds
   yield { kind: 'phase-start', phase: 'importance', total: null }
@@ -45,7 +45,7 @@ async function* explainFeatures(
       { table: leaks.table, target: rows.target },
       { models: [league.best], folds: [fold!], final: 'best', finalRows: fold!.train, calibrate: false },
       random.fork(),
-      engineFor,
+      place,
     ),
   )
   const unseen: Fitted = { ...fitted, model: alone.entries[0]!.model!, encoder: alone.encoder! }
@@ -75,14 +75,14 @@ async function* curveOverRows(
   { rows, leaks, league }: Learned,
   folds: readonly Fold[],
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<PredictResult['learning']> {
   const some = folds.slice(0, CURVE_FOLDS)
   const most = Math.min(...some.map(({ train }) => train.length))
   const sizes = CURVE_SHARES.map((share) => Math.floor(most * share)).filter((size) => size >= 50)
   if (sizes.length < 2) return null
   const task = { table: leaks.table, target: rows.target }
-  const found = yield* learningCurve(task, LEARNERS[league.best]!, { folds: some, sizes }, random, engineFor)
+  const found = yield* learningCurve(task, LEARNERS[league.best]!, { folds: some, sizes }, random, place)
   const isGood = found.test.every(({ value, low, high }) => [value, low, high].every(Number.isFinite))
   if (!isGood) return null
   return {

@@ -3,7 +3,7 @@ import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
 import type { FeatureTable } from '../../../ml/encode'
 import { editedRows } from '../../../ml/explain'
-import { findLeakage, runLeague, type EngineFor, type Fold, type Leak } from '../../../ml/evaluate'
+import { findLeakage, runLeague, type Fold, type Leak, type Workplace } from '../../../ml/evaluate'
 import type { LeftOut } from '../columns-types'
 import { LEAK_REASONS } from '../messages'
 import type { LeakageFact } from '../result'
@@ -32,7 +32,7 @@ interface Subject {
  * Leaves out what is surely or likely known only after the fact, as long as something is left and nobody asked for it by name. What
  * is only possibly so stays, and is tried with and without.
  */
-export async function* withoutLeaks(subject: Subject, random: Random, engineFor: EngineFor): Task<Leaks> {
+export async function* withoutLeaks(subject: Subject, random: Random, place: Workplace): Task<Leaks> {
   yield { kind: 'phase-start', phase: 'check', total: null }
   const { inputs } = subject
   const found = lookForLeaks(subject)
@@ -47,7 +47,7 @@ export async function* withoutLeaks(subject: Subject, random: Random, engineFor:
     const compared =
       isExcluded || isChosen
         ? { withIt: null, without: null }
-        : yield* compare({ ...subject, table }, inputs.table.features[leak.feature]!.name, random, engineFor)
+        : yield* compare({ ...subject, table }, inputs.table.features[leak.feature]!.name, random, place)
     const { column, title } = inputs.features[leak.feature]!
     const state = isExcluded ? 'excluded' : isChosen ? 'chosen' : 'suspected'
     facts.push({ column, title, strength: leak.alone, state, reason: reasonOf(leak, inputs), ...compared })
@@ -88,7 +88,7 @@ async function* compare(
   { rows, folds, table }: Subject & { table: FeatureTable },
   name: string,
   random: Random,
-  engineFor: EngineFor,
+  place: Workplace,
 ): Task<Pick<LeakageFact, 'withIt' | 'without'>> {
   const at = table.features.findIndex((feature) => feature.name === name)
   const figures: (number | null)[] = []
@@ -96,7 +96,7 @@ async function* compare(
     if (tried.features.length === 0) return { withIt: null, without: null }
     const models = [QUICK[rows.target.kind]]
     const config = { models, folds: folds.slice(0, 2), final: 'none', calibrate: false } as const
-    const work = runLeague({ table: tried, target: rows.target }, config, random.fork(), engineFor)
+    const work = runLeague({ table: tried, target: rows.target }, config, random.fork(), place)
     for (let step = await work.next(); ; step = await work.next()) {
       if (step.done) {
         const { entries, metric } = step.value

@@ -1,8 +1,9 @@
 import type { Task } from '../../../core/task'
-import { enginesFor } from '../../../ml/evaluate'
+import { openWorkplace } from '../../../ml/evaluate'
 import type { RunContext, RunOutput } from '../../contract'
 import type { PredictResult } from '../result'
 import type { LearnInputs, PredictConfig } from '../spec'
+import { coefficientsOf } from './coefficients'
 import { compareMethods } from './compare'
 import { cardOf, evaluationOf, warningsOf } from './describe'
 import { explainLearned } from './explain-learned'
@@ -13,17 +14,19 @@ import { answersOf, toResult } from './to-result'
 export async function* learn(
   inputs: LearnInputs,
   config: PredictConfig,
-  { random, compute }: RunContext,
+  context: RunContext,
 ): Task<RunOutput<PredictResult>> {
-  const { engineFor, used } = enginesFor(compute)
-  const compared = yield* compareMethods(inputs, config, random, engineFor)
+  const { random } = context
+  const place = openWorkplace(context)
+  const compared = yield* compareMethods(inputs, config, random, place)
   const { learned } = compared
   const { fitted, leaks, league } = learned
   const scores = fillScores(fitted, leaks.table, league.entries[0]!.scores)
   const answers = answersOf(learned, scores)
-  const explained = yield* explainLearned(compared, { scores, said: answers.said }, random, engineFor)
-  const result = toResult(compared, answers, explained)
-  const engine = used()
+  const explained = yield* explainLearned(compared, { scores, said: answers.said }, random, place)
+  const coefficients = yield* coefficientsOf(learned, random.fork())
+  const result = toResult(compared, answers, { ...explained, coefficients })
+  const engine = place.used()
   return {
     result,
     warnings: warningsOf(learned, result),

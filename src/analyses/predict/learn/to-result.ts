@@ -1,5 +1,5 @@
 import type { Encoder } from '../../../ml/encode'
-import type { PredictResult, SavedModel } from '../result'
+import type { Coefficients, PredictResult, SavedModel } from '../result'
 import type { LearnInputs, ModelName } from '../spec'
 import { outputOf } from './answer'
 import type { Compared, Learned } from './compare'
@@ -15,7 +15,7 @@ import { scoredOf } from './score-rows'
 export function toResult(
   { learned, judged, own, threshold }: Compared,
   answers: ReturnType<typeof answersOf>,
-  { importance, dependence, cases, reasons, learning }: Explained,
+  { importance, dependence, cases, reasons, learning, coefficients }: Explained & { coefficients: Coefficients | null },
 ): PredictResult {
   const { inputs, config, rows, leaks, league } = learned
   const { ownRows, target, key } = inputs
@@ -44,6 +44,7 @@ export function toResult(
     leakage: leaks.facts,
     importance,
     dependence,
+    coefficients,
     cases,
     reasons,
     fairness: own && fairnessOf(inputs.fairness, own, judged, { ...config, threshold: learned.threshold! }),

@@ -67,7 +67,8 @@ export function cardOf(inputs: SegmentsInputs, config: SegmentsConfig, result: S
   const hasLevels = result.columns.some(({ unit }) => unit === 'level')
   const write = (locale: 'en' | 'zh', comma: string): string =>
     fill(method[locale], {
-      k: result.k,
+      k: result.parts?.segment.length ?? result.k,
+      most: Math.max(...result.tried.map(({ k }) => k)),
       restarts: config.restarts,
       eps: result.dbscan?.eps.toPrecision(3),
       minPoints: result.dbscan?.minPoints,

@@ -9,6 +9,7 @@ import {
   type DbscanModel,
 } from '../../../ml/dbscan'
 import { predict as predictKMeans, type KMeansModel } from '../../../ml/kmeans'
+import type { Kind } from '../kinds'
 import { relabel, stepOf } from '../relabel'
 import type { SegmentsConfig } from '../spec'
 
@@ -24,6 +25,10 @@ export interface Partition {
   converged: boolean
   /** Of DBSCAN: the core points, by which new rows are assigned. */
   cores?: { values: Float64Array; labels: Int32Array }
+  /** Where groups of one kind were joined: the centers of the groups, and which of the k each belongs to. */
+  parts?: { centers: Float64Array; segment: Int32Array }
+  /** What each of the joined is. */
+  kinds?: readonly Kind[]
   /** The groups of other rows, nothing fitted again. */
   assign(matrix: Matrix): Int32Array
 }
@@ -38,10 +43,15 @@ export const fromKMeans = (model: KMeansModel): Partition => ({
   assign: (matrix) => predictKMeans(model, matrix),
 })
 
-/** DBSCAN has no centers: those of a partition are the means of the members. */
-export function fromDbscan(model: DbscanModel, { rows, columns, values }: Matrix): Partition {
-  const { clusters: k, labels, sizes } = model
+/** The means of the members, and the squared distances to them; who has no group counts for neither. */
+export function centersOf(
+  labels: Int32Array,
+  k: number,
+  { rows, columns, values }: Matrix,
+): Pick<Partition, 'centers' | 'inertia'> {
   const centers = new Float64Array(k * columns)
+  const sizes = new Uint32Array(k)
+  for (const label of labels) if (label >= 0) sizes[label]!++
   for (let row = 0; row < rows; row++) {
     const label = labels[row]!
     if (label < 0) continue
@@ -53,15 +63,20 @@ export function fromDbscan(model: DbscanModel, { rows, columns, values }: Matrix
     if (label < 0) continue
     for (let c = 0; c < columns; c++) inertia += (values[row * columns + c]! - centers[label * columns + c]!) ** 2
   }
+  return { centers, inertia }
+}
+
+/** DBSCAN has no centers: those of a partition are the means of the members. */
+export function fromDbscan(model: DbscanModel, matrix: Matrix): Partition {
+  const { clusters: k, labels } = model
   return {
     method: 'dbscan',
     k,
     labels,
-    centers,
-    inertia,
+    ...centersOf(labels, k, matrix),
     converged: true,
     cores: { values: model.cores, labels: model.coreLabels },
-    assign: (matrix) => predictDbscan(model, matrix),
+    assign: (others) => predictDbscan(model, others),
   }
 }
 

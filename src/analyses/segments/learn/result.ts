@@ -1,12 +1,14 @@
 import type { Random } from '../../../core/random'
-import { columnOf, type Matrix, pickRows } from '../../../math/matrix'
+import { columnOf, pickRows } from '../../../math/matrix'
 import { principalComponents, project } from '../../../math/principal-components'
 import { sampleIndices } from '../../../math/sample'
 import { ascending, mean, median } from '../../../math/statistics'
 import { compensatedSum } from '../../../math/sum'
-import { explainRows, toRows } from '../explain'
-import type { Search } from './search'
+import { explainRows, type Parts, toRows } from '../explain'
+import type { Kind } from '../kinds'
+import { labelsOfAll } from './labels-of-all'
 import type { Partition } from './partition'
+import type { Search } from './search'
 import { nameClusters } from '../name-clusters'
 import { profileClusters } from '../profile'
 import type { ClusterProfile, SegmentsInputs, SegmentsResult } from '../spec'
@@ -28,7 +30,8 @@ export function toResult(
   const order = byNet(labels, partition.k, inputs)
   const { label, centers, place } = renamed(labels, partition.centers, order, columns.length)
   const k = order.length
-  const profiles = describe(inputs, label, k, chosen.silhouettes, measured)
+  const profiles = describe(inputs, label, kindsIn(partition, order), chosen.silhouettes, measured)
+  const parts = partsIn(partition, place)
   return {
     customerKey: inputs.customerKey,
     label,
@@ -65,7 +68,8 @@ export function toResult(
     assigned: inputs.isFitted && inputs.isFitted.map((one) => 1 - one),
     values: usable.raw.values,
     ranges: rangesOf(usable),
-    reasons: explainRows(matrix, centers, label),
+    parts: parts && { segment: parts.segment, standardisedCenters: toRows(parts.centers, columns.length) },
+    reasons: explainRows(matrix, parts ?? { centers, segment: Int32Array.from(order.keys()) }, label),
     map: mapOf(usable, random),
     asOf: inputs.asOf,
   }
@@ -76,17 +80,6 @@ const rangesOf = ({ raw }: UsableFeatures): [number, number][] =>
     const sorted = ascending(columnOf(raw, c))
     return [sorted[0]!, sorted.at(-1)!]
   })
-
-/** Groups of everyone: those that were not fitted are assigned. */
-function labelsOfAll(partition: Partition, { isFitted }: SegmentsInputs, matrix: Matrix): Int32Array {
-  if (!isFitted) return partition.labels
-  const labels = partition.assign(matrix)
-  let at = 0
-  isFitted.forEach((one, row) => {
-    if (one === 1) labels[row] = partition.labels[at++]!
-  })
-  return labels
-}
 
 /** Clusters by the median net of their members, the highest first; where there is no money, the largest first. */
 function byNet(labels: Int32Array, k: number, { measures: { net } }: SegmentsInputs): number[] {
@@ -119,16 +112,26 @@ function noiseOf(label: Int32Array, { measures: { net, orders } }: SegmentsInput
   }
 }
 
+const kindsIn = ({ kinds }: Partition, order: readonly number[]): (Kind | undefined)[] =>
+  order.map((cluster) => kinds?.[cluster])
+
+/** Joined groups, with the place of their segment. */
+const partsIn = ({ parts }: Partition, place: Int32Array): Parts | null =>
+  parts ? { centers: parts.centers, segment: parts.segment.map((segment) => place[segment]!) } : null
+
 function describe(
   inputs: SegmentsInputs,
   label: Int32Array,
-  k: number,
+  kinds: readonly (Kind | undefined)[],
   silhouettes: Float64Array,
   measured: Uint32Array,
 ): ClusterProfile[] {
-  const profiles = profileClusters(inputs, label, k)
-  const names = nameClusters(profiles)
-  const own = Array.from({ length: k }, (): number[] => [])
+  const profiles = profileClusters(inputs, label, kinds.length)
+  const names = nameClusters(
+    profiles,
+    kinds.filter((kind) => kind !== undefined),
+  )
+  const own = Array.from(kinds, (): number[] => [])
   const rowOf = inputs.isFitted && Uint32Array.from([...label.keys()].filter((row) => inputs.isFitted![row] === 1))
   measured.forEach((place, i) => own[label[rowOf?.[place] ?? place]!]?.push(silhouettes[i]!))
   return profiles.map((profile, cluster) => ({ ...profile, ...names[cluster]!, silhouette: mean(own[cluster]!) }))

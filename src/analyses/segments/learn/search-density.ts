@@ -6,12 +6,10 @@ import { silhouettes } from '../../../math/silhouette'
 import { mean } from '../../../math/statistics'
 import { findByDensity, fromDbscan, type Partition } from './partition'
 import { relabel, stepOf } from '../relabel'
-import { type Candidate, pickLabels, type Search, SILHOUETTE_ROWS } from './search'
+import { type Candidate, CLEARLY, pickLabels, type Search, SILHOUETTE_ROWS } from './search'
 import type { DbscanFound, SegmentsConfig } from '../spec'
 import { densityStability, STABLE } from './stability'
 
-/** DBSCAN has to stand this much farther apart than K-means to be taken instead: of equals K-means is easier to explain. */
-const MARGIN = 0.05
 /** Beyond these, groups by density are looked for only when they are asked for. */
 const MOST_ROWS = 20_000
 const MOST_COLUMNS = 8
@@ -60,7 +58,7 @@ export async function* searchDensity(matrix: Matrix, config: SegmentsConfig, ran
 }
 
 /**
- * What K-means found, unless groups by density stand clearly farther apart, are few, leave few customers out, and come out again. First
+ * What K-means found, unless groups by density stand clearly farther apart (of equals K-means is easier to explain), are few, leave few customers out, and come out again. First
  * they are looked for among a sample: where they are plainly no better, that is all.
  */
 export async function* orByDensity(
@@ -69,11 +67,9 @@ export async function* orByDensity(
   config: SegmentsConfig,
   random: Random,
 ): Task<Search> {
+  const sharpest = Math.max(...kmeans.candidates.map(({ silhouette }) => silhouette))
   const isSharper = ({ clusters, noise, customers, silhouette }: DbscanFound): boolean =>
-    clusters >= 2 &&
-    clusters <= MOST_GROUPS &&
-    noise <= customers * MOST_NOISE &&
-    silhouette >= kmeans.chosen.silhouette + MARGIN
+    clusters >= 2 && clusters <= MOST_GROUPS && noise <= customers * MOST_NOISE && silhouette >= sharpest + CLEARLY
   const rows = sampleIndices(matrix.rows, TRIAL_ROWS, random.fork())
   const trial = yield* tryDensity(pickRows(matrix, rows), config, random.fork(), 'density')
   if (!isSharper(trial.found)) return { ...kmeans, dbscan: trial.found }

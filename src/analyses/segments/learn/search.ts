@@ -34,8 +34,15 @@ export interface Search {
   dbscan: DbscanFound | null
 }
 
+/** A difference of silhouettes that can be seen. */
+export const CLEARLY = 0.05
+/** Of what the sharpest lacks to be perfect: where groups are sharp, little is allowed. */
+const ALMOST = 0.125
+
 /** Beyond this many rows the silhouette is computed from a sample. */
 export const SILHOUETTE_ROWS = 10_000
+/** Rows that are enough to compare numbers of clusters by: the mean of so many silhouettes is known to about 0.01. */
+const COMPARED_ROWS = 2000
 
 export interface SearchOptions {
   ks: readonly number[]
@@ -48,13 +55,14 @@ export interface SearchOptions {
 }
 
 /**
- * Clusters for every k, silhouettes of all of them in one pass over the pairs, and the best: the highest silhouette among the
- * stable ones. Each k draws from a generator of its own, so that k = 4 is the same alone and among others.
+ * Clusters for every k, silhouettes of all of them in one pass over the pairs, and of the stable ones with about the highest silhouette the
+ * one with the most clusters. Each k draws from a generator of its own, so that k = 4 is the same alone and among others.
  */
 export async function* search(matrix: Matrix, options: SearchOptions): Task<Search> {
   const { ks, random } = options
   const partitions = (yield* fitAll(matrix, options)).map(fromKMeans)
-  const measured = sampleIndices(matrix.rows, SILHOUETTE_ROWS, random.fork())
+  const rows = ks.length === 1 ? SILHOUETTE_ROWS : COMPARED_ROWS
+  const measured = sampleIndices(matrix.rows, rows, random.fork())
   yield { kind: 'phase-start', phase: 'silhouette', total: measured.length }
   const labelings = partitions.map(({ labels, k }) => ({ labels: pickLabels(labels, measured), k }))
   const found = yield* silhouettes(measured.length === matrix.rows ? matrix : pickRows(matrix, measured), labelings)
@@ -73,7 +81,7 @@ export async function* search(matrix: Matrix, options: SearchOptions): Task<Sear
   }))
   const isStable = ({ stability: one }: Candidate): boolean => one === null || one.mean >= STABLE
   const stable = candidates.filter(isStable)
-  const chosen = sharpest(stable.length > 0 ? stable : candidates)
+  const chosen = finest(stable.length > 0 ? stable : candidates)
   if (chosen.stability !== null) {
     const { k } = chosen.partition
     chosen.stability = yield* lookCloser(matrix, k, chosen.stability, forStability, options.fitHalf)
@@ -105,6 +113,8 @@ async function* fitAll(matrix: Matrix, { ks, restarts, random, fit }: SearchOpti
 export const pickLabels = (labels: Int32Array, rows: Uint32Array): Int32Array =>
   Int32Array.from(rows, (row) => labels[row]!)
 
-/** The highest silhouette; of equals the fewest clusters. */
-const sharpest = (candidates: readonly Candidate[]): Candidate =>
-  candidates.reduce((best, candidate) => (candidate.silhouette > best.silhouette ? candidate : best))
+/** The most clusters that are almost as sharp as the sharpest: what they tell apart more is joined again where it has no name. */
+function finest(candidates: readonly Candidate[]): Candidate {
+  const best = candidates.reduce((most, { silhouette }) => Math.max(most, silhouette), -Infinity)
+  return candidates.filter(({ silhouette }) => silhouette >= best - ALMOST * (1 - best)).at(-1)!
+}

@@ -1,5 +1,8 @@
 import { GROUPS, type GroupName } from '../../../analyses/rfm/groups'
 
+/** How far back the movement between groups is told. */
+export const MONTHS_OF_GROUPS = 12
+
 const PREFIX = 'group-'
 
 /** A group as part of an address: `group-cant-lose`. */

@@ -152,7 +152,7 @@ class ImportJourney {
     for (const id of ids) {
       const { plan } = this.#find(id)!
       if (this.#isStopping) this.#update(id, { state: 'planned' })
-      else await this.#importOne(app, id, { isReviewed: filled.includes(plan!.table) && !isReturning(plan!), onDone })
+      else await this.#importOne(app, id, { isReviewed: filled.includes(plan!.table) && isComparable(plan!), onDone })
     }
     const staged = this.#files.flatMap(({ stagedId }) => stagedId ?? [])
     const comparing = staged.length > 0 ? this.review.open(app, staged) : undefined
@@ -283,8 +283,12 @@ class ImportJourney {
   }
 }
 
-/** Rows that go back to the import they were left out of are no newer export: there is nothing to compare. */
-const isReturning = ({ issues }: ImportPlan): boolean => issues.some(({ code }) => code === 'ROWS_RETURNED')
+/**
+ * Rows that go back to the import they were left out of are no newer export, and one plain table says nothing of another: there is
+ * nothing to compare.
+ */
+const isComparable = ({ table, issues }: ImportPlan): boolean =>
+  table !== 'table' && !issues.some(({ code }) => code === 'ROWS_RETURNED')
 
 /** The page's own journey: one at a time, shown on the Data page. */
 export const journey = new ImportJourney()

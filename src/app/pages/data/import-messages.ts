@@ -25,6 +25,10 @@ export const importMessages = {
     zh: '根据列名，这看起来是“{title}”。',
   },
   looksUnknown: { en: 'Not recognised: say below what the columns are.', zh: '未能识别，请在下方指定各列的含义。' },
+  looksAssumed: {
+    en: 'None of the known kinds: kept as a plain table.',
+    zh: '不属于已知的文件类型，将按普通表格保留。',
+  },
   looksPlain: { en: 'A plain table: every column is kept as it is.', zh: '普通表格：所有列原样保留。' },
   facts: {
     en: '{size} · {encoding} · columns separated by {delimiter}',
@@ -41,6 +45,10 @@ export const importMessages = {
   },
   into: { en: 'Goes into “{table}”', zh: '将导入“{table}”' },
   nothingToDecide: { en: 'Nothing to decide: everything was recognised.', zh: '无需选择：全部已自动识别。' },
+  nothingHasToBeDecided: {
+    en: 'Nothing has to be decided: what was not recognised is kept as a plain table.',
+    zh: '无需选择：未识别的文件按普通表格保留。',
+  },
   oneDecision: { en: 'One thing to confirm', zh: '有一处需要确认' },
   decisions: { en: '{count} {count|thing|things} to confirm', zh: '有 {count} 处需要确认' },
   importOne: { en: 'Import this file', zh: '导入此文件' },
@@ -91,8 +99,13 @@ export const importMessages = {
     zh: '还没有列对应“{fields}”，缺少它就无法使用“{table}”。请在下方指定，或改选其他类型的表。',
   },
   ownTable: {
-    en: 'You can look at it under Tables. Customers and revenue need order lines.',
-    zh: '可在“数据表”中查看；客户与销售额分析需要订单明细。',
+    en: 'Every column stays as it is. Use it in the Lab, to see what one column can be predicted from; it is also under Tables. Customers and revenue need order lines.',
+    zh: '各列原样保留。可在“实验室”中用来预测其中一列，也可在“数据表”中查看；客户与销售额分析需要订单明细。',
+  },
+  sayKind: { en: 'Is it one of these after all?', zh: '其实是下面的某一类吗？' },
+  sayKindHint: {
+    en: 'Choose it, and say below what its columns are; the next file with these columns is then read the same way.',
+    zh: '选择后在下方指定各列的含义；以后相同列名的文件会照此读取。',
   },
   without: {
     en: 'Without “{fields}”, these stay empty: {rooms}. Everything else works.',
@@ -144,6 +157,8 @@ export const importMessages = {
   doneNone: { en: 'Nothing new in this file.', zh: '文件中没有新内容。' },
   seeShop: { en: 'See your shop', zh: '查看店铺' },
   seeCustomers: { en: 'See your customers', zh: '查看客户' },
+  useInLab: { en: 'Use it in the Lab', zh: '在实验室中使用' },
+  useFileInLab: { en: 'Use {file} in the Lab', zh: '在实验室中使用 {file}' },
   seeQuality: { en: 'Check the quality', zh: '检查质量' },
   importMore: { en: 'Import more', zh: '继续导入' },
 } as const satisfies Messages<string>

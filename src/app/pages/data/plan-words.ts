@@ -23,10 +23,15 @@ export function delimiterName(delimiter: string, locale: Locale): string {
   return key ? words[key][locale] : delimiter
 }
 
+/** Nothing is known of its columns, and nobody has said anything. */
+export const isAssumedTable = ({ format, table }: Pick<ImportPlan, 'format' | 'table'>): boolean =>
+  format === 'unknown' && table === 'table'
+
 /** What the file was taken for, in a sentence. */
-export function recognised({ format, formatTitle }: ImportPlan, locale: Locale): string {
-  const key =
-    format === 'unknown'
+export function recognised({ format, formatTitle, table }: ImportPlan, locale: Locale): string {
+  const key = isAssumedTable({ format, table })
+    ? 'looksAssumed'
+    : format === 'unknown'
       ? 'looksUnknown'
       : format === 'plain-table'
         ? 'looksPlain'

@@ -1,5 +1,6 @@
 import type { PredictConfig } from '../../../analyses/predict/spec'
 import { SCHEMAS } from '../../../schema'
+import type { TableName } from '../../../schema/field'
 import type { Locale } from '../../../core/locale'
 import type { ImportEntry, TableInfo } from '../../../data/types'
 
@@ -12,17 +13,21 @@ export interface Source {
   config: { importId: string } | { table: string }
 }
 
-/** Plain tables by their imports, the newest first, then the tables of the shop. */
+/**
+ * Plain tables by their imports, the newest first, then the tables of the shop, then the files that went into them: each has its own
+ * columns, as they came. Files of orders are too many, and alike.
+ */
 export function sourcesOf(imports: readonly ImportEntry[], tables: readonly TableInfo[], locale: Locale): Source[] {
-  const plain = imports
-    .filter(({ table, state }) => table === 'table' && state === 'active')
-    .map(({ importId, fileName, rowsKept }): Source => ({
-      id: importId,
-      name: fileName,
-      rows: rowsKept,
-      kind: 'import',
-      config: { importId },
-    }))
+  const filesOf = (isMeant: (table: TableName) => boolean): Source[] =>
+    imports
+      .filter(({ table, state }) => isMeant(table) && state === 'active')
+      .map(({ importId, fileName, rowsKept, rowsUpdated }): Source => ({
+        id: importId,
+        name: fileName,
+        rows: rowsKept + rowsUpdated,
+        kind: 'import',
+        config: { importId },
+      }))
   const own = tables
     .filter(({ table, rows }) => table !== 'table' && rows > 0)
     .map(({ table, rows }): Source => ({
@@ -32,7 +37,11 @@ export function sourcesOf(imports: readonly ImportEntry[], tables: readonly Tabl
       kind: 'table',
       config: { table },
     }))
-  return [...plain, ...own]
+  return [
+    ...filesOf((table) => table === 'table'),
+    ...own,
+    ...filesOf((table) => table !== 'table' && table !== 'orders'),
+  ]
 }
 
 /** A change of the settings; what is undefined in it is taken out. */

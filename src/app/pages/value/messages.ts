@@ -4,6 +4,8 @@ import type { Text } from '../../../core/locale'
 export const words = {
   title: { en: 'Value', zh: '客户价值' },
   tabChurn: { en: 'Who is leaving', zh: '流失预警' },
+  tabWorth: { en: 'Worth', zh: '客户价值' },
+  tabCohorts: { en: 'Who stays', zh: '同期留存' },
   emptyTitle: { en: 'Nobody to lose yet', zh: '还没有可分析的客户' },
   emptyText: {
     en: 'Drop an order export that says who bought and when; a year of orders is enough to see who is leaving.',
@@ -25,5 +27,11 @@ export const words = {
     zh: '上一次计算已停止，当前显示的是之前的结果。',
   },
   start: { en: 'Start again', zh: '重新开始' },
+  phaseHoldOut: { en: 'Forecasting your own last months', zh: '正在回测最近几个月' },
+  phaseFit: { en: 'Learning from all of it', zh: '正在用全部数据学习' },
+  phaseValue: { en: 'Valuing each customer', zh: '正在计算每位客户的价值' },
+  steps: { en: 'steps', zh: '步' },
+  worthOf: { en: 'What is {customer} worth?', zh: '{customer} 价值多少？' },
+  whatWorth: { en: 'What are they worth?', zh: '价值多少？' },
   willLeave: { en: 'Will they leave?', zh: '会流失吗？' },
 } as const satisfies Record<string, Text>

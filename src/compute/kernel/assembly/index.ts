@@ -1,15 +1,11 @@
-/** Loops over many numbers in float32, four at a time (SIMD). Addresses are given by whoever calls; all are multiples of 16. */
-
-let top: usize = (__heap_base + 15) & ~15
-
-/** A piece of memory, not cleared; all pieces are given back together. */
-export function allocate(size: usize): usize {
-  const at = top
-  top = (at + size + 15) & ~15
-  const pages = <i32>((top + 0xffff) >>> 16)
-  if (pages > memory.size() && memory.grow(pages - memory.size()) < 0) unreachable()
-  return at
-}
+/** Loops over many numbers, most in float32, four at a time (SIMD). Addresses are given by whoever calls; all are multiples of 16. */
+export { allocate } from './memory'
+export { centerRows } from './center-rows'
+export { addGram } from './gram'
+export { keepCandidate, tryCandidates } from './seeds'
+export { adam, gate, multiply, repeatRow, sumRows, transpose } from './network'
+export { radialRow } from './radial'
+export { addSlope } from './logit-slope'
 
 /**
  * Finds the nearest center of rows `from` … `to` − 1 (a multiple of 4 apart; rows beyond the last are padding), counts those whose

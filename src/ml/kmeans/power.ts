@@ -1,12 +1,7 @@
 import type { Matrix } from '../../math/matrix'
 
-/** Where rows lie: the mean of each column, and the sum of their squared distances to it. */
-export interface Spread {
-  means: Float64Array
-  power: number
-}
-
-export function spreadOf({ rows, columns, values }: Matrix): Spread {
+/** Sum of the rows' squared distances to the means of the columns. */
+export function powerOf({ rows, columns, values }: Matrix): number {
   const means = new Float64Array(columns)
   for (let row = 0, at = 0; row < rows; row++) for (let c = 0; c < columns; c++, at++) means[c]! += values[at]!
   for (let c = 0; c < columns; c++) means[c]! /= rows
@@ -17,5 +12,5 @@ export function spreadOf({ rows, columns, values }: Matrix): Spread {
       power += difference * difference
     }
   }
-  return { means, power }
+  return power
 }

@@ -1,0 +1,61 @@
+import { ClienteleError } from '../../core/errors'
+import { type CustomerActivity, customerActivity } from '../../features/customer-activity'
+import { numberCustomers } from '../../features/customers'
+import { createBuckets, dayOf, shiftPeriod } from '../../features/periods'
+import { selectRows } from '../../features/scope'
+import type { Prepare } from '../contract'
+import { foreignLinesOf } from '../foreign-money'
+import { orderLines, ordersOf, resolveAsOf, resolveLastDay } from '../order-data'
+import { groupBuyers } from './group-buyers'
+import type { CohortsConfig, CohortsInputs } from './spec'
+
+/**
+ * Every buyer's cohort, and what they did since. A person's first purchase is the first in the data, whatever period the reader looks
+ * at; filters apply to all lines alike.
+ */
+export const prepare: Prepare<CohortsConfig, CohortsInputs> = (frames, config, context) => {
+  const orders = ordersOf(frames)
+  const lines = orderLines(frames, context)
+  const asOf = resolveAsOf(frames, context, config)
+  const mask = selectRows(orders, config.scope && { where: config.scope.where })
+  const customers = numberCustomers(lines, { asOf, before: -Infinity }, mask)
+  const span = { from: dayOf(lines.first), to: resolveLastDay(frames, context, config) }
+  const buckets = createBuckets(span.from, span.to, config.every)
+  const activity = customerActivity(lines, customers, buckets)
+  const buyers = Uint32Array.from([...activity.first.keys()].filter((i) => activity.first[i]! >= 0))
+  if (buyers.length === 0) {
+    throw new ClienteleError('DATA_TOO_LITTLE', {
+      least: 1,
+      unit: { en: 'customer with a purchase', zh: '位有购买记录的客户' },
+      found: 0,
+    })
+  }
+  const last = buckets.starts.length - 1
+  const isLastOver = shiftPeriod(buckets.starts[last]!, config.every, 1) - 1 <= span.to
+  const lastWhole = isLastOver ? last : last - 1
+  return {
+    ...groupBuyers(orders, lines, { by: config.by, lead: buyers.map((i) => activity.lead[i]!), span }),
+    ...only(activity, buyers),
+    lived: Int32Array.from(buyers, (i) => lastWhole - activity.first[i]!),
+    periods: buckets.starts.length,
+    isLastOver,
+    asOf,
+    rows: lines.rows,
+    withoutCustomer: countZeros(lines.person),
+    withoutPurchase: customers.count - buyers.length,
+    foreign: foreignLinesOf(lines),
+  }
+}
+
+/** The activity of those who bought; the others have no entries, so that only the starts have to move. */
+function only({ starts, age, net, bought }: CustomerActivity, buyers: Uint32Array) {
+  const own = new Uint32Array(buyers.length + 1)
+  buyers.forEach((customer, i) => (own[i + 1] = starts[customer + 1]!))
+  return { starts: own, age, net, bought }
+}
+
+function countZeros(codes: Uint32Array): number {
+  let zeros = 0
+  for (let row = 0; row < codes.length; row++) if (codes[row] === 0) zeros++
+  return zeros
+}

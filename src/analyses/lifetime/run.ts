@@ -1,0 +1,219 @@
+import { fill } from '../../core/locale'
+import { MS_PER_DAY } from '../../features/periods'
+import type { Progress } from '../../core/progress'
+import type { Evaluation, ModelCard, Run } from '../contract'
+import { moneyCaveats } from '../foreign-money'
+import { candidatesOf, compete, firstRung, fitSpendOf, repeatersOf } from './compete'
+import { type CustomersAt, customersAt } from './customers'
+import { holdOut } from './hold-out'
+import { CAVEAT_FIRST_ORDER, CAVEATS, EXCLUDED, METHOD, MODEL_TITLES, SOURCES, USES } from './messages'
+import { type Collapsed, collapse } from './model/histories'
+import type { SpendModel } from './model/gamma-gamma'
+import { type FittedModel, fitModel, MODELS } from './model/models'
+import { rhythmOf, windowsAt } from './rhythm'
+import { refundShareOf, shopFacts } from './shop-facts'
+import type { LifetimeConfig, LifetimeInputs, LifetimeResult, Proof } from './spec'
+import { HORIZONS, type ModelName } from './spec'
+import { type Spread, spreadsOf } from './spread'
+import { type Values, valuesOf } from './value'
+import { warningsOf } from './warnings'
+
+const UNIT_DAYS = { day: 1, week: 7 } as const
+
+export const run: Run<LifetimeConfig, LifetimeInputs, LifetimeResult> = async function* (inputs, config, { random }) {
+  const unitDays = UNIT_DAYS[config.timeUnit]
+  const held = holdOut(inputs, unitDays)
+  const candidates = candidatesOf(config.model)
+  const won = held && (yield* during('holdOut', compete(inputs, held, candidates, { unitDays, random: random.fork() })))
+  const customers = customersAt(inputs, inputs.today)
+  const collapsed = collapse(customers, unitDays)
+  const rung = firstRung(customers.count, repeatersOf(customers))
+  const names = won ? [won.name] : candidates
+  const fits = yield* during(
+    'fit',
+    (function* () {
+      const spend = yield* fitSpendOf(customers, rung, random.fork())
+      const models: FittedModel[] = []
+      for (const name of names) {
+        models.push(yield* fitModel(name, collapsed.histories, { unitDays, from: rung, random: random.fork() }))
+      }
+      return { spend, purchases: likeliest(models) }
+    })(),
+  )
+  const refundShare = refundShareOf(inputs.back, customers)
+  const { horizonMonths, discountPerMonth, margin } = config
+  const options = {
+    unitDays,
+    horizonMonths,
+    discountPerMonth,
+    margin,
+    refundShare,
+    error: errorOf(won?.proof, fits.purchases.name),
+  }
+  const values = yield* during('value', valuesOf(inputs, customers, collapsed, fits, options))
+  const parts = { inputs, customers, collapsed, ...fits, values, proof: won?.proof ?? null, unitDays, refundShare }
+  const result = resultOf(parts, config)
+  return {
+    result,
+    warnings: warningsOf(inputs, result, { repeaters: repeatersOf(customers), isFew: rung > 0 }),
+    evaluation: evaluationOf(result.proof, result.model),
+    card: cardOf(inputs, result),
+  }
+}
+
+/** One phase without steps of its own: models do not know beforehand how many rounds they need. */
+async function* during<T>(phase: string, work: Generator<unknown, T>): AsyncGenerator<Progress, T, void> {
+  yield { kind: 'phase-start', phase, total: null }
+  let done = 0
+  for (;;) {
+    const step = work.next()
+    if (step.done) {
+      yield { kind: 'phase-end', phase }
+      return step.value
+    }
+    yield { kind: 'step', phase, done: ++done, total: null }
+  }
+}
+
+/** Without months to be judged by: the greatest likelihood among those that the data determine. */
+function likeliest(models: readonly FittedModel[]): FittedModel {
+  const known = models.filter(({ isDetermined }) => isDetermined)
+  return (known.length > 0 ? known : models).reduce((best, one) =>
+    one.logLikelihood > best.logLikelihood ? one : best,
+  )
+}
+
+/** How far the total of the last months was off, as a logarithm; at most threefold. */
+function errorOf(proof: Proof | undefined, model: ModelName): number {
+  const expected = proof?.scores.find(({ name }) => name === model)?.money.total ?? 0
+  if (!proof || !(proof.actual.money > 0) || !(expected > 0)) return 0
+  return Math.min(Math.log(3), Math.abs(Math.log(proof.actual.money / expected)))
+}
+
+interface Parts {
+  inputs: LifetimeInputs
+  customers: CustomersAt
+  collapsed: Collapsed
+  purchases: FittedModel
+  spend: SpendModel | undefined
+  values: Values
+  proof: Proof | null
+  unitDays: number
+  refundShare: number
+}
+
+function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResult {
+  const { inputs, customers, purchases, spend, values, proof, unitDays, refundShare } = parts
+  // Who came back at all has a gap: there is one of at least five customers.
+  const rhythm = rhythmOf(inputs, inputs.today)!
+  const windows = windowsAt(inputs, rhythm, customers.place, inputs.today)
+  const probAlive = aliveChances(parts)
+  const brings = bringsOf(parts, probAlive)
+  const [clv3, clv6, clv12, clv24] = values.byHorizon as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const named = (names: readonly string[], from: Float64Array): Record<string, number> =>
+    Object.fromEntries(names.map((name, i) => [name, from[i]!]))
+  return {
+    customerKey: inputs.customerKey,
+    ...columnsOf(customers, unitDays),
+    probAlive,
+    expectedPurchases: values.expected,
+    clv: values.clv,
+    clvLow: values.low,
+    clvHigh: values.high,
+    bringsLow: brings.low,
+    bringsHigh: brings.high,
+    clv3,
+    clv6,
+    clv12,
+    clv24,
+    nextOrderFrom: Float64Array.from(windows.from, (day) => day * MS_PER_DAY),
+    nextOrderTo: Float64Array.from(windows.to, (day) => day * MS_PER_DAY),
+    model: purchases.name,
+    params: {
+      [purchases.name]: named(
+        MODELS[purchases.name].priors.map(({ name }) => name),
+        purchases.parameters,
+      ),
+      ...(spend && { gammaGamma: named(['p', 'q', 'v'], spend.parameters) }),
+    },
+    logLikelihood: purchases.logLikelihood,
+    penalty: purchases.penalty,
+    isDetermined: purchases.isDetermined,
+    gammaGamma: spend
+      ? {
+          logLikelihood: spend.logLikelihood,
+          correlation: spend.correlation,
+          buyers: spend.buyers,
+          penalty: spend.penalty,
+        }
+      : null,
+    worth: values.worth.map((one, h) => ({ months: HORIZONS[h]!, ...one })),
+    total: { months: horizonMonths, ...values.total },
+    proof,
+    shop: shopFacts(purchases, unitDays, { rhythm, refundShare, probAlive }),
+    history: { starts: inputs.starts.slice(), days: inputs.days.slice() },
+    unitDays,
+    asOf: inputs.today * MS_PER_DAY,
+  }
+}
+
+const columnsOf = (
+  { x, tx, T, mean }: CustomersAt,
+  unitDays: number,
+): Pick<LifetimeResult, 'frequency' | 'recency' | 'T' | 'monetary'> => ({
+  frequency: x,
+  recency: tx.map((days) => days / unitDays),
+  T: T.map((days) => days / unitDays),
+  monetary: mean,
+})
+
+/** The spread of each customer's amount, discounted as the value is. */
+function bringsOf({ purchases, spend, customers, values }: Parts, alive: Float64Array): Spread {
+  const { expected, perOrder, clv } = values
+  const { low, high } = spreadsOf(
+    { alive, orders: expected, money: perOrder, x: customers.x },
+    purchases.parameters[0]!,
+    spend,
+  )
+  const discounted = (amount: number, i: number): number => {
+    const whole = expected[i]! * perOrder[i]!
+    return whole > 0 ? (amount * clv[i]!) / whole : 0
+  }
+  return { low: low.map(discounted), high: high.map(discounted) }
+}
+
+function aliveChances({ purchases, collapsed: { histories, rowOf } }: Parts): Float64Array {
+  const { x, tx, T } = histories
+  const model = MODELS[purchases.name]
+  const byRow = Float64Array.from({ length: histories.size }, (_, row) =>
+    model.aliveChance(purchases.parameters, { x: x[row]!, tx: tx[row]!, T: T[row]! }),
+  )
+  return Float64Array.from(rowOf, (row) => byRow[row]!)
+}
+
+function evaluationOf(proof: Proof | null, model: ModelName): Evaluation | null {
+  const [own, rule] = [model, proof?.rule].map((name) => proof?.scores.find((score) => score.name === name))
+  if (!proof || !own || !rule) return null
+  return {
+    metric: 'mae',
+    value: own.money.mae,
+    baseline: proof.rule,
+    baselineValue: rule.money.mae,
+    better: own.money.mae < rule.money.mae,
+  }
+}
+
+function cardOf(inputs: LifetimeInputs, { model }: LifetimeResult): ModelCard {
+  const { en, zh } = MODEL_TITLES[model]
+  return {
+    method: { en: fill(METHOD.en, { model: en }), zh: fill(METHOD.zh, { model: zh }) },
+    source: SOURCES[model],
+    uses: USES,
+    rows: inputs.rows,
+    excluded: [
+      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
+      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
+    ],
+    caveats: [...(model === 'bgnbd' ? [CAVEAT_FIRST_ORDER] : []), ...CAVEATS, ...moneyCaveats(inputs.foreign)],
+  }
+}

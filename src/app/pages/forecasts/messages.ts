@@ -1,0 +1,61 @@
+import type { Text } from '../../../core/locale'
+
+/** The words of the page of forecasts. */
+export const words = {
+  title: { en: 'Forecasts', zh: '预测' },
+  emptyTitle: { en: 'Nothing to look ahead from yet', zh: '还没有可用于预测的数据' },
+  emptyText: {
+    en: 'Drop an order export with dates and amounts; a few months of orders give a first forecast, two years show the seasons.',
+    zh: '请导入含有日期与金额的订单文件：几个月的订单即可做出初步预测，两年的数据可以看出季节规律。',
+  },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  measure: { en: 'What', zh: '预测什么' },
+  revenue: { en: 'Revenue', zh: '营业额' },
+  orders: { en: 'Orders', zh: '订单数' },
+  quantity: { en: 'Pieces', zh: '件数' },
+  customers: { en: 'Customers', zh: '客户数' },
+  by: { en: 'For', zh: '按什么区分' },
+  total: { en: 'All sales', zh: '全部销售' },
+  segment: { en: 'Each segment', zh: '各客户分群' },
+  channel: { en: 'Each channel', zh: '各渠道' },
+  country: { en: 'Each country', zh: '各国家/地区' },
+  category: { en: 'Each category', zh: '各类目' },
+  product: { en: 'Each product', zh: '各商品' },
+  every: { en: 'By', zh: '时间粒度' },
+  day: { en: 'Day', zh: '日' },
+  week: { en: 'Week', zh: '周' },
+  month: { en: 'Month', zh: '月' },
+  horizon: { en: 'How far ahead', zh: '预测多远' },
+  ahead: { en: '{count} {unit}', zh: '{count} {unit}' },
+  days: { en: 'days', zh: '天' },
+  weeks: { en: 'weeks', zh: '周' },
+  months: { en: 'months', zh: '个月' },
+  holidays: { en: 'Shopping days and holidays', zh: '购物节与节假日' },
+  holidaysHint: {
+    en: 'As the calendar of the shop’s country has them; set it under Settings',
+    zh: '依据店铺所在国家/地区的日历，可在“设置”中指定',
+  },
+  networks: { en: 'Try neural networks, too (slower)', zh: '同时尝试神经网络（较慢）' },
+  networksHint: {
+    en: 'LSTM and GRU learn from all series at once; they need many or long ones',
+    zh: 'LSTM 与 GRU 同时从所有序列学习，需要较多或较长的序列',
+  },
+  phaseRead: { en: 'Summing up the sales', zh: '正在汇总销售' },
+  phaseChoose: { en: 'Trying the methods on the past', zh: '正在用历史检验各种方法' },
+  phaseQuick: { en: 'Going through the smaller series', zh: '正在处理较小的序列' },
+  phasePast: { en: 'Looking at earlier forecasts', zh: '正在回看过去的预测' },
+  stoppedText: {
+    en: 'You stopped before there was a forecast. Start again whenever you like.',
+    zh: '您在得出预测之前停止了计算，可以随时重新开始。',
+  },
+  stoppedNote: {
+    en: 'You stopped the last calculation. What you see is the forecast before it.',
+    zh: '上一次计算已停止，当前显示的是之前的预测。',
+  },
+  start: { en: 'Start again', zh: '重新开始' },
+  wholeHistory: {
+    en: 'The whole history is used, whatever period is chosen above.',
+    zh: '无论上方选择哪个时间段，预测都使用全部历史。',
+  },
+  noValue: { en: 'Not stated', zh: '未注明' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,23 @@
+import ChartLine from '@lucide/svelte/icons/chart-line'
+import ChartPie from '@lucide/svelte/icons/chart-pie'
+import Database from '@lucide/svelte/icons/database'
+import FlaskConical from '@lucide/svelte/icons/flask-conical'
+import Gem from '@lucide/svelte/icons/gem'
+import House from '@lucide/svelte/icons/house'
+import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
+import Users from '@lucide/svelte/icons/users'
+import type { Page } from '../router.svelte'
+
+export const PAGE_ICONS = {
+  home: House,
+  customers: Users,
+  segments: ChartPie,
+  value: Gem,
+  forecasts: ChartLine,
+  lab: FlaskConical,
+  data: Database,
+  settings: SlidersHorizontal,
+} satisfies Record<Page, unknown>
+
+/** On a phone the bar at the bottom has room for few: these wait behind "More". */
+export const BEHIND_MORE: readonly Page[] = ['lab', 'data', 'settings']

@@ -1,0 +1,71 @@
+import type { Trial } from './backtest'
+import type { MethodId } from './types'
+
+/**
+ * How a method did over all series of a kind counts as much as so many origins of one's own: to choose by a handful of errors is
+ * mostly to choose by luck. Set on the earlier values of the M3 series alone.
+ */
+const POOL_WEIGHT = 40
+
+/** Losses, origin by origin, relative to the mean of all methods over all origins of the series. */
+export type Losses = Map<MethodId, number[]>
+
+/**
+ * Losses of each method, origin by origin: absolute errors; squared ones are for demand that comes now and then, of which the middle is
+ * no demand at all.
+ */
+export function lossesOf(trials: readonly Trial[], isSquared: boolean): Losses {
+  const own = trials.map((trial) => lossOf(trial, isSquared))
+  const known = own.filter((loss) => !Number.isNaN(loss))
+  const mean = known.reduce((sum, loss) => sum + loss, 0) / known.length
+  const losses: Losses = new Map()
+  for (const [i, { method }] of trials.entries()) {
+    if (Number.isNaN(own[i]!)) continue
+    const list = losses.get(method) ?? []
+    losses.set(method, list)
+    list.push(mean === 0 ? 1 : own[i]! / mean)
+  }
+  return losses
+}
+
+function lossOf({ outlook, actual }: Trial, isSquared: boolean): number {
+  let [sum, count] = [0, 0]
+  for (let h = 0; h < actual.length; h++) {
+    const error = Math.abs(actual[h]! - outlook.mean[h]!)
+    if (Number.isNaN(error)) continue
+    sum += isSquared ? error * error : error
+    count++
+  }
+  return sum / count
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** The mean over series of each method's mean loss. */
+export function poolLosses(all: readonly Losses[]): Map<MethodId, number> {
+  const lists = new Map<MethodId, number[]>()
+  for (const losses of all) {
+    for (const [method, list] of losses) {
+      const means = lists.get(method) ?? []
+      lists.set(method, means)
+      means.push(meanOf(list))
+    }
+  }
+  return new Map([...lists].map(([method, list]) => [method, meanOf(list)]))
+}
+
+/**
+ * The method of least loss over a series' own origins, drawn towards how each did over all series: with few origins of its own a series
+ * follows the others. Undefined without losses.
+ */
+export function chooseMethod(losses: Losses, pooled: ReadonlyMap<MethodId, number>): MethodId | undefined {
+  let [best, least]: [MethodId | undefined, number] = [undefined, Infinity]
+  const most = Math.max(0, ...[...losses.values()].map((list) => list.length))
+  for (const [method, list] of losses) {
+    const pool = pooled.get(method)!
+    // Origins at which it could not be fitted speak neither for nor against it.
+    const loss = (list.reduce((a, b) => a + b, 0) + (POOL_WEIGHT + most - list.length) * pool) / (POOL_WEIGHT + most)
+    if (loss < least) [best, least] = [method, loss]
+  }
+  return best
+}
