@@ -17,6 +17,8 @@ export interface Format {
   signedMoney(value: Missing | number): string
   /** Wall-clock ms in the shop's zone. */
   date(at: Missing | number): string
+  /** A date without its year, for tight places. */
+  dayOfYear(at: Missing | number): string
   month(at: Missing | number): string
   /** The week that begins on this day. */
   week(at: Missing | number): string
@@ -64,6 +66,7 @@ function makeFormat(locale: Locale, currency: string): Format {
     percent: numbers({ style: 'percent', maximumFractionDigits: 1 }),
     signedPercent: numbers({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     date,
+    dayOfYear: moments({ month: 'short', day: 'numeric' }),
     month: moments({ year: 'numeric', month: 'short' }),
     week: (at) => (isMissing(at) ? MISSING : fill(WEEK[locale], { date: date(at) })),
     dateTime: moments({ ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -50,7 +50,8 @@ function keepValues(mask: Uint8Array, orders: Frame, field: string, values: read
 
 /**
  * The moment that recency is measured to when a person names an inclusive day: the last line of that day, or the day's end
- * where it has none. So the data's last day gives what no day gives.
+ * where it has none. So the data's last day gives what no day gives. Lines up to the moment count, and of the day after none does: where
+ * one is at that midnight, as all are that name a day alone, the day ends a millisecond before.
  */
 export function momentOf(day: string, at: Float64Array | undefined): number {
   const wanted = parseDay(day)
@@ -59,9 +60,12 @@ export function momentOf(day: string, at: Float64Array | undefined): number {
   }
   const [start, end] = [wanted * MS_PER_DAY, (wanted + 1) * MS_PER_DAY]
   let last = -Infinity
+  let isNextAtOnce = false
   for (let row = 0; row < (at?.length ?? 0); row++) {
     const moment = at![row]!
+    if (moment === end) isNextAtOnce = true
     if (moment >= start && moment < end && moment > last) last = moment
   }
-  return last === -Infinity ? end : last
+  if (last !== -Infinity) return last
+  return isNextAtOnce ? end - 1 : end
 }

@@ -28,6 +28,10 @@ const ID_WORDS: readonly (readonly [field: string, words: RegExp])[] = [
 ]
 const ID_MARKS = /id$|^id|nr$|no$|num|code|ref|key|编号|编码|号$|番号|コード/
 
+/** Words of a header that say of what other day than that of an order, a message or a visit its dates are. */
+const OTHER_DAY =
+  /expir|valid|until|deadline|^due|birth|refund|return|updated|modified|到期|过期|有效|截止|生日|出生|退款|退货|更新/
+
 /**
  * Fields that no header names, found where the content of one column alone can be meant: a required date or amount, addresses, phones
  * and currencies; ids only where a word of the header agrees. A known format says what its columns are: where one is missing, another
@@ -50,8 +54,10 @@ export function addByContent(
   }
   const unmet = SCHEMAS[choice.table].required.filter((set) => !set.some((field) => columnOf.has(field)))
   for (const [first = '', ...others] of unmet) {
-    if (findField(choice.table, first)?.kind === 'date') takeOnly(first, 'dates', looksLikeDates)
-    else if (findField(choice.table, first)?.unit === 'money' && others.length > 0) {
+    if (findField(choice.table, first)?.kind === 'date') {
+      takeOnly(first, 'dates', (cells, name) => !OTHER_DAY.test(name) && looksLikeDates(cells))
+    }
+    if (findField(choice.table, first)?.unit === 'money' && others.length > 0) {
       takeOnly(first, 'money', (cells) => looksLikeMoney(cells, '.') || looksLikeMoney(cells, ','))
     }
   }

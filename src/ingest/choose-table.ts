@@ -1,12 +1,13 @@
 import type { Text } from '../core/locale'
 import { findField, SCHEMAS, TABLE_NAMES } from '../schema'
 import type { TableName } from '../schema/field'
-import { cellsOf } from './content'
+import { cellsOf, looksLikeDates, looksLikeEmails, looksLikeMoney, looksLikePhones } from './content'
 import { findCustomers } from './find-customers'
 import { recogniseFormat } from './formats'
 import type { Format } from './formats/format'
 import { derivedColumns, shapedHeader } from './formats/record-view'
 import { headerKey } from './header-key'
+import { isOtherList, isRefundList } from './is-other-list'
 import { isPlainTable } from './is-plain-table'
 import { matchSynonyms } from './synonyms'
 import type { ContentKind, FieldMapping } from './types'
@@ -37,7 +38,7 @@ interface Said {
 
 /**
  * Takes the format that the header belongs to, else the table whose fields its names fit best, unless the table is given. What fits
- * none is a plain table, or, where it is no table at all, order lines that lack everything.
+ * none is a plain table, or, where it is no table at all or holds sales, order lines that lack everything.
  */
 export function chooseTable(
   header: readonly string[],
@@ -56,7 +57,16 @@ export function chooseTable(
   if (fields.length > 0) return unknown(tableWith(fields))
   const customers = findCustomers(header, samples)
   if (customers !== undefined) return ofCustomers(customers, header, samples)
-  return unknown(isPlainTable(header, samples) ? 'table' : 'orders')
+  return unknown(isPlainTable(header, samples) && !holdsSales(header, samples) ? 'table' : 'orders')
+}
+
+/** Dates, amounts and whose they are, under names of which none is known: somebody has to say which is which. */
+function holdsSales(header: readonly string[], samples: readonly string[][]): boolean {
+  if (isRefundList(header)) return false
+  const cells = header.map((_, column) => cellsOf(samples, column))
+  const isMoney = (column: readonly string[]): boolean => looksLikeMoney(column, '.') || looksLikeMoney(column, ',')
+  const isContact = (column: readonly string[]): boolean => looksLikeEmails(column) || looksLikePhones(column)
+  return [looksLikeDates, isMoney, isContact].every((looks) => cells.some(looks))
 }
 
 const unknown = (table: TableName): Choice => ({
@@ -124,6 +134,7 @@ const isTelling = (table: TableName, field: string): boolean =>
  * several fields fit of which one says what the file is about: one known name among many proves little, and a date or a region nothing.
  */
 function scoreOf({ table, columnOf }: Choice, header: readonly string[]): number {
+  if (isOtherList(table, header, columnOf)) return 0
   const { required, unitKey } = SCHEMAS[table]
   const met = required.filter((set) => set.some((name) => columnOf.has(name))).length
   const isComplete = required.length > 0 && met === required.length
@@ -132,7 +143,9 @@ function scoreOf({ table, columnOf }: Choice, header: readonly string[]): number
   if (isComplete) return columnOf.size + 2 * met + 1
   const isNamed = unitKey.length > 0 && unitKey.every((name) => columnOf.has(name))
   const areMany = columnOf.size >= 3 || (columnOf.size >= 2 && columnOf.size * 2 >= header.length)
-  const isTold = [...columnOf.keys()].some((field) => isTelling(table, field))
+  const isTold = [...columnOf].some(
+    ([field, { column }]) => isTelling(table, field) && headerKey(header[column]!) !== 'id',
+  )
   if (met === 0 || !isTold) return 0
   return isNamed ? columnOf.size + 2 * met : areMany ? (columnOf.size + 2 * met) / 2 : 0
 }

@@ -67,7 +67,7 @@ export const looksLikeMoney = (cells: readonly string[], decimal: Decimal): bool
   cells.some((cell) => /[.,$€£¥￥元円]/.test(cell))
 
 const ID_HEADER =
-  /id$|code|number(?!of)|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|date|birth|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号|日期|时间/
+  /(?<!pa|\bb|val|gr)id$|code|number(?!of)|^no$|no$|zip|post|phone|mobile|tel$|fax|sku|barcode|ean|card|account|ref|year|date|birth|编号|编码|单号|号$|码$|电话|手机|邮编|卡|帐号|账号|日期|时间/
 const SHARES = { isPercentAllowed: true }
 /** What programs write where a division by nothing was: it is no number, and makes no words of the others. */
 const INFINITE = /^\s*[-+]?(?:inf(?:inity)?|∞)\s*$/i

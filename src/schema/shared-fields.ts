@@ -60,6 +60,8 @@ export const contactFields: readonly Field[] = [
       '联系手机',
       '电话',
       '收货人手机号',
+      '会员手机号',
+      '会员手机',
     ],
     personal: true,
   },

@@ -24,8 +24,12 @@ export function createHelping(): Helping {
 
   const engineOn = (backend: BackendName | undefined): Engine | Promise<Engine> => {
     if (backend === undefined) return typedArrays
-    const engine = engines.get(backend) ?? openEngine({ backend, exclude: [], work: 'training' })
+    const known = engines.get(backend)
+    if (known) return known
+    const engine = openEngine({ backend, exclude: [], work: 'training' })
     engines.set(backend, engine)
+    // What could not be opened now may be later.
+    engine.catch(() => engines.delete(backend))
     return engine
   }
   async function* taskOf({ lotId, part, backend }: PartRequest): Task<PartAnswer> {

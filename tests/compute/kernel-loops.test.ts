@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   openGramLoop,
   openHeldRows,
@@ -55,6 +55,25 @@ describe('rows held for compiled loops', () => {
       }),
       seeded,
     )
+  })
+})
+
+describe('compiled loops whose memory is not to be had', () => {
+  it('are left out, so that plain loops go on', () => {
+    const open = () => [
+      openHeldRows(1000, 5, new Float64Array(5), 8),
+      openGramLoop(8, 128, 2),
+      openNetworkLoop([5, 8, 1], 32),
+    ]
+    expect(open().every((one) => one !== undefined)).toBe(true)
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+      throw new RangeError('planted')
+    })
+    try {
+      expect(open()).toEqual([undefined, undefined, undefined])
+    } finally {
+      grow.mockRestore()
+    }
   })
 })
 

@@ -44,4 +44,10 @@ describe('momentOf', () => {
     expect(momentOf('2022-03-05', at)).toBe(Date.UTC(2022, 2, 6))
     expect(momentOf('2022-03-05', undefined)).toBe(Date.UTC(2022, 2, 6))
   })
+
+  it('is before a line of the next midnight, as in data that names days alone', () => {
+    const moment = momentOf('2022-03-05', Float64Array.of(Date.UTC(2022, 2, 1), Date.UTC(2022, 2, 6)))
+    expect(moment).toBeLessThan(Date.UTC(2022, 2, 6))
+    expect(moment).toBeGreaterThan(Date.UTC(2022, 2, 5, 23, 59, 59))
+  })
 })

@@ -53,6 +53,21 @@ describe('exponential smoothing as statsmodels has it', () => {
     },
   )
 
+  /** Smoothing parameters, starting states, and the variance; seasons that add up to a constant are one fewer, as R counts them. */
+  test.each([
+    ['ANN', 3],
+    ['AAdN', 6],
+    ['AAA', 9],
+    ['MAdA', 10],
+    ['MAM', 9],
+    ['MNM', 7],
+  ])('counts the numbers that are estimated in the criterion of %s: %i', (name, k) => {
+    const [, form] = LIKELIHOODS.find(([own]) => own === name)!
+    const { aicc, logLikelihood } = fitOne(VALUES, form.season === 'N' ? 1 : 4, form)
+    const n = VALUES.length
+    expect(aicc).toBeCloseTo(-2 * logLikelihood + 2 * k + (2 * k * (k + 1)) / (n - k - 1), 8)
+  })
+
   test('finds the same simple smoothing', () => {
     const { alpha, sumOfSquares } = fitOne(VALUES, 1, { error: 'A', trend: 'N', season: 'N' })
     expect(alpha).toBeCloseTo(SES.alpha, 4)

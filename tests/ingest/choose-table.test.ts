@@ -72,6 +72,53 @@ describe('a file that resembles a known table', () => {
   })
 })
 
+describe('a list that has the fields of another', () => {
+  it.each([
+    ['Refund ID,Order ID,Refund date,Amount,Reason', 'R1,1001,2024-01-05,12.50,Damaged'],
+    ['refund_id,order_number,refunded_at,refund_amount,customer_email', '1,1001,2024-01-05,12.50,a@example.org'],
+    ['Return no,SKU,Qty,Return date,Reason', 'R1,A-1,1,2024-01-05,Damaged'],
+    ['退款编号,订单编号,退款时间,退款金额,退款原因', 'R1,1001,2024-01-05 10:00,12.50,破损'],
+    ['Coupon Code,Type,Amount,Usage Count,Expiry Date', 'SUMMER10,percent,10,45,2024-08-31'],
+    ['Item,Price,Currency,Valid from', 'Mug,5.00,EUR,2024-01-01'],
+    ['id,date,price,bedrooms,city', '1,2014-05-02,313000,3,Shoreline'],
+    ['Date,Payee,Amount,Reference', '2024-01-02,Shell,-40.00,x1'],
+    ['日期,金额,余额,对方户名', '2024-01-02,40.00,960.00,小王'],
+    ['Supplier,Contact,Phone,Email,City', 'Acme,Ann,+44 20 7946 0000,a@example.org,London'],
+    ['工号,姓名,部门,工资,入职日期', '1,王小明,销售,3000,2020-01-01'],
+    ['id,age,gender,department,salary', '1,30,F,Sales,3000'],
+  ])('is kept as it is, and no sale or customer is made of it: %s', (header, line) => {
+    const again = line.replace(/^[^,]*/, (cell) => (/^\d{4}-/.test(cell) ? '2024-02-02' : `${cell}x`))
+    expect(choose(header, line, again)).toBe('table unknown')
+  })
+
+  it.each([
+    ['Order ID,Order date,Amount,Refund date,Refund reason', '1001,2024-01-05,12.50,,'],
+    ['Date,Customer,Total,Balance', '2024-01-02,Ann,40.00,0.00'],
+    ['Date,Product,Price', '2024-01-02,Mug,5.00'],
+    ['订单号,会员手机号,支付时间,应付,实收', '1,13800138000,2024-01-02 10:00,12,10'],
+  ])('are orders where they are (control): %s', (header, line) =>
+    expect(choose(header, line)).toBe('orders generic-orders'),
+  )
+
+  it('takes no day by its cells alone that its name says is another', () => {
+    const fieldOf = (header: string): string | null =>
+      planOf(bytesOf(`order id,amount,${header}\n1,5.00,2024-01-05\n2,6.00,2024-01-06\n`)).fields[2]!.field
+    expect(['Expiry', 'Valid from', 'Refunded on', '有效期'].map(fieldOf)).toEqual([null, null, null, null])
+    expect(fieldOf('Booked')).toBe('orderedAt')
+  })
+})
+
+describe('dates, amounts and contacts under names that nobody knows', () => {
+  it('are orders that somebody has to explain: with no header, too', () => {
+    const line = (day: number): string => `2024-01-0${day},ann${day}@example.org,Mug,5.0${day}`
+    const plan = planOf(bytesOf([1, 2, 3, 4].map(line).join('\n')))
+    expect([plan.table, plan.format]).toEqual(['orders', 'unknown'])
+    expect(plan.missing).not.toEqual([])
+    expect(choose('When,Whom,Paid', '2024-01-02,ann@example.org,10.00')).toBe('orders unknown')
+    expect(choose('When,What,Paid', '2024-01-02,Mug,10.00')).toBe('table unknown')
+  })
+})
+
 describe('customers whose key is called just ID', () => {
   const HEADER = 'ID,Year_Birth,Education,Income,Dt_Customer'
   it('are customers where two columns tell of people and every row has an id of its own', () => {

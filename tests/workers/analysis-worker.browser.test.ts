@@ -10,7 +10,7 @@ import { startAnalysisWorker } from '../../src/workers/start-worker'
 import { plantedShop } from '../analyses/segments/planted-shop'
 import { contextOf } from '../support/room'
 
-const config = { ...spec.defaults, k: 4 }
+const config = { ...spec.defaults, features: ['recencyDays', 'logOrders', 'logNet'], k: 4 }
 const frames = { orders: plantedShop() }
 const prepared = () => prepare(frames, config, contextOf(frames))
 

@@ -42,6 +42,8 @@ export function findingOf(
   }
   const { kind, one, other, difference, horizon } = comparison
   const best = cohorts.find(({ name }) => name === one.name)
+  // One share less another is in percentage points: written with a percent sign it would read as a share of the earlier one.
+  const points = (share: number): string => format.number(Math.round(1000 * share) / 10)
   const values = {
     one: format.percent(one.share),
     other: format.percent(other.share),
@@ -49,9 +51,9 @@ export function findingOf(
     name: best ? cohortName(best, by, reader) : '',
     date: by === 'month' ? format.month(one.from) : format.date(one.from),
     customers: format.integer(one.customers + other.customers),
-    difference: format.signedPercent(difference.share),
-    low: format.signedPercent(difference.low),
-    high: format.signedPercent(difference.high),
+    difference: points(difference.share),
+    low: points(difference.low),
+    high: points(difference.high),
   }
   const { text, tone } = verdictOf(comparison)
   return {
@@ -82,7 +84,8 @@ export function heatRows(result: CohortsResult, measure: CohortMeasure, reader: 
   const { locale, format } = reader
   const byCohort = cellsByCohort(result)
   const shown = result.cohorts.slice(-MOST_ROWS)
-  const ages = Math.min(MOST_AGES, 1 + Math.max(...result.period))
+  // Ten years of weeks have more cells than a call has room for.
+  const ages = Math.min(MOST_AGES, 1 + result.period.reduce((oldest, age) => Math.max(oldest, age), 0))
   const isColoured = (cell: number): boolean => result.period[cell]! > 0 || measure === 'cumulative'
   const cells = shown.flatMap(({ name }) => byCohort.get(name) ?? []).filter((cell) => result.period[cell]! < ages)
   const most = Math.max(0, ...cells.filter(isColoured).map((cell) => valueAt(result, cell, measure)))

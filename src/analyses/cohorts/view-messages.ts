@@ -24,12 +24,12 @@ export const viewWords = {
   },
   foundLittle: { en: 'Too early to say who stays', zh: '还无法判断谁会留下' },
   timeSure: {
-    en: 'First orders from {date} on against those before; difference {difference}, 95 % between {low} and {high}. {customers} customers.',
-    zh: '{date} 起的首单客户对比此前；相差 {difference}，95% 区间 {low} 至 {high}。共 {customers} 位客户。',
+    en: 'First orders from {date} on against those before; difference {difference} percentage points, 95 % between {low} and {high}. {customers} customers.',
+    zh: '{date} 起的首单客户对比此前；相差 {difference} 个百分点，95% 区间 {low} 至 {high}。共 {customers} 位客户。',
   },
   bestSure: {
-    en: 'Difference {difference}, between {low} and {high} with the luck of the best allowed for. {customers} customers.',
-    zh: '相差 {difference}，已计入“择优”运气后的区间 {low} 至 {high}。共 {customers} 位客户。',
+    en: 'Difference {difference} percentage points, between {low} and {high} with the luck of the best allowed for. {customers} customers.',
+    zh: '相差 {difference} 个百分点，已计入“择优”运气后的区间 {low} 至 {high}。共 {customers} 位客户。',
   },
   littleSure: { en: '{customers} customers so far', zh: '目前共 {customers} 位客户' },
   horizonMonth: { en: '{count} {count|month|months}', zh: '{count} 个月' },

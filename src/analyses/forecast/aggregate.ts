@@ -72,6 +72,8 @@ export function volumes(
   const totals = new Float64Array(groups)
   for (let row = 0; row < lines.rows; row++) {
     if (lines.kind[row] === LINE.ignored || !isUsed(row)) continue
+    // Of lines without a customer there are none to count.
+    if (measure === 'customers' && lines.person[row] === 0) continue
     const isSold = lines.kind[row] === LINE.purchase
     totals[codes[row]!]! +=
       measure === 'revenue' ? lines.net[row]! : !isSold ? 0 : measure === 'quantity' ? lines.quantity[row]! : 1

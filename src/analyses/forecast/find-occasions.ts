@@ -42,15 +42,27 @@ export function findOccasions(
 
 const yearOf = (day: number): number => civilFromDays(day).year
 
-/** Whether there were days of it on which the shop would have been open, and nothing was sold on any. */
+/** So many days without a sale would come together by chance less often than this: then the shop was shut. */
+const BY_CHANCE = 0.05
+
+/**
+ * Whether nothing was sold on any of its days, of those on which the shop would have been open, and that is no chance: a shop that
+ * sells every other day sells nothing on many a single day.
+ */
 function wasShut(mark: Uint8Array, shop: ShopDays, first: number, isOpenDay: (place: number) => boolean): boolean {
-  let days = 0
+  let [days, others, quiet] = [0, 0, 0]
   for (let place = 0; place < mark.length; place++) {
-    if (mark[place] !== 1 || !isOpenDay(place)) continue
-    if (shop.lines[first + place - shop.first]! > 0) return false
-    days++
+    if (!isOpenDay(place)) continue
+    const hasSold = shop.lines[first + place - shop.first]! > 0
+    if (mark[place] === 1) {
+      if (hasSold) return false
+      days++
+    } else {
+      others++
+      if (!hasSold) quiet++
+    }
   }
-  return days > 0
+  return days > 0 && others > 0 && (quiet / others) ** days < BY_CHANCE
 }
 
 /** Share of a period's open days that are marked. */

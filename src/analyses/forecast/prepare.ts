@@ -41,8 +41,8 @@ export const prepare: Prepare<ForecastConfig, ForecastInputs> = (frames, config,
     throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_PERIODS, unit: PERIOD_UNITS[config.every], found })
   }
   const groups = groupLines(config.by, frames, orders, lines, context)
-  const sums = sumUp({ lines, groups, mask, calendar, shop, config })
-  const question = questionOf(config)
+  const sums = sumUp({ lines, groups, mask, calendar, config })
+  const question = questionOf(config, context.currency)
   const found = config.holidays ? findOccasions(calendar, shop, config, context.currency) : undefined
   return {
     calendar: found ? { ...calendar, isClosed: found.isClosed } : calendar,
@@ -61,9 +61,9 @@ export const prepare: Prepare<ForecastConfig, ForecastInputs> = (frames, config,
   }
 }
 
-/** What makes two forecasts answers to one question: another horizon or method is the same question, asked otherwise. */
-const questionOf = ({ by, measure, every, scope }: ForecastConfig): string =>
-  canonicalJson({ by, measure, every, where: scope?.where ?? {} })
+/** What makes two forecasts answers to one question: another horizon or method is the same question, other money is another. */
+const questionOf = ({ by, measure, every, scope }: ForecastConfig, currency: string): string =>
+  canonicalJson({ by, measure, every, where: scope?.where ?? {}, ...(measure === 'revenue' && { currency }) })
 
 function calendarOf(
   shop: ShopDays,
@@ -91,7 +91,6 @@ interface Parts {
   groups: Groups
   mask: Uint8Array | undefined
   calendar: Calendar
-  shop: ShopDays
   config: ForecastConfig
 }
 
@@ -101,7 +100,7 @@ type Sums = Pick<
 >
 
 /** The sums of the largest series: by period, of the period under way, and of the last days. */
-function sumUp({ lines, groups, mask, calendar, shop, config }: Parts): Sums {
+function sumUp({ lines, groups, mask, calendar, config }: Parts): Sums {
   const { at, futureAt, underway, lastFull } = calendar
   const periods = at.length
   const [firstDay, endDay] = [dayOf(at[0]!), dayOf(futureAt[0]!)]
@@ -125,9 +124,7 @@ function sumUp({ lines, groups, mask, calendar, shop, config }: Parts): Sums {
     titles: kept.map((code) => groups.titles[code]!),
     values,
     starts: Int32Array.from(kept, (_, slot) => firstUsed(values.subarray(slot * periods, (slot + 1) * periods))),
-    partial: underway
-      ? sum(endDay, new Int32Array(Math.max(1, shop.last - endDay + 1)), 1)
-      : new Float64Array(kept.length),
+    partial: underway ? sum(endDay, new Int32Array(underway.days), 1) : new Float64Array(kept.length),
     last:
       config.measure === 'customers'
         ? apportioned(values, calendar, kept.length, lastDays)

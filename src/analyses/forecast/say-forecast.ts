@@ -34,7 +34,7 @@ export const CHART_TITLES = {
   more: 'chartRising',
   less: 'chartFalling',
   same: 'chartSteady',
-  new: 'chartSteady',
+  new: 'chartNew',
 } as const
 
 /** What the forecast says in a sentence. */

@@ -78,10 +78,13 @@ export interface ForecastSeries {
   /** Of the chosen method in the back-test; null where the history is too short for one. */
   mase: number | null
   smape: number | null
-  /** Of the seasonal naive forecast, in the same back-test. */
+  /** What is compared with: the last season repeated, or the last value where no season was seen. Its error in the same back-test. */
+  baseline: MethodId
   baselineMase: number | null
   /** Whether the method was chosen among all by a rolling back-test, or among a few by a short one. */
   choice: 'backtest' | 'quick' | 'simple'
+  /** Methods that were tried on it. */
+  tried: number
   backtest: PastForecast[]
   /** What the period under way has brought so far; null where the data ends with a full period. */
   partial: number | null

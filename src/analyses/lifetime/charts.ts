@@ -1,7 +1,7 @@
 import type { Locale } from '../../core/locale'
 import type { PlainOption } from '../chart-option'
 import type { AliveCurve } from './alive-curve'
-import { scoreName } from './describe'
+import { classNames, scoreName } from './describe'
 import type { LifetimeResult, Proof } from './spec'
 import { viewWords } from './view-messages'
 
@@ -46,7 +46,8 @@ export function trackingChart(
 }
 
 /** Orders after the cut by how often customers had come back before it: what came, and what was expected. */
-export function classesChart({ classes }: Proof, locale: Locale): PlainOption {
+export function classesChart(proof: Proof, locale: Locale): PlainOption {
+  const { classes } = proof
   const bar = (name: string, color: string, data: number[]): Record<string, unknown> => ({
     type: 'bar',
     name,
@@ -54,7 +55,6 @@ export function classesChart({ classes }: Proof, locale: Locale): PlainOption {
     itemStyle: { color },
     data,
   })
-  const last = classes.at(-1)?.from
   return {
     legend: { show: true },
     xAxis: {
@@ -62,7 +62,7 @@ export function classesChart({ classes }: Proof, locale: Locale): PlainOption {
       name: viewWords.repeats[locale],
       nameLocation: 'middle',
       nameGap: 28,
-      data: classes.map(({ from }) => (from === last && from > 0 ? `${from}+` : String(from))),
+      data: classNames(proof),
     },
     yAxis: { type: 'value', splitNumber: 4 },
     series: [

@@ -27,6 +27,10 @@ export function farthestClass({ classes, actual }: Proof): Proof['classes'][numb
     .toSorted((a, b) => offBy(b) - offBy(a))[0]
 }
 
+/** What the classes are called; the last one holds all who had come back more often, too. */
+export const classNames = ({ classes }: Proof): string[] =>
+  classes.map(({ from }, i) => (i === classes.length - 1 && from > 0 ? `${from}+` : String(from)))
+
 /** Sums of the values of ten equal parts of the customers, the most valuable part first. */
 export function tenthsOf(clv: Float64Array): number[] {
   const sorted = clv.toSorted()
@@ -38,9 +42,14 @@ export function tenthsOf(clv: Float64Array): number[] {
 /** Below this chance of still being a customer no next order is waited for. */
 export const UNLIKELY = 0.2
 
-/** The next-order window in words; a dash for who has most likely left. */
-export function windowText(result: LifetimeResult, i: number, format: Format): string {
+/** Days named without their year are this near, so that nobody takes them for another year's. */
+const NEAR_MS = 300 * 86_400_000
+
+/** The next-order window in words; a dash for who has most likely left. In tight places near days are named without their year. */
+export function windowText(result: LifetimeResult, i: number, format: Format, isTight = false): string {
   if (result.probAlive[i]! < UNLIKELY) return '–'
-  const [from, to] = [result.nextOrderFrom[i]!, result.nextOrderTo[i]!].map(format.date) as [string, string]
+  const days = [result.nextOrderFrom[i]!, result.nextOrderTo[i]!] as const
+  const show = isTight && days[1] <= result.asOf + NEAR_MS ? format.dayOfYear : format.date
+  const [from, to] = days.map(show) as [string, string]
   return from === to ? from : `${from} – ${to}`
 }

@@ -42,6 +42,10 @@ export const WARNINGS = {
     en: 'Your orders cannot tell customers who have left from customers who are only slow: hardly anyone leaving explains them as well as some leaving. The chance of still being a customer therefore rests partly on what is usual elsewhere ({model} with weak stated priors); expected orders hardly depend on it.',
     zh: '仅凭订单无法区分“已离开”和“只是买得慢”的客户：假设几乎无人离开，与假设有人离开，对数据的解释一样好。因此“仍是客户的概率”部分依据其他店铺的常见水平（{model}，加入较弱的先验）；预计下单数几乎不受影响。',
   },
+  PACE_ALIKE: {
+    en: 'Your customers order at so similar a pace that the data do not settle how far apart they are: weak stated priors do ({model}). Expected orders hardly depend on it.',
+    zh: '您的客户下单节奏十分接近，数据无法确定彼此相差多少，因此加入了较弱的先验（{model}）；预计下单数几乎不受影响。',
+  },
   SPEND_RISES: {
     en: 'Customers who order more often also spend more per order (correlation {correlation}). The model takes the two to be unrelated, so the value of your most frequent customers may be too low.',
     zh: '下单越频繁的客户，单笔消费也越高（相关系数 {correlation}）。模型假定两者无关，因此高频客户的价值可能被低估。',
@@ -63,16 +67,16 @@ export const WARNINGS = {
     zh: '历史太短，无法留出最近几个月来检验预测，因此以下数字尚未在您自己的店铺上得到验证。',
   },
   RULE_WINS: {
-    en: 'Over the last {days} days no model came closer to what each customer spent than a simple rule: {rule}. Trust that rule for single customers; use the model for the chance of leaving and for new customers.',
-    zh: '在最近 {days} 天里，没有任何模型比简单规则“{rule}”更接近每位客户的实际消费。对单个客户请以该规则为准；模型可用于判断流失概率和新客户。',
+    en: 'Over the last {days} days the model came no closer to what each customer spent than a simple rule: {rule}. Trust that rule for single customers; use the model for the chance of leaving and for new customers.',
+    zh: '在最近 {days} 天里，模型对每位客户消费的预测并不比简单规则“{rule}”更准。对单个客户请以该规则为准；模型可用于判断流失概率和新客户。',
   },
   TOO_HIGH: {
     en: 'Over the last {days} days the forecast of all customers together was {percent} % above what came in. The interval of the total allows for that.',
     zh: '最近 {days} 天，全部客户的预测总额比实际高 {percent}%。总额的区间已考虑这一偏差。',
   },
   TOO_LOW: {
-    en: 'Over the last {days} days the forecast of all customers together was {percent} % below what came in, as it knows no seasons. The interval of the total allows for that.',
-    zh: '最近 {days} 天，全部客户的预测总额比实际低 {percent}%，因为模型不考虑季节。总额的区间已考虑这一偏差。',
+    en: 'Over the last {days} days the forecast of all customers together was {percent} % below what came in. It knows no seasons and no campaigns; what came in by those it cannot foresee. The interval of the total allows for that.',
+    zh: '最近 {days} 天，全部客户的预测总额比实际低 {percent}%。模型不考虑季节和促销，由此带来的增长无法预见。总额的区间已考虑这一偏差。',
   },
 } as const satisfies Messages<string>
 
@@ -82,9 +86,25 @@ export const EXCLUDED = {
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {
-  en: 'Each customer buys at a rate of their own and leaves for good at some unseen moment; {model} learns how both differ between customers from the days on which each one bought. The gamma-gamma model does the same for spend per order. Orders expected month by month, times that spend, less refunds and cost, are discounted. The models were fitted by maximum likelihood to all but the last months, and the one that foretold those best is used.',
-  zh: '每位客户以自己的频率购买，并会在某个看不见的时刻永久离开；{model} 根据每位客户的购买日期，学习这两点在客户之间的差异，Gamma-Gamma 模型以同样方式学习单笔消费。按月预计的下单数乘以单笔消费，扣除退款和成本后折现。各模型先用最近几个月之前的数据以最大似然法拟合，选用对这几个月预测最准的一个。',
+  en: 'Each customer buys at a rate of their own and leaves for good at some unseen moment; {model} learns how both differ between customers from the days on which each one bought. The gamma-gamma model does the same for spend per order. Orders expected month by month, times that spend, less refunds and cost, are discounted. {choice}',
+  zh: '每位客户以自己的频率购买，并会在某个看不见的时刻永久离开；{model} 根据每位客户的购买日期，学习这两点在客户之间的差异，Gamma-Gamma 模型以同样方式学习单笔消费。按月预计的下单数乘以单笔消费，扣除退款和成本后折现。{choice}',
 }
+
+/** How it came to the model that is used. */
+export const CHOICES = {
+  foretold: {
+    en: 'The models were fitted by maximum likelihood to all but the last months; the one that foretold the orders of those best is used, fitted to all.',
+    zh: '各模型先用最近几个月之前的数据以最大似然法拟合，选用对这几个月下单数预测最准的一个，再用全部数据拟合。',
+  },
+  likeliest: {
+    en: 'The models were fitted by maximum likelihood, and the likeliest is used: the history is too short to hold back its last months.',
+    zh: '各模型以最大似然法拟合，选用似然最大的一个：历史太短，无法留出最近几个月来检验。',
+  },
+  asked: {
+    en: 'You chose the model; it was fitted by maximum likelihood.',
+    zh: '模型由您指定，以最大似然法拟合。',
+  },
+} as const satisfies Messages<string>
 
 export const USES: Text = {
   en: 'For each customer the days with a purchase, what was charged on them, and what was given back. Several orders on one day count once.',
@@ -94,6 +114,11 @@ export const USES: Text = {
 export const CAVEAT_FIRST_ORDER: Text = {
   en: 'This model counts everyone with a single order as still a customer, only a slow one: it lets customers leave after a repeat order alone.',
   zh: '该模型认为只下过一单的客户都还在，只是买得慢：它只允许客户在回购之后离开。',
+}
+
+export const CAVEAT_DRAWN: Text = {
+  en: 'The data alone do not determine this model: stated priors were added to them.',
+  zh: '仅凭数据不足以确定该模型，因此加入了设定的先验。',
 }
 
 export const CAVEATS: readonly Text[] = [
@@ -106,8 +131,8 @@ export const CAVEATS: readonly Text[] = [
     zh: '模型不了解季节、促销和调价：未来各月按过去的平均水平推算。',
   },
   {
-    en: 'A customer’s value is what such customers bring on average; the range beside it is what eight of ten of them bring. The interval of the total is that of the average.',
-    zh: '客户价值是同类客户的平均水平，旁边的范围是其中八成客户的实际水平；总额的区间则是对平均水平的把握。',
+    en: 'A customer’s value is what such customers bring on average; the range beside it is what eight of ten of them bring. The interval of the total allows for parameters that are not known exactly, for chance, and for how far off the last months were.',
+    zh: '客户价值是同类客户的平均水平，旁边的范围是其中八成客户的实际水平；总额的区间已考虑参数的不确定、偶然波动以及最近几个月的预测偏差。',
   },
   {
     en: 'The next-order window holds half of the next orders of such customers, if they order again. It comes from gaps that have ended, so very long gaps are underrated.',

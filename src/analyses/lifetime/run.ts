@@ -1,24 +1,24 @@
-import { fill } from '../../core/locale'
 import { MS_PER_DAY } from '../../features/periods'
 import type { Progress } from '../../core/progress'
-import type { Evaluation, ModelCard, Run } from '../contract'
-import { moneyCaveats } from '../foreign-money'
+import type { Evaluation, Run } from '../contract'
+import { cardOf } from './card'
 import { candidatesOf, compete, firstRung, fitSpendOf, repeatersOf } from './compete'
 import { type CustomersAt, customersAt } from './customers'
 import { holdOut } from './hold-out'
-import { CAVEAT_FIRST_ORDER, CAVEATS, EXCLUDED, METHOD, MODEL_TITLES, SOURCES, USES } from './messages'
 import { type Collapsed, collapse } from './model/histories'
 import type { SpendModel } from './model/gamma-gamma'
 import { type FittedModel, fitModel, MODELS } from './model/models'
 import { rhythmOf, windowsAt } from './rhythm'
 import { refundShareOf, shopFacts } from './shop-facts'
-import type { LifetimeConfig, LifetimeInputs, LifetimeResult, Proof } from './spec'
+import type { LifetimeConfig, LifetimeInputs, LifetimeResult, Proof, Ranged } from './spec'
 import { HORIZONS, type ModelName } from './spec'
-import { type Spread, spreadsOf } from './spread'
-import { type Values, valuesOf } from './value'
+import { chanceOf, type Spread, spreadsOf } from './spread'
+import { COVERS_80, type Values, valuesOf } from './value'
 import { warningsOf } from './warnings'
 
 const UNIT_DAYS = { day: 1, week: 7 } as const
+/** Of every purchase model the first two parameters are of buying, those from here on of leaving. */
+const LEAVING_FROM = 2
 
 export const run: Run<LifetimeConfig, LifetimeInputs, LifetimeResult> = async function* (inputs, config, { random }) {
   const unitDays = UNIT_DAYS[config.timeUnit]
@@ -55,9 +55,13 @@ export const run: Run<LifetimeConfig, LifetimeInputs, LifetimeResult> = async fu
   const result = resultOf(parts, config)
   return {
     result,
-    warnings: warningsOf(inputs, result, { repeaters: repeatersOf(customers), isFew: rung > 0 }),
+    warnings: warningsOf(inputs, result, {
+      repeaters: repeatersOf(customers),
+      isFew: rung > 0,
+      isLeavingOpen: fits.purchases.open.some((parameter) => parameter >= LEAVING_FROM),
+    }),
     evaluation: evaluationOf(result.proof, result.model),
-    card: cardOf(inputs, result),
+    card: cardOf(inputs, result, config),
   }
 }
 
@@ -147,8 +151,11 @@ function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResu
           penalty: spend.penalty,
         }
       : null,
-    worth: values.worth.map((one, h) => ({ months: HORIZONS[h]!, ...one })),
-    total: { months: horizonMonths, ...values.total },
+    worth: values.worth.map((one, h) => ({
+      months: HORIZONS[h]!,
+      ...withChance(parts, probAlive, one, values.byHorizon[h]!),
+    })),
+    total: { months: horizonMonths, ...withChance(parts, probAlive, values.total, values.clv) },
     proof,
     shop: shopFacts(purchases, unitDays, { rhythm, refundShare, probAlive }),
     history: { starts: inputs.starts.slice(), days: inputs.days.slice() },
@@ -182,6 +189,21 @@ function bringsOf({ purchases, spend, customers, values }: Parts, alive: Float64
   return { low: low.map(discounted), high: high.map(discounted) }
 }
 
+/** A total's interval, which is that of its mean, made as wide as chance makes it, too: few customers bring more or less than that. */
+function withChance(
+  { purchases, spend, customers, values }: Parts,
+  alive: Float64Array,
+  { value, low, high }: Ranged,
+  clv: Float64Array,
+): Ranged {
+  if (!(value > 0)) return { value, low, high }
+  const money = values.perOrder
+  const orders = clv.map((amount, i) => (money[i]! > 0 ? amount / money[i]! : 0))
+  const chance = chanceOf({ alive, orders, money, x: customers.x }, purchases.parameters[0]!, spend)
+  const factor = Math.exp(Math.hypot(Math.log(high / value), COVERS_80 * Math.sqrt(Math.log1p(chance))))
+  return { value, low: value / factor, high: value * factor }
+}
+
 function aliveChances({ purchases, collapsed: { histories, rowOf } }: Parts): Float64Array {
   const { x, tx, T } = histories
   const model = MODELS[purchases.name]
@@ -200,20 +222,5 @@ function evaluationOf(proof: Proof | null, model: ModelName): Evaluation | null 
     baseline: proof.rule,
     baselineValue: rule.money.mae,
     better: own.money.mae < rule.money.mae,
-  }
-}
-
-function cardOf(inputs: LifetimeInputs, { model }: LifetimeResult): ModelCard {
-  const { en, zh } = MODEL_TITLES[model]
-  return {
-    method: { en: fill(METHOD.en, { model: en }), zh: fill(METHOD.zh, { model: zh }) },
-    source: SOURCES[model],
-    uses: USES,
-    rows: inputs.rows,
-    excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
-      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
-    ],
-    caveats: [...(model === 'bgnbd' ? [CAVEAT_FIRST_ORDER] : []), ...CAVEATS, ...moneyCaveats(inputs.foreign)],
   }
 }

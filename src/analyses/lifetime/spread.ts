@@ -27,11 +27,7 @@ function spreadOf(
 ): [low: number, high: number] {
   if (!(ordersIfAlive > 0) || !(money > 0)) return [0, 0]
   const nothing = 1 - alive * (1 - Math.exp(-shape * Math.log1p(ordersIfAlive / shape)))
-  const { own, order } = spreads(spend, x)
-  const variance = ordersIfAlive + ordersIfAlive ** 2 / shape
-  // Of one who is alive: mean m and E[N] σ² + E[N²] Var(mean spend) + Var(N) m², in orders' worth.
-  const second =
-    ordersIfAlive * order * (1 + own) + (variance + ordersIfAlive ** 2) * own + variance + ordersIfAlive ** 2
+  const second = secondMoment({ ordersIfAlive, shape, x }, spend)
   const buys = (1 - nothing) / alive
   const mean = ordersIfAlive / buys
   const log = Math.log1p(Math.max(0, second / buys / mean ** 2 - 1))
@@ -40,6 +36,31 @@ function spreadOf(
     const share = (tail - nothing) / (1 - nothing)
     return money * mean * Math.exp(Math.sqrt(log) * normalQuantile(share) - log / 2)
   }) as [number, number]
+}
+
+/** Of what one who is alive brings, in orders' worth: E[N] σ² + E[N²] E[mean spend²], where the mean of mean spends is 1. */
+function secondMoment(
+  { ordersIfAlive, shape, x }: Pick<Expectation, 'ordersIfAlive' | 'shape' | 'x'>,
+  spend: SpendModel | undefined,
+): number {
+  const { own, order } = spreads(spend, x)
+  const squares = ordersIfAlive + ordersIfAlive ** 2 / shape + ordersIfAlive ** 2
+  return (ordersIfAlive * order + squares) * (1 + own)
+}
+
+/**
+ * Variance of what all customers bring together, by chance alone, as a share of the square of its mean: customers are independent. 0
+ * where nothing is expected. O(customers).
+ */
+export function chanceOf({ alive, orders, money, x }: Expectations, r: number, spend: SpendModel | undefined): number {
+  let [mean, variance] = [0, 0]
+  for (let i = 0; i < alive.length; i++) {
+    if (!(alive[i]! > 0 && orders[i]! > 0)) continue
+    const second = secondMoment({ ordersIfAlive: orders[i]! / alive[i]!, shape: r + x[i]!, x: x[i]! }, spend)
+    mean += orders[i]! * money[i]!
+    variance += (alive[i]! * second - orders[i]! ** 2) * money[i]! ** 2
+  }
+  return mean > 0 ? variance / mean ** 2 : 0
 }
 
 /** A spread without bounds is cut: beyond it the model of spend has no variance. */

@@ -26,7 +26,7 @@ export interface ValueOptions {
 }
 
 export interface Values {
-  /** Orders within the horizon, and discounted orders within the horizon and each of `HORIZONS`, by row. */
+  /** Of each customer: orders, and discounted value with its interval, within the horizon. */
   expected: Float64Array
   clv: Float64Array
   low: Float64Array
@@ -46,7 +46,7 @@ export function* valuesOf(
   inputs: LifetimeInputs,
   customers: CustomersAt,
   { histories, rowOf }: Collapsed,
-  models: { purchases: FittedModel; spend: SpendModel | undefined },
+  models: Models,
   options: ValueOptions,
 ): Generator<unknown, Values> {
   const { purchases, spend } = models
@@ -59,10 +59,8 @@ export function* valuesOf(
   const horizons = HORIZONS.length
   const totals = (orders: Series, money: Float64Array): number[] =>
     orders.discounted.map((column) => money.reduce((sum, value, i) => sum + value * column[rowOf[i]!]!, 0))
-  // Slopes of the logarithms: of each row's orders, each customer's money per order, and the totals.
   const rowSlopes: Float64Array[] = []
   const totalSlopes: number[][] = []
-  const centre = totals(base, worth)
   for (let j = 0; j < logs.length; j++) {
     const [up, down] = [yield* series(moved(logs, j, STEP)), yield* series(moved(logs, j, -STEP))]
     rowSlopes.push(slopes(up.discounted[horizons]!, down.discounted[horizons]!))
@@ -80,34 +78,49 @@ export function* valuesOf(
     moneyTotals.push(slopesOf(totals(base, up), totals(base, down)))
   }
   const columns = base.discounted.map((column) => worth.map((money, i) => money * column[rowOf[i]!]!))
-  const clv = columns[horizons]!
-  const [low, high] = [new Float64Array(clv.length), new Float64Array(clv.length)]
-  const [orderSlope, moneySlope] = [new Float64Array(logs.length), new Float64Array(moneySlopes.length)]
-  for (let i = 0; i < clv.length; i++) {
-    for (let j = 0; j < orderSlope.length; j++) orderSlope[j] = rowSlopes[j]![rowOf[i]!]!
-    for (let j = 0; j < moneySlope.length; j++) moneySlope[j] = moneySlopes[j]![i]!
-    const variance = quadratic(orderSlope, purchases.covariance) + (spend ? quadratic(moneySlope, spend.covariance) : 0)
-    const factor = Math.exp(COVERS_80 * Math.sqrt(variance))
-    low[i] = clv[i]! / factor
-    high[i] = clv[i]! * factor
-  }
-  const ranged = centre.map((value, h): Ranged => {
-    const own = Float64Array.from(totalSlopes, (slope) => slope[h]!)
-    const money = Float64Array.from(moneyTotals, (slope) => slope[h]!)
-    const variance = quadratic(own, purchases.covariance) + (spend ? quadratic(money, spend.covariance) : 0)
-    const factor = Math.exp(COVERS_80 * Math.sqrt(variance + options.error ** 2))
+  const ranged = totals(base, worth).map((value, h): Ranged => {
+    const at = (slope: number[]): number => slope[h]!
+    const slope = { orders: Float64Array.from(totalSlopes, at), money: Float64Array.from(moneyTotals, at) }
+    const factor = Math.exp(COVERS_80 * Math.sqrt(varianceOf(slope, models) + options.error ** 2))
     return { value, low: value / factor, high: value * factor }
   })
+  const clv = columns[horizons]!
   return {
     expected: Float64Array.from(rowOf, (row) => base.expected[row]!),
     clv,
-    low,
-    high,
+    ...rangesOf(clv, { rowOf, rows: rowSlopes, money: moneySlopes }, models),
     perOrder: worth,
     byHorizon: columns.slice(0, horizons),
     worth: ranged.slice(0, horizons),
     total: ranged[horizons]!,
   }
+}
+
+interface Models {
+  purchases: FittedModel
+  spend: SpendModel | undefined
+}
+
+/** Of the logarithm of a value, whose slopes over the logarithms of the parameters of both models these are. */
+const varianceOf = (slope: { orders: Float64Array; money: Float64Array }, { purchases, spend }: Models): number =>
+  quadratic(slope.orders, purchases.covariance) + (spend ? quadratic(slope.money, spend.covariance) : 0)
+
+/** The interval of each customer's value from the slopes of their row's orders and of their money per order, by parameter. */
+function rangesOf(
+  clv: Float64Array,
+  { rowOf, rows, money }: { rowOf: Uint32Array; rows: readonly Float64Array[]; money: readonly Float64Array[] },
+  models: Models,
+): Pick<Values, 'low' | 'high'> {
+  const [low, high] = [new Float64Array(clv.length), new Float64Array(clv.length)]
+  const slope = { orders: new Float64Array(rows.length), money: new Float64Array(money.length) }
+  for (let i = 0; i < clv.length; i++) {
+    for (let j = 0; j < rows.length; j++) slope.orders[j] = rows[j]![rowOf[i]!]!
+    for (let j = 0; j < money.length; j++) slope.money[j] = money[j]![i]!
+    const factor = Math.exp(COVERS_80 * Math.sqrt(varianceOf(slope, models)))
+    low[i] = clv[i]! / factor
+    high[i] = clv[i]! * factor
+  }
+  return { low, high }
 }
 
 interface Series {

@@ -15,7 +15,6 @@ export const viewWords = {
   seeCustomers: { en: 'See each customer', zh: '查看每位客户' },
   totalWorth: { en: 'Worth, {months} months', zh: '{months} 个月价值' },
   range: { en: '{low} to {high}', zh: '{low} 至 {high}' },
-  expectedTotal: { en: 'Orders expected', zh: '预计下单数' },
   expectedNote: { en: 'Within {months} months, of all customers', zh: '全部客户在 {months} 个月内' },
   alive: { en: 'Still customers', zh: '仍在的客户' },
   aliveNote: { en: '{share} of all have more than half a chance to be', zh: '{share} 的客户仍在的可能性过半' },
@@ -55,8 +54,8 @@ export const viewWords = {
     zh: '模型对每位客户的平均误差为 {model}，与简单规则的 {rule} 相差无几',
   },
   errorsWorse: {
-    en: 'Nothing beat the simple rule: {rule} off per customer, the model {model}',
-    zh: '没有模型优于简单规则：规则的平均误差为 {rule}，模型为 {model}',
+    en: 'The simple rule did no worse: {rule} off per customer, the model {model}',
+    zh: '模型并不优于简单规则：规则的平均误差为 {rule}，模型为 {model}',
   },
   errorsSubtitle: {
     en: 'Mean error of money per customer over {days} days after {date}, {count} {count|customer|customers}',
@@ -118,7 +117,8 @@ export const viewWords = {
     zh: '在这段时间，{share} 的客户实际金额落在各自给出的范围内；该范围按涵盖 80% 设定。',
   },
   chance: { en: 'Still here', zh: '仍在的概率' },
-  expected: { en: 'Orders', zh: '预计单数' },
+  expected: { en: 'Orders expected', zh: '预计下单数' },
+  expectedHint: { en: 'Expected of this customer within {months} months', zh: '该客户在 {months} 个月内的预计下单数' },
   next: { en: 'Next order', zh: '下一单时段' },
   nextHint: {
     en: 'Half of the next orders of such customers come within it, if they come',

@@ -15,7 +15,7 @@ const FAR_OFF = 0.25
 export function warningsOf(
   inputs: LifetimeInputs,
   result: LifetimeResult,
-  { repeaters, isFew }: { repeaters: number; isFew: boolean },
+  { repeaters, isFew, isLeavingOpen }: { repeaters: number; isFew: boolean; isLeavingOpen: boolean },
 ): Warning[] {
   const { proof, isDetermined, gammaGamma, model } = result
   const title = MODEL_TITLES[model]
@@ -24,7 +24,9 @@ export function warningsOf(
     ...moneyWarnings(inputs.foreign),
     ...(beyond > BEYOND_DAYS ? [warningFrom(WARNINGS, 'DAY_BEYOND_DATA', { days: beyond })] : []),
     ...(isFew ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers: inputs.customerKey.length, repeaters })] : []),
-    ...(isDetermined || isFew ? [] : [warningFrom(WARNINGS, 'LEAVING_UNSEEN', { model: title })]),
+    ...(isDetermined || isFew
+      ? []
+      : [warningFrom(WARNINGS, isLeavingOpen ? 'LEAVING_UNSEEN' : 'PACE_ALIKE', { model: title })]),
     ...(gammaGamma ? spendWarnings(gammaGamma) : [warningFrom(WARNINGS, 'SPEND_UNKNOWN')]),
     ...(proof ? proofWarnings(result, proof) : [warningFrom(WARNINGS, 'NO_HOLD_OUT')]),
   ]
@@ -40,9 +42,10 @@ function spendWarnings({ correlation, penalty, buyers }: NonNullable<LifetimeRes
 }
 
 function proofWarnings({ model }: LifetimeResult, { scores, rule, actual, days }: Proof): Warning[] {
+  if (!(actual.money > 0)) return []
   const own = scores.find(({ name }) => name === model)!
   const simple = scores.find(({ name }) => name === rule)!
-  const off = actual.money > 0 ? own.money.total / actual.money - 1 : 0
+  const off = own.money.total / actual.money - 1
   const percent = Math.round(Math.abs(off) * 100)
   return [
     ...(own.money.mae < simple.money.mae ? [] : [warningFrom(WARNINGS, 'RULE_WINS', { rule: RULE_NAMES[rule], days })]),

@@ -120,7 +120,8 @@ export function flowChart(flows: readonly GroupFlow[], locale: Locale): PlainOpt
         draggable: false,
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
-        label: { fontSize: 12 },
+        // Over coloured bands words need a rim, of the page's own colour in the dark, too.
+        label: { fontSize: 12, color: 'var(--text)', textBorderColor: 'var(--surface)', textBorderWidth: 2 },
         data: [
           ...froms.map((name) => ({ name: titles(name), depth: 0, ...look(name, 'right') })),
           ...tos.map((name) => ({ name: after(name), depth: 1, ...look(name, 'left') })),

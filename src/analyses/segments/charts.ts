@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/locale'
+import type { Locale, Text } from '../../core/locale'
 import type { PlainOption } from '../chart-option'
 import { MEASURES, type MeasureName } from './measures'
 import { CHARTS, NOISE } from './messages'
@@ -6,9 +6,26 @@ import type { SegmentsResult } from './spec'
 
 const COLOURS = 6
 
-/** The colour of a cluster everywhere: the six of the house, then a quiet one for all others. */
-export const colourOf = (cluster: number): string =>
-  cluster < COLOURS ? `var(--chart-${cluster + 1})` : 'var(--chart-rest)'
+/** The colour of a cluster everywhere: the six of the house, then the same ones again in the next shape. */
+export const colourOf = (cluster: number): string => `var(--chart-${(cluster % COLOURS) + 1})`
+
+/** Shapes of dots, and lines, of the first six clusters, the next six, and the rest. */
+const SHAPES = ['circle', 'triangle', 'diamond'] as const
+const LINES = ['solid', 'dotted', 'dashed'] as const
+const roundOf = (cluster: number): number => Math.min(Math.floor(cluster / COLOURS), SHAPES.length - 1)
+
+/** The shape that tells a cluster from an earlier one of its colour. */
+export const shapeOf = (cluster: number): (typeof SHAPES)[number] => SHAPES[roundOf(cluster)]!
+
+/** Every cluster with its shape, and what stands beside them. */
+const legendOf = (titles: readonly Text[], other: Text, locale: Locale): PlainOption => ({
+  show: true,
+  type: 'scroll',
+  data: [
+    ...titles.map((title, cluster) => ({ name: title[locale], icon: shapeOf(cluster) })),
+    { name: other[locale], icon: 'circle' },
+  ],
+})
 
 /** Customers on the two directions in which they differ most; a third value of each point is the customer's index. */
 export function mapChart(
@@ -23,20 +40,21 @@ export function mapChart(
   })
   const axis = { type: 'value', nameLocation: 'middle', axisLabel: { show: false }, splitLine: { show: false } }
   return {
-    legend: { show: true, type: 'scroll' },
+    legend: legendOf(titles, NOISE.name, locale),
     xAxis: { ...axis, name: CHARTS.mapX[locale] },
     yAxis: { ...axis, name: CHARTS.mapY[locale] },
     series: [
-      ...titles.map((title, cluster) => scatter(title[locale], colourOf(cluster), points[cluster]!)),
+      ...titles.map((title, cluster) => scatter(title[locale], colourOf(cluster), points[cluster]!, shapeOf(cluster))),
       ...(noise.length > 0 ? [scatter(NOISE.name[locale], 'var(--text-faint)', noise)] : []),
     ],
     tooltip: { show: false },
   }
 }
 
-const scatter = (name: string, color: string, data: number[][]) => ({
+const scatter = (name: string, color: string, data: number[][], symbol = 'circle') => ({
   type: 'scatter',
   name,
+  symbol,
   symbolSize: 5,
   itemStyle: { color, opacity: 0.6 },
   data,
@@ -109,7 +127,7 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
   }
   const title = (name: MeasureName): string =>
     name === 'recencyDays' ? CHARTS.recent[locale] : MEASURES[name].title[locale]
-  const line = (name: string, color: string, value: number[], type: 'solid' | 'dashed') => ({
+  const line = (name: string, color: string, value: number[], type: (typeof LINES)[number]) => ({
     name,
     value,
     symbol: 'none',
@@ -118,7 +136,11 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
     areaStyle: { color, opacity: type === 'solid' ? 0.06 : 0 },
   })
   return {
-    legend: { show: true, type: 'scroll' },
+    legend: legendOf(
+      profiles.map(({ name }) => name),
+      CHARTS.shop,
+      locale,
+    ),
     radar: {
       indicator: spokes.map((name) => ({ name: inLines(title(name)), max: 1, min: 0 })),
       splitNumber: 4,
@@ -133,7 +155,7 @@ export function profileChart({ profiles }: Pick<SegmentsResult, 'profiles'>, loc
               name[locale],
               colourOf(cluster),
               spokes.map((spoke) => rankOf(cluster, spoke)),
-              'solid',
+              LINES[roundOf(cluster)]!,
             ),
           ),
           line(

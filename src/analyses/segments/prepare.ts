@@ -76,9 +76,10 @@ const isAutomatic = ({ features }: SegmentsConfig): boolean => features.length =
 function namesOf(config: SegmentsConfig, frames: Frames, { measures }: People, hasOrders: boolean): string[] {
   if (isAutomatic(config)) return hasOrders ? autoFeatures(measures) : traitNames(frames.customers!)
   const known = frames.customers ? traitNames(frames.customers) : []
+  const meant = config.features.map((name) => (findFeature(name) ? name : columnName(frames, name)))
   config.features.forEach((name, i) => {
-    const isKnown = findFeature(name) !== undefined || known.includes(columnName(frames, name))
-    if (isKnown && config.features.indexOf(name) === i) return
+    const isKnown = findFeature(name) !== undefined || known.includes(meant[i]!)
+    if (isKnown && meant.indexOf(meant[i]!) === i) return
     const allowed = `${AUTO}, ${[...FEATURE_NAMES, ...known].join(', ')} (each once)`
     throw new ClienteleError('CONFIG_INVALID', { field: 'features', value: name, allowed })
   })

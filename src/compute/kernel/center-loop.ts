@@ -1,10 +1,9 @@
 import { openHeldRows, type HeldRows } from './held-rows'
+import { LANES, roundUp } from './lanes'
 import type { Loops } from './open-loops'
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT
-/** Rows and centers go by fours. */
-const LANES = 4
 /** Rows of one call: an engine compiles a loop better once it was seen, and takes that up from the next call on. */
 const SEED_ROWS = 16_384
 
@@ -129,8 +128,6 @@ function withoutPadding(labels: Int32Array, rows: number, counts: Int32Array, ru
   }
   return changed
 }
-
-const roundUp = (count: number): number => Math.ceil(count / LANES) * LANES
 
 /** −2c column by column, and |c|²; centers of padding have a score that never wins. */
 function writeCenters(

@@ -15,7 +15,7 @@ interface GramLoop {
 
 /** `width` is a multiple of 4. Undefined where the loops cannot be had. */
 export function openGramLoop(width: number, mostRows: number, count: number): GramLoop | undefined {
-  const loops = openLoops()
+  const loops = openLoops((2 * mostRows + count * width) * width * DOUBLE)
   if (!loops) return undefined
   const [a, b] = [loops.allocate(width * mostRows * DOUBLE), loops.allocate(width * mostRows * DOUBLE)]
   const sums = Array.from({ length: count }, () => loops.allocate(width * width * DOUBLE))

@@ -1,11 +1,12 @@
-import { MOST_BYTES, openLoops, type Loops } from './open-loops'
+import { LANES, roundUp } from './lanes'
+import { openLoops, type Loops } from './open-loops'
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT
-/** Rows and columns go by fours. */
-const LANES = 4
 /** Values copied at a time: they stay in the processor's cache until they are read. */
 const STAGED = 8192
+/** Bytes that loops ask for beside each row: labels, marks, weights or distances. */
+const BESIDE_A_ROW = 24
 
 /**
  * Rows in float32 in the memory of compiled loops, each less `center`; where `stride` is more than the columns, with a 1 after the last
@@ -26,7 +27,7 @@ export interface HeldRows {
 }
 
 /** Columns and a 1 for the intercept, by fours. */
-export const strideWithOne = (columns: number): number => Math.ceil((columns + 1) / LANES) * LANES
+export const strideWithOne = (columns: number): number => roundUp(columns + 1)
 
 /** Room for rows. Undefined where the loops cannot be had or memory would not do. */
 export function openHeldRows(
@@ -35,10 +36,9 @@ export function openHeldRows(
   center: Float64Array,
   stride: number,
 ): HeldRows | undefined {
-  const padded = Math.ceil(rows / LANES) * LANES
+  const padded = roundUp(rows)
   const perStage = Math.max(LANES, Math.floor(STAGED / columns / LANES) * LANES)
-  const size = padded * stride * FLOAT + (perStage + 3) * columns * DOUBLE
-  const loops = size < MOST_BYTES ? openLoops() : undefined
+  const loops = openLoops(padded * (stride * FLOAT + BESIDE_A_ROW) + (perStage + 3) * columns * DOUBLE)
   if (!loops) return undefined
   const at = loops.allocate(padded * stride * FLOAT)
   const stageAt = loops.allocate(perStage * columns * DOUBLE)

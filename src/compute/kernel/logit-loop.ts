@@ -1,9 +1,8 @@
 import type { HeldRows } from './held-rows'
+import { LANES, roundUp } from './lanes'
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT
-/** Rows go by fours. */
-const LANES = 4
 /** What the loop reads of a row's class where there is one logit, and of rows of padding where there are several. */
 const [FIRST, SECOND, NO_CLASS] = [1, -1, -1]
 
@@ -57,8 +56,6 @@ export function openLogitLoop(
     },
   }
 }
-
-const roundUp = (count: number): number => Math.ceil(count / LANES) * LANES
 
 function writeMarks(codes: Int32Array, logits: number, into: Float32Array): void {
   into.fill(logits > 1 ? NO_CLASS : 0, codes.length)

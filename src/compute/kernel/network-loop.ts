@@ -1,7 +1,7 @@
+import { roundUp } from './lanes'
 import { openLoops, type Loops } from './open-loops'
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
-const LANES = 4
 
 /** Numbers of a network's parameters: of each layer the weights (inputs × units, row-major), then the offsets of its units. */
 interface NetworkState {
@@ -53,17 +53,14 @@ interface Layer {
   mask: number
 }
 
-const roundUp = (count: number): number => Math.ceil(count / LANES) * LANES
-
 /** `sizes` are the columns, the units of each layer, and the outputs. Undefined where the loops cannot be had. */
 export function openNetworkLoop(sizes: readonly number[], mostRows: number): NetworkLoop | undefined {
-  const loops = openLoops()
+  let bytes = 0
+  layOut(sizes, mostRows, (length) => (bytes += length * FLOAT))
+  const loops = openLoops(bytes)
   if (!loops) return undefined
   const room = (length: number): number => loops.allocate(length * FLOAT)
-  const layers = placeLayers(sizes, roundUp(mostRows), room)
-  const count = layers.reduce((sum, { height, width }) => sum + (height + 1) * width, 0)
-  const [parameters, first, second, gradient] = [room(count), room(count), room(count), room(count)] as const
-  const turned = room(Math.max(...layers.map(({ height, width }) => height * width)))
+  const { layers, count, parameters, first, second, gradient, turned } = layOut(sizes, mostRows, room)
   // Views come after the last piece: growing the memory detaches those that were there.
   const floats = new Float32Array(loops.memory.buffer)
   const view = (at: number, length: number) => floats.subarray(at / FLOAT, at / FLOAT + length)
@@ -130,6 +127,15 @@ export function openNetworkLoop(sizes: readonly number[], mostRows: number): Net
     view(below.errors, rows * height).fill(0)
     multiply(errors, width * FLOAT, FLOAT, rows, units, at.turned, height, below.errors)
   }
+}
+
+/** `room` gives the address of a piece for so many numbers. */
+function layOut(sizes: readonly number[], mostRows: number, room: (length: number) => number) {
+  const layers = placeLayers(sizes, roundUp(mostRows), room)
+  const count = layers.reduce((sum, { height, width }) => sum + (height + 1) * width, 0)
+  const [parameters, first, second, gradient] = [room(count), room(count), room(count), room(count)] as const
+  const turned = room(Math.max(...layers.map(({ height, width }) => height * width)))
+  return { layers, count, parameters, first, second, gradient, turned }
 }
 
 function placeLayers(sizes: readonly number[], rows: number, room: (length: number) => number): Layer[] {

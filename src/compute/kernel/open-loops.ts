@@ -81,17 +81,26 @@ export interface Loops {
 }
 
 /** Beyond it the memory of one instance may not be had. */
-export const MOST_BYTES = 1024 * 1024 * 1024
+const MOST_BYTES = 1024 * 1024 * 1024
+const PAGE = 65_536
 
 let compiled: WebAssembly.Module | null | undefined
 
 /**
- * A new instance, whose memory goes when it is let go; undefined where the browser or the page's policy has no WebAssembly with
- * SIMD.
+ * A new instance with room for so many bytes, whose memory goes when it is let go; undefined where the browser or the page's policy
+ * has no WebAssembly with SIMD, or memory would not do: plain loops need less of it.
  */
-export function openLoops(): Loops | undefined {
+export function openLoops(bytes: number): Loops | undefined {
   compiled ??= compile()
-  return compiled ? (new WebAssembly.Instance(compiled, {}).exports as unknown as Loops) : undefined
+  if (!compiled || bytes >= MOST_BYTES) return undefined
+  try {
+    const loops = new WebAssembly.Instance(compiled, {}).exports as unknown as Loops
+    loops.memory.grow(Math.ceil(bytes / PAGE))
+    return loops
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return undefined
+    throw thrown
+  }
 }
 
 function compile(): WebAssembly.Module | null {

@@ -1,7 +1,7 @@
 import type { HeldRows } from './held-rows'
+import { roundUp } from './lanes'
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT
-const LANES = 4
 
 /** Writes exp(−γ‖xᵢ − xⱼ‖²) of row `i` and each of the first held rows, as many as `out` has room for, in float32. */
 export type RadialLoop = (i: number, out: Float32Array) => void
@@ -14,5 +14,3 @@ export function openRadialLoop({ loops, rows, stride, at }: HeldRows, gamma: num
     out.set(held.subarray(0, out.length))
   }
 }
-
-const roundUp = (count: number): number => Math.ceil(count / LANES) * LANES

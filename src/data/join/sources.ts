@@ -48,7 +48,7 @@ export function findSources(table: TableName, heard: readonly Heard[]): Source[]
     for (const friend of friends.slice(1)) home.push(...groups.splice(groups.indexOf(friend), 1)[0]!)
     home.push(i)
   })
-  return nameGroups(heard, groups)
+  return nameGroups(heard, groups, overlaps)
 }
 
 type Verdict = 'same' | 'presumed' | 'apart' | 'unknown'
@@ -182,12 +182,16 @@ const isEqual = (a: UnitIndex, i: number, b: UnitIndex, j: number): boolean =>
 export const kindOf = (record: ImportRecord): string =>
   platformOf(record.format) === '' ? sourceOfImport(record) : record.format
 
-function nameGroups(heard: readonly Heard[], groups: readonly (readonly number[])[]): Source[] {
+function nameGroups(
+  heard: readonly Heard[],
+  groups: readonly (readonly number[])[],
+  overlaps: ReadonlyMap<number, Overlap>,
+): Source[] {
   const sources: Source[] = heard.map(() => ({ name: '', isByContent: false }))
+  const origins = heard.map(({ record }) => sourceOfImport(record))
   const taken = new Map<string, number>()
   const inOrder = [...groups].map((group) => [...group].sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!)
   for (const group of inOrder) {
-    const origins = new Set(group.map((i) => sourceOfImport(heard[i]!.record)))
     const [platform = ''] = group
       .map((i) => platformOf(heard[i]!.record.format))
       .filter((name) => name !== '')
@@ -195,7 +199,8 @@ function nameGroups(heard: readonly Heard[], groups: readonly (readonly number[]
     const number = (taken.get(platform) ?? 0) + 1
     taken.set(platform, number)
     const name = number === 1 ? platform : platform === '' ? String(number) : `${platform}-${number}`
-    for (const i of group) sources[i] = { name, isByContent: origins.size > 1 }
+    const agrees = (i: number, j: number): boolean => origins[i] !== origins[j] && overlaps.has(pairOf(i, j))
+    for (const i of group) sources[i] = { name, isByContent: group.some((j) => agrees(i, j)) }
   }
   return sources
 }

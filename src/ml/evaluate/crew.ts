@@ -64,9 +64,18 @@ export function openCrew(lot: Lot, parts: readonly Part[], todo: number[], optio
       if (at === undefined) break
       member.open++
       under++
-      void member.helper.fit(lot, parts[at]!, backendOf(at) ?? undefined).then((answer) => settle(member, at, answer))
+      void handOver(member.helper, at).then((answer) => settle(member, at, answer))
     }
     if (member.open === 0) dismiss(member)
+  }
+  /** A helper that cannot be told what it learns from, for want of memory, is as good as gone. */
+  const handOver = async (helper: Helper, at: number): Promise<HelperAnswer> => {
+    try {
+      return await helper.fit(lot, parts[at]!, backendOf(at) ?? undefined)
+    } catch (thrown) {
+      void thrown
+      return { kind: 'failed', isGone: true }
+    }
   }
   const dismiss = (member: Member): void => {
     if (members.delete(member)) member.helper.release()
@@ -86,7 +95,7 @@ export function openCrew(lot: Lot, parts: readonly Part[], todo: number[], optio
     wake()
   }
   const recruit = async (from: Helpers): Promise<void> => {
-    const helper = await from.take()
+    const helper = await from.take().catch(() => undefined)
     if (!helper) return
     const member = { helper, open: 0 }
     members.add(member)

@@ -6,8 +6,10 @@ import { rawCoefficients, withRidge, type Slope } from './slope'
 const PRODUCTS_PER_SLICE = 4_000_000
 /** Below this many products a pass, placing the rows takes longer than what is gained. */
 const LEAST_PRODUCTS = 100_000
-/** Of a column that varies: beyond, squares leave the range of float32. */
-const [LEAST_DEVIATION, GREATEST_DEVIATION] = [1e-15, 1e15]
+/** Of a column's deviation, and of a weight: beyond, products leave the range of float32. */
+const [LEAST, GREATEST] = [1e-15, 1e15]
+/** Of the mean of a column without deviation: what rounding leaves of it is held too. */
+const GREATEST_CONSTANT = 1e27
 
 /** Loss and gradient at parameters. */
 export type SlopeOf = (theta: Float64Array) => Generator<void, Slope, void>
@@ -18,11 +20,9 @@ export type SlopeOf = (theta: Float64Array) => Generator<void, Slope, void>
  */
 export function openCompiledSlope(problem: Problem): SlopeOf | undefined {
   const { rows, logits, codes, weights } = problem
-  const { matrix, moments } = rows
+  const { matrix } = rows
   const width = widthOf(problem)
-  const isWithin = (deviation: number): boolean =>
-    deviation === 0 || (deviation > LEAST_DEVIATION && deviation < GREATEST_DEVIATION)
-  if (matrix.rows * width * logits < LEAST_PRODUCTS || !moments.deviations.every(isWithin)) return undefined
+  if (matrix.rows * width * logits < LEAST_PRODUCTS || !isHoldable(problem)) return undefined
   const held = rows.held ?? placed(problem)
   if (!held) return undefined
   const loop = openLogitLoop(held, codes, weights, logits)
@@ -36,6 +36,14 @@ export function openCompiledSlope(problem: Problem): SlopeOf | undefined {
     }
     return withRidge(problem, theta, misfit, fromHeld(problem, held, loop.gradient()))
   }
+}
+
+/** Whether float32 does for the rows and their weights. */
+function isHoldable({ rows: { moments }, weights }: Problem): boolean {
+  const isWithin = (value: number): boolean => value > LEAST && value < GREATEST
+  const isColumn = (deviation: number, c: number): boolean =>
+    deviation === 0 ? Math.abs(moments.means[c]!) < GREATEST_CONSTANT : isWithin(deviation)
+  return moments.deviations.every(isColumn) && (weights === null || weights.every(isWithin))
 }
 
 function placed({ rows: { matrix, moments } }: Problem): HeldRows | undefined {

@@ -75,8 +75,8 @@ export function* minimise(problem: Problem, start: Float64Array, settings: Setti
     if (promise <= settings.tolerance) return { ...ended, theta: plusTimes(theta, direction, 1), converged: true }
     if (iterations >= settings.maxIterations) return { ...ended, converged: false }
     const next = yield* search(slopeOf, theta, slope, { direction, promise, rounding })
-    // The last figures of float64 are reached: no step brings less.
-    if (next === null) return { ...ended, converged: true }
+    // The last figures are reached: no step brings less. Or there are none.
+    if (next === null) return { ...ended, converged: Number.isFinite(promise) }
     pairs = remember(pairs, next.step, plusTimes(next.slope.gradient, slope.gradient, -1))
     ;({ theta, slope } = next)
     slow = promise > before * share ? slow + 1 : 0

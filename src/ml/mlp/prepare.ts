@@ -19,7 +19,9 @@ export function readingOf(matrix: Matrix): Reading {
   for (let c = 0; c < matrix.columns; c++) {
     const column = columnOf(matrix, c)
     if (column.every((value) => value === 0 || value === 1)) continue
-    const mean = column.reduce((sum, value) => sum + value / column.length, 0)
+    // About the first value: of a constant column not even rounding is left.
+    const first = column[0]!
+    const mean = first + column.reduce((sum, value) => sum + (value - first) / column.length, 0)
     const variance = column.reduce((sum, value) => sum + (value - mean) ** 2 / column.length, 0)
     centers[c] = mean
     factors[c] = variance > 0 && Number.isFinite(variance) ? 1 / Math.sqrt(variance) : 0

@@ -19,17 +19,22 @@ const LEAST_PAST = 8
 
 /**
  * The rolling origins, latest first: the last has a whole horizon after it, the others lie half a horizon further back each. Where
- * the values are too few for that, one origin with fewer steps after it; none where not even that is left.
+ * the values are too few for that, one origin with fewer steps after it; none where not even that is left. Where the last lies within
+ * the first cycle, no method could know of a season: one origin right after that cycle, if half of what is to be forecast (of a cycle
+ * at most) lies behind it.
  */
 export function originsOf(length: number, period: number, horizon: number, most: number): number[] {
   const wanted = length - horizon
   const least = wanted >= 2 * period + 1 ? Math.max(LEAST_PAST, 2 * period + 1) : LEAST_PAST
   if (most <= 0 || length <= LEAST_PAST) return []
+  const afterCycle = period + 1
+  const isEnoughLeft = period > 1 && length - afterCycle >= Math.min(horizon, period) / 2
+  if (isEnoughLeft && wanted < afterCycle) return [Math.max(LEAST_PAST, afterCycle)]
   if (wanted < LEAST_PAST) return [LEAST_PAST]
   const step = Math.max(1, Math.ceil(horizon / 2))
   const origins: number[] = []
   for (let cut = wanted; cut >= least && origins.length < most; cut -= step) origins.push(cut)
-  return origins.length > 0 ? origins : [wanted]
+  return origins
 }
 
 /** Every method from every origin, one after the other; those that cannot be fitted are left out. */

@@ -1,4 +1,5 @@
 import type { Trial } from './backtest'
+import { meanOf } from './line'
 import type { MethodId } from './types'
 
 /**
@@ -38,8 +39,6 @@ function lossOf({ outlook, actual }: Trial, isSquared: boolean): number {
   }
   return sum / count
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** The mean over series of each method's mean loss. */
 export function poolLosses(all: readonly Losses[]): Map<MethodId, number> {

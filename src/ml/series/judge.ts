@@ -8,7 +8,7 @@ import type { ForecastOptions, MethodId, MethodScore } from './types'
 export type Pools = ReadonlyMap<MethodId, Pool[]>
 
 /** So many trials are counted in a few milliseconds: after them a Task may be asked to stop. */
-const SLICE = 500
+const SLICE = 100
 
 /** The reach of the intervals of a method for a series with these trials. */
 export function reachFor(trials: readonly Trial[], method: MethodId, pools: Pools, levels: readonly number[]): Reach {

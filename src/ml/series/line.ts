@@ -13,4 +13,8 @@ export function line(values: Float64Array): { intercept: number; slope: number }
   return { intercept: average - slope * center, slope }
 }
 
-export const meanOf = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length
+export function meanOf(values: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]!
+  return sum / values.length
+}

@@ -4,8 +4,6 @@ export type Descent = (at: Float64Array, gradient: Float64Array) => number
 export interface Minimum {
   at: Float64Array
   value: number
-  steps: number
-  isSettled: boolean
 }
 
 const SUFFICIENT = 1e-4
@@ -31,7 +29,7 @@ export function minimise(descent: Descent, start: Float64Array, { mostSteps = 10
   for (let steps = 0; steps < mostSteps; steps++) {
     const slope = aim(inverse, gradient, direction, isFresh)
     if (!(slope < 0)) {
-      if (isFresh) return { at, value, steps, isSettled: slope === 0 }
+      if (isFresh) return { at, value }
       isFresh = true
       continue
     }
@@ -48,13 +46,13 @@ export function minimise(descent: Descent, start: Float64Array, { mostSteps = 10
       isFresh = true
       continue
     }
-    if (!(gain > 0)) return { at, value, steps, isSettled: true }
+    if (!(gain > 0)) return { at, value }
     update(inverse, { at, next, gradient, nextGradient, isFresh, ...scratch })
     isFresh = false
     ;[at, next, gradient, nextGradient, value] = [next, at, nextGradient, gradient, nextValue]
-    if (gain < tolerance * (1 + Math.abs(value))) return { at, value, steps, isSettled: true }
+    if (gain < tolerance * (1 + Math.abs(value))) break
   }
-  return { at, value, steps: mostSteps, isSettled: false }
+  return { at, value }
 }
 
 /** Where the parabola through both values and the slope is least, within bounds. */

@@ -68,8 +68,10 @@ function rowsInPieces(length: number, most: number): () => Float32Array {
 
 /** Below this many values placing them takes longer than what is gained. */
 const LEAST_VALUES = 2_000
-/** Of a value less its column's mean: squares of greater ones leave the range of float32. */
+/** Of a model's values: squares of greater ones leave the range of float32. Other rows may be as far away as they like. */
 const GREATEST = 1e15
+/** Smaller ones are no number in float32. */
+const LEAST_GAMMA = 1e-35
 
 /**
  * Rows of the kernel by compiled loops in float32; undefined where they cannot be had, or would not do. Where `matrix` begins with the
@@ -77,7 +79,8 @@ const GREATEST = 1e15
  */
 export function openCompiledRadial(matrix: Matrix, gamma: number, model = matrix): RadialLoop | undefined {
   const { rows, columns, values } = matrix
-  if (model.values.length < LEAST_VALUES || !values.every((value) => Math.abs(value) < GREATEST)) return undefined
+  if (model.values.length < LEAST_VALUES || gamma < LEAST_GAMMA) return undefined
+  if (!model.values.every((value) => Math.abs(value) < GREATEST)) return undefined
   const held = openHeldRows(rows, columns, pilotMeans(model), strideWithOne(columns))
   held?.place(values, 0, rows)
   return held && openRadialLoop(held, gamma)

@@ -38,6 +38,7 @@ export const orders: TableSchema = {
         '付款时间',
         '成交时间',
         '订单付款时间',
+        '支付时间',
       ],
     },
     {
@@ -217,6 +218,8 @@ export const orders: TableSchema = {
         '买家实际支付金额',
         '应付金额',
         '实付',
+        '实收',
+        '实收金额',
       ],
     },
     {

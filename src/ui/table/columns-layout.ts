@@ -23,5 +23,14 @@ export function seenColumns<Row>(chosen: readonly Column<Row>[], cards: boolean)
 export const columnTemplate = <Row>(seen: readonly Column<Row>[]): string =>
   seen.map(({ width = WIDTH, grow = 1 }) => (grow === 0 ? `${width}px` : `minmax(${width}px, ${grow}fr)`)).join(' ')
 
+/** How a card shares its width among what follows the title; undefined for even shares. */
+export const cardTemplate = <Row>(seen: readonly Column<Row>[]): string | undefined =>
+  seen.some(({ isWide }) => isWide)
+    ? seen
+        .slice(1)
+        .map(({ isWide }) => (isWide ? 'minmax(0, 8fr)' : 'minmax(0, 5fr)'))
+        .join(' ')
+    : undefined
+
 export const leastWidth = <Row>(seen: readonly Column<Row>[]): number =>
   seen.reduce((sum, { width = WIDTH }) => sum + width, 0)

@@ -28,6 +28,8 @@ export interface Column<Row> {
   sortable?: boolean
   /** On a card, which has room for four; the first four where no column says so. */
   card?: boolean
+  /** Needs more room on a card than its neighbours. */
+  isWide?: boolean
   /** Not shown until it is chosen. */
   hidden?: boolean
   /** What it means, on hover and for screen readers. */

@@ -102,6 +102,12 @@ describe('cohorts by month', () => {
     expect([...result.isPartial]).toEqual([0, 0, 0])
   })
 
+  it('leaves out the first line after a named day that has none', async () => {
+    const rows = [sold('a', 0), sold('b', 59)]
+    const { result } = await resultOf(room, { orders: frameOf(rows) }, { asOf: '2023-02-28' })
+    expect(result.cohorts.map(({ name, customers }) => [name, customers])).toEqual([['2023-01', 1]])
+  })
+
   it('counts weeks from Monday', async () => {
     // 1 January 2023 is a Sunday.
     const rows = [sold('a', 0), sold('b', 1), sold('a', 2), sold('c', 15)]
@@ -185,6 +191,7 @@ describe('cohorts by what the first order was', () => {
     expect(result.comparison!.difference.low).toBeGreaterThan(0)
     const said = findingOf(result, { locale: 'en', format: createFormat('en', 'GBP') })
     expect(said.text).toMatch(/^“shop” brings the customers who return: /)
+    expect(said.sure).toMatch(/^Difference \d+(\.\d)? percentage points, between /)
   })
 
   it('is not sure where the channels are dealt out by chance', async () => {
@@ -262,6 +269,24 @@ describe('the page of cohorts', () => {
     for (const { cells } of rows) expect(cells).toHaveLength(columns.length)
     expect(rows[0]!.cells[0]!.text).toBe('100%')
     expect(rows[0]!.note).toMatch(/ · with older ones$/)
+  })
+
+  it('holds the cells of ten years of weeks', () => {
+    const weeks = 520
+    const cells = Array.from({ length: weeks }, (_, i) =>
+      Array.from({ length: weeks - i }, (_, age) => ({ cohort: String(i), age })),
+    ).flat()
+    const column = new Float64Array(cells.length)
+    const many: CohortsResult = {
+      ...result,
+      ...{ by: 'week', every: 'week' },
+      cohorts: Array.from({ length: weeks }, (_, i) => ({ ...result.cohorts[0]!, name: String(i), at: i * 7 * DAY })),
+      cohort: cells.map(({ cohort }) => cohort),
+      period: Uint32Array.from(cells, ({ age }) => age),
+      ...{ customers: new Uint32Array(cells.length), retained: new Uint32Array(cells.length) },
+      ...{ retention: column, low: column, high: column, isPartial: new Uint8Array(cells.length) },
+    }
+    expect(heatRows(many, 'retention', { locale: 'en', format }).columns).toHaveLength(24)
   })
 
   it('draws the average over at most four cohorts, and only what is over and rests on enough', () => {

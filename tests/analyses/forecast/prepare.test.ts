@@ -129,6 +129,24 @@ describe('preparing a forecast', () => {
     expect(prepared(rows, { every: 'month', measure: 'quantity' }).currencies).toBeNull()
   })
 
+  it('counts of the period under way no day after it', () => {
+    const rows = [
+      ...daily('2022-06-01', '2022-12-15', () => ({ currency: 'DEM' })),
+      ...daily('2022-12-16', '2023-05-31', () => ({ currency: 'GBP' })),
+      line('2023-02-15', { currency: 'DEM' }),
+    ]
+    const { calendar, partial } = prepared(rows, { every: 'month' }, { currency: 'DEM' })
+    expect([calendar.underway?.days, partial[0]]).toEqual([15, 150])
+  })
+
+  it('makes no series of lines without a customer where customers are counted', () => {
+    const rows = daily('2023-01-01', '2023-03-31', (day) => ({ person: day % 3 === 0 ? `c${day % 4}` : undefined }))
+    const keysOf = (measure: 'customers' | 'orders'): string[] =>
+      prepared(rows, { by: 'segment', every: 'month', measure }).keys
+    expect(keysOf('customers')).not.toContain('')
+    expect(keysOf('orders')).toContain('')
+  })
+
   it('refuses a day of history, a method that it does not know, and what the data does not tell apart', () => {
     const codeOf = (work: () => unknown): unknown => {
       try {
@@ -151,5 +169,12 @@ describe('preparing a forecast', () => {
     expect(calendar.isClosed[all.indexOf('2022-12-25')]).toBe(1)
     expect(calendar.isClosed[all.indexOf('2022-12-20')]).toBe(0)
     expect(occasions.some(({ id }) => id === 'easter')).toBe(true)
+  })
+
+  it('takes a day without a sale for no holiday of a shop that sells every third day', () => {
+    const rows = daily('2022-03-01', '2022-12-15').filter((_, i) => i % 3 === 0)
+    const { occasions } = prepared(rows, { every: 'day', holidays: true, country: 'US' })
+    expect(occasions.length).toBeGreaterThan(3)
+    expect(occasions.filter(({ isShut }) => isShut).map(({ id }) => id)).toEqual([])
   })
 })

@@ -3,6 +3,12 @@ import type { RunOutput } from '../../../src/analyses/contract'
 import { backtestChart, forecastChart } from '../../../src/analyses/forecast/charts'
 import { alikeness, nextDays } from '../../../src/analyses/forecast/outlook'
 import { planShares } from '../../../src/analyses/forecast/learn/plan'
+import { prepare } from '../../../src/analyses/forecast/prepare'
+import { forecastAll } from '../../../src/analyses/forecast/learn/forecast-all'
+import { validateConfig } from '../../../src/analyses/validate-config'
+import { typedArrays } from '../../../src/compute'
+import { createRandom } from '../../../src/core/random'
+import { contextOf } from '../../support/room'
 import { missOf } from '../../../src/analyses/forecast/say-forecast'
 import type { ForecastResult, ForecastSeries, PastForecast } from '../../../src/analyses/forecast/spec'
 import { factorOf } from '../../../src/analyses/forecast/what-if'
@@ -128,6 +134,48 @@ describe('a forecast', () => {
     expect(past!.error!).toBeLessThan(0.2)
     const other = await run(asRoom, framesOf(seasonal()), { every: 'day', measure: 'orders' }, { context })
     expect(other.result.past).toEqual([])
+  })
+
+  it('holds money against no promise in other money, and groups made anew against none of the same name', async () => {
+    const asked = { every: 'day', horizon: 10, methods: ['ses'] }
+    const early = await run(asRoom, framesOf(seasonal().slice(0, 250)), asked)
+    const context = { ledger: [early.result.ledger], currency: 'EUR' }
+    expect((await run(asRoom, framesOf(seasonal()), asked, { context })).result.past).toEqual([])
+
+    const results = { rfm: { customerKey: ['c1'], group: ['Champions'] } }
+    const bySegment = { ...asked, by: 'segment' }
+    const said = await run(asRoom, framesOf(seasonal().slice(0, 250)), bySegment, { context: { results } })
+    expect(said.result.ledger).toBeNull()
+    const groups = { question: early.result.ledger!.question.replace('"total"', '"segment"') }
+    const kept = { ...early.result.ledger!, ...groups }
+    kept.series = kept.series.map((one) => ({ ...one, key: 'Champions' }))
+    const { result } = await run(asRoom, framesOf(seasonal()), bySegment, { context: { results, ledger: [kept] } })
+    expect(result.past).toEqual([])
+  })
+
+  it('says which part it is at, the training of networks too, and stops within it', async () => {
+    const config = validateConfig(room.spec, { every: 'day', horizon: 7, methods: ['seasonal-naive', 'gru'] })
+    const inputs = prepare(framesOf(seasonal()), config, contextOf(framesOf(seasonal())))
+    const task = forecastAll(inputs, config.methods, createRandom(1), typedArrays)
+    const seen: string[] = []
+    for (let step = await task.next(); !step.done; step = await task.next()) {
+      seen.push(`${step.value.kind} ${step.value.phase}`)
+      if (step.value.kind === 'step' && step.value.phase.startsWith('gru-') && step.value.done > 0) break
+    }
+    expect(await task.return(undefined as never)).toMatchObject({ done: true })
+    expect([...new Set(seen)].map((text) => text.replace(/-backtest-0-\d$/, ''))).toEqual([
+      ...['phase-start try', 'step try', 'phase-end try', 'phase-start gru', 'step gru'],
+    ])
+  }, 30_000)
+
+  it('shares one column of days among all series, and says how many methods each was tried with', async () => {
+    const rows = seasonal().map((row, i) => ({ ...row, productId: `p${i % 2}` }))
+    const asked = { every: 'week', by: 'product', methods: ['ses', 'naive'] }
+    const { series } = (await run(asRoom, framesOf(rows), asked)).result
+    expect(series.map(({ tried }) => tried)).toEqual([2, 2])
+    // Ten months show no year that could be repeated.
+    expect(series.map(({ baseline }) => baseline)).toEqual(['naive', 'naive'])
+    expect(series[0]!.at.buffer === series[1]!.at.buffer).toBe(true)
   })
 
   it('promises nothing about days that a chosen period hides', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aliveCurve } from '../../../src/analyses/lifetime/alive-curve'
-import { tenthsOf, verdictOf } from '../../../src/analyses/lifetime/describe'
+import { classNames, tenthsOf, verdictOf } from '../../../src/analyses/lifetime/describe'
 import { prepare } from '../../../src/analyses/lifetime/prepare'
 import { nextWindow } from '../../../src/analyses/lifetime/rhythm'
 import { run } from '../../../src/analyses/lifetime/run'
@@ -159,6 +159,14 @@ describe('the counting behind lifetime', () => {
     expect(Math.min(...later.result.nextOrderFrom)).toBeGreaterThan(later.result.asOf)
   })
 
+  it('leaves out who first bought on the day after a named one without orders', async () => {
+    const orders = frameOf([...regulars(40), ...rows(41, [141]), ...rows(0, [141])])
+    const { result } = await resultOf(room, { orders }, { asOf: '2022-05-23' })
+    expect(result.customerKey).toHaveLength(40)
+    expect(result.frequency).toHaveLength(40)
+    expect(Math.max(...result.history.days) * DAY).toBeLessThanOrEqual(result.asOf)
+  })
+
   it('says of a small shop that priors weigh in', async () => {
     const { warnings, result } = await resultOf(room, { orders: frameOf(regulars(40)) })
     expect(warnings.map(({ code }) => code)).toContain('FEW_CUSTOMERS')
@@ -180,9 +188,44 @@ describe('the counting behind lifetime', () => {
     const orders = frameOf(regulars(40).map((row) => ({ ...row, lineTotal: 0 })))
     const { result, warnings } = await resultOf(room, { orders })
     expect(warnings.map(({ code }) => code)).toContain('SPEND_UNKNOWN')
+    // Nobody forecasts amounts better where there are none.
+    expect(result.proof).not.toBeNull()
+    expect(warnings.map(({ code }) => code)).not.toContain('RULE_WINS')
     expect(result.total.value).toBe(0)
     expect(sum(result.expectedPurchases)).toBeGreaterThan(10)
   })
+})
+
+describe('the words about the model', () => {
+  it('say who chose it, and that priors weigh in where they do', async () => {
+    const orders = frameOf(regulars(40))
+    const [own, best] = [await resultOf(room, { orders }, { model: 'mbgnbd' }), await resultOf(room, { orders })]
+    expect(own.card.method.en).toMatch(/You chose the model; it was fitted by maximum likelihood\.$/)
+    expect(own.card.caveats[0]!.en).toContain('stated priors')
+    expect(own.card.method.zh).toContain('模型由您指定')
+    expect(best.card.method.en).toContain('foretold the orders of those best')
+    const short = await resultOf(room, { orders }, { asOf: '2022-03-10' })
+    expect(short.result.proof).toBeNull()
+    expect(short.card.method.en).toContain('the likeliest is used')
+  })
+
+  it('name the last class of customers as all who came back so often or more', async () => {
+    const { proof } = (await resultOf(room, { orders: frameOf(regulars(40)) })).result
+    const names = classNames(proof!)
+    expect(names.at(-1)).toMatch(/^\d\+$/)
+    expect(names.slice(0, -1).join()).not.toContain('+')
+  })
+})
+
+describe('a shop whose customers all buy at one pace', () => {
+  it('is told that, and not that leaving is unseen', async () => {
+    const orders = plantedShop({ customers: 500, days: 400, seed: 3, r: 1e6, alpha: 3e7, s: 0.7, beta: 60 })
+    const { result, warnings } = await resultOf(room, { orders }, { model: 'paretonbd' })
+    expect(result.isDetermined).toBe(false)
+    const codes = warnings.map(({ code }) => code)
+    expect(codes).toContain('PACE_ALIKE')
+    expect(codes).not.toContain('LEAVING_UNSEEN')
+  }, 30_000)
 })
 
 describe('a shop that nobody leaves', () => {

@@ -76,6 +76,15 @@ describe('segments of a customers table without orders', () => {
     expect(await codeOf(['Kidhome', 'age'])).toBe('done')
   })
 
+  test('take a column by the name that the file may have given it, and no column twice', () => {
+    const frames = { customers: customersFile() }
+    const columnsOf = (features: string[]): string[] =>
+      prepare(frames, { ...spec.defaults, features }, contextOf(frames)).columns.map(({ name }) => name)
+    expect(columnsOf(['Income', 'AGE'])).toEqual(['income', 'age'])
+    expect(() => columnsOf(['Incomes'])).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
+    expect(() => columnsOf(['Income', 'income'])).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
+  })
+
   test('give nobody the row of a customer who is not named', () => {
     const person = codeColumn(['a', '', 'b', '', 'a'])
     const frame: Frame = { rows: 5, columns: new Map([['person', person]]) }

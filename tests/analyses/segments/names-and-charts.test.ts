@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { colourOf, mapChart, profileChart, sharpnessChart, sizesChart } from '../../../src/analyses/segments/charts'
+import {
+  colourOf,
+  mapChart,
+  profileChart,
+  shapeOf,
+  sharpnessChart,
+  sizesChart,
+} from '../../../src/analyses/segments/charts'
 import { KINDS, type Described } from '../../../src/analyses/segments/kinds'
 import type { MeasureName } from '../../../src/analyses/segments/measures'
 import { KIND_ACTIONS, KIND_MEANINGS, KIND_NAMES } from '../../../src/analyses/segments/messages'
@@ -120,12 +127,17 @@ describe('charts of segments', () => {
     ).toHaveLength(1)
   })
 
-  test('use six colours and a quiet one', () => {
-    expect([0, 5, 6, 19].map(colourOf)).toEqual([
-      'var(--chart-1)',
-      'var(--chart-6)',
-      'var(--chart-rest)',
-      'var(--chart-rest)',
-    ])
+  test('tell every group from all others by colour or shape', () => {
+    const looks = Array.from({ length: 12 }, (_, cluster) => `${colourOf(cluster)} ${shapeOf(cluster)}`)
+    expect(new Set(looks).size).toBe(12)
+    expect(looks.slice(5, 7)).toEqual(['var(--chart-6) circle', 'var(--chart-1) triangle'])
+    expect(shapeOf(19)).toBe('diamond')
+    const one = mapChart(
+      { ...result, titles: Array.from({ length: 7 }, (_, i) => ({ en: `g${i}`, zh: `g${i}` })) },
+      'en',
+    )
+    const { legend, series } = one as unknown as { legend: { data: object[] }; series: object[] }
+    expect(legend.data[6]).toEqual({ name: 'g6', icon: 'triangle' })
+    expect(series[6]).toMatchObject({ name: 'g6', symbol: 'triangle' })
   })
 })

@@ -145,6 +145,15 @@ describe('a file of no known platform', () => {
     expect(await rowsOf(data, 'orders')).toHaveLength(3)
   })
 
+  it('says nothing of ids where it shares none with the file before: two lists of customers, two plain tables', async () => {
+    const data = service()
+    await data.import('j', [csv('a.csv', 'customer id,email,city', '1,ann@example.org,Bonn')], {})
+    const [people] = await data.import('j', [csv('b.csv', 'customer id,name,gender', '2,Ben,m')], {})
+    await data.import('j', [csv('c.csv', 'colour,shape', 'red,round')], {})
+    const [plain] = await data.import('j', [csv('d.csv', 'size,weight', '3,4')], {})
+    for (const report of [people, plain]) expect(report!.issues.map(({ code }) => code)).not.toContain('IDS_JOINED')
+  })
+
   it('is a source of its own where it says something else of the same ids', async () => {
     const data = service()
     await data.import('j', [woo('woo.csv', ofShop('one.example.com', 1, 10))], {})

@@ -4,7 +4,7 @@ import type { Helper, HelperAnswer, Helpers, Lot, Part } from '../../../src/ml/e
 import { place } from './planted'
 
 /** What a helper of a test does with its n-th part; 'do' is what a sound one does. */
-type Behaviour = (part: Part, nth: number) => 'do' | 'die' | 'recall' | 'fail'
+type Behaviour = (part: Part, nth: number) => 'do' | 'die' | 'recall' | 'fail' | 'reject' | 'throw'
 
 interface Crew {
   helpers: Helpers
@@ -26,18 +26,23 @@ export function helpedBy(count: number, learners: Learners, behave: Behaviour = 
     let nth = 0
     return {
       release: () => void crew.released++,
-      async fit(lot, part): Promise<HelperAnswer> {
+      fit(lot, part): Promise<HelperAnswer> {
         const what = behave(part, nth++)
-        crew.told[own]!.add(lot)
-        await new Promise((resolve) => setTimeout(resolve, (nth * 7 + own * 3) % 5))
-        if (what === 'die' || what === 'fail') return { kind: 'failed', isGone: what === 'die' }
-        if (what === 'recall') return { kind: 'recalled' }
-        const work = openLot(structuredClone(lot), learners).run(part, place.engineFor)
-        const outcome = await drive(quiet(work))
-        if (outcome.status !== 'done') return { kind: 'failed', isGone: false }
-        crew.done[own]!.push(`${part.name}/${part.place}`)
-        return { kind: 'done', answer: structuredClone(outcome.result) }
+        if (what === 'throw') throw new RangeError('planted: its rows cannot be copied')
+        return answer(lot, part, what)
       },
+    }
+    async function answer(lot: Lot, part: Part, what: ReturnType<Behaviour>): Promise<HelperAnswer> {
+      crew.told[own]!.add(lot)
+      await new Promise((resolve) => setTimeout(resolve, (nth * 7 + own * 3) % 5))
+      if (what === 'reject') throw new Error('planted: it cannot be reached')
+      if (what === 'die' || what === 'fail') return { kind: 'failed', isGone: what === 'die' }
+      if (what === 'recall') return { kind: 'recalled' }
+      const work = openLot(structuredClone(lot), learners).run(part, place.engineFor)
+      const outcome = await drive(quiet(work))
+      if (outcome.status !== 'done') return { kind: 'failed', isGone: false }
+      crew.done[own]!.push(`${part.name}/${part.place}`)
+      return { kind: 'done', answer: structuredClone(outcome.result) }
     }
   }
   return crew

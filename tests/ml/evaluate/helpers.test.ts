@@ -68,10 +68,18 @@ describe('a league whose folds are fitted by several', () => {
     expect(found).not.toEqual(alone)
   })
 
-  test.each(['die', 'recall', 'fail'] as const)('does again what a helper did not: %s', async (what) => {
-    const crew = helpedBy(2, LEARNERS, (_part, nth) => (nth === 1 ? what : 'do'))
-    expect(withoutSeconds(await resultOf(leagueAt({ helpers: crew.helpers })))).toEqual(alone)
-    expect(crew.done.flat().length).toBeGreaterThan(0)
+  test.each(['die', 'recall', 'fail', 'reject', 'throw'] as const)(
+    'does again what a helper did not: %s',
+    async (what) => {
+      const crew = helpedBy(2, LEARNERS, (_part, nth) => (nth === 1 ? what : 'do'))
+      expect(withoutSeconds(await resultOf(leagueAt({ helpers: crew.helpers })))).toEqual(alone)
+      expect(crew.done.flat().length).toBeGreaterThan(0)
+    },
+  )
+
+  test('comes to the same where none can be asked', async () => {
+    const helpers = { take: () => Promise.reject(new Error('planted: no worker can be started')) }
+    expect(withoutSeconds(await resultOf(leagueAt({ helpers })))).toEqual(alone)
   })
 
   test('never goes back in its progress, and counts every fit', async () => {

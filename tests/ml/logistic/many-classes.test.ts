@@ -39,4 +39,27 @@ describe('Logistic regression with more parameters than go into one matrix', () 
     expect(model.iterations).toBeLessThan(60)
     expect(model.notes).toEqual([])
   })
+
+  const beyondFloat32: [string, { weight: number; constant: number }][] = [
+    ['weights', { weight: 1e45, constant: 1 }],
+    ['a column of nothing but rounding', { weight: 1, constant: 1e60 }],
+  ]
+  test.each(beyondFloat32)(
+    'comes to finite coefficients with numbers beyond float32: %s',
+    async (_name, { weight, constant }) => {
+      const { matrix, codes } = manyClasses()
+      const values = matrix.values.slice()
+      for (let row = 0; row < ROWS; row++) values[row * COLUMNS] = constant * (1 + (row % 3) * 4e-16)
+      const examples = {
+        matrix: { ...matrix, values },
+        target: { kind: 'class' as const, codes, classes: CLASSES },
+        weights: new Float64Array(ROWS).fill(weight),
+      }
+      const model = await fitted(learner, examples, { C: 1 })
+      expect(model.coefficients.every(Number.isFinite)).toBe(true)
+      // What it begins with is no coefficients at all.
+      expect(Math.max(...model.coefficients)).toBeGreaterThan(0.1)
+      expect(learner.predict(model, examples.matrix).every(Number.isFinite)).toBe(true)
+    },
+  )
 })

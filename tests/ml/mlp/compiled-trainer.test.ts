@@ -5,6 +5,7 @@ import { openArrayTrainer } from '../../../src/ml/mlp/array-trainer'
 import { openCompiledTrainer } from '../../../src/ml/mlp/compiled-trainer'
 import { forward } from '../../../src/ml/mlp/forward'
 import { countParameters, drawParameters } from '../../../src/ml/mlp/layers'
+import { readingOf } from '../../../src/ml/mlp/prepare'
 import type { Answer, Batch, Training } from '../../../src/ml/mlp/types'
 
 const BATCH = 10
@@ -60,5 +61,19 @@ describe('the compiled trainer', () => {
       ),
       { seed: 42, numRuns: 40 },
     )
+  })
+})
+
+describe('how the network reads columns', () => {
+  it('takes a constant one as 0, and one of moments for what it varies by', () => {
+    const rows = 300
+    const values = Float64Array.from({ length: rows * 2 }, (_, at) => (at % 2 === 0 ? 0.1 : 1.7e12 + (at % 7)))
+    const { centers, factors } = readingOf({ rows, columns: 2, values })
+    expect([centers[0], factors[0]]).toEqual([0.1, 0])
+    const moments = values.filter((_, at) => at % 2 === 1).map((value) => value - 1.7e12)
+    const mean = moments.reduce((sum, value) => sum + value, 0) / rows
+    const variance = moments.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows
+    expect(centers[1]! - 1.7e12).toBeCloseTo(mean, 3)
+    expect(factors[1]).toBeCloseTo(1 / Math.sqrt(variance), 6)
   })
 })

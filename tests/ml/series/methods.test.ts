@@ -93,6 +93,17 @@ describe('a pattern without noise', () => {
   })
 })
 
+test('the dynamic Theta model is fitted as well where the values add up to nearly nothing', () => {
+  const values = Float64Array.from({ length: 40 }, (_, t) => 2 * t - 39 + 6 * Math.sin(2.1 * t * t))
+  const mean = values.reduce((sum, value) => sum + value / 40, 0)
+  const varianceOf = (offset: number): number =>
+    METHODS['dynamic-theta'].fit(
+      values.map((value) => value - mean + offset),
+      1,
+    ).variance
+  expect(varianceOf(1e-9) / varianceOf(200)).toBeCloseTo(1, 3)
+})
+
 describe('a cycle of 52 weeks', () => {
   const weeks = Float64Array.from({ length: 160 }, (_, t) => 100 + 30 * Math.sin((2 * Math.PI * t) / 52))
 

@@ -163,3 +163,22 @@ describe.each([
     expect(() => learner.predict(model, narrow)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
   })
 })
+
+describe('what the machine with a kernel answers to a row', () => {
+  it('is the same alone and beside a row that is far beyond float32', async () => {
+    const random = createRandom(5)
+    const values = Float64Array.from({ length: 1200 * 4 }, () => random.normal())
+    const codes = Int32Array.from({ length: 1200 }, (_, row) => (values[row * 4]! + random.normal() > 0 ? 1 : 0))
+    const model = await fitted(svmRbf, {
+      matrix: { rows: 1200, columns: 4, values },
+      target: { kind: 'class', codes, classes: 2 },
+    })
+    expect(model.vectors.length).toBeGreaterThan(2000)
+    const asked = values.slice(0, 40 * 4)
+    const alone = svmRbf.predict(model, { rows: 40, columns: 4, values: asked })
+    const beside = Float64Array.from([...asked, 1e60, -1e60, 0, 1e17])
+    const found = svmRbf.predict(model, { rows: 41, columns: 4, values: beside })
+    expect(found.subarray(0, 80)).toEqual(alone)
+    expect(found.every(Number.isFinite)).toBe(true)
+  })
+})

@@ -66,5 +66,11 @@ describe('the lab behind the demo shield', () => {
     const known = part.kind === 'category' ? part.levels : []
     expect(known).toHaveLength(9)
     for (const { cells } of masked.cases) expect(known).toContain(cells[0])
+    const lines = masked.coefficients!.lines.filter(({ feature }) => masked.features[feature]!.name === 'name')
+    expect(lines).toHaveLength(8)
+    for (const { level, against } of lines) {
+      expect(known).toContain(level)
+      expect(known).toContain(against)
+    }
   })
 })

@@ -27,6 +27,8 @@ export interface Trace {
 export interface Forecasted {
   forecast: SeriesForecast
   choice: Share['choice']
+  /** The plainest method that could be tried, and its error; NaN where none could. */
+  baseline: MethodId
   baselineMase: number
   traces: Trace[]
 }
@@ -81,15 +83,11 @@ async function* forecastShare(
   const { slots, methods, origins, choice } = share
   const whole = slots.map((slot) => openSeries(inputs, open, { slot, until: open.past, horizon }))
   const options: ForecastOptions = { horizon, methods, origins, levels: LEVELS }
-  // Each series is tried, then fitted.
-  const total = 2 * slots.length
-  yield { kind: 'phase-start', phase: name, total }
-  const batch = yield* inPhase(forecastMany(whole, options, random.fork(), engine), name, total)
+  const batch = yield* inPhases(forecastMany(whole, options, random.fork(), engine), name)
   const baselines = methods.includes(BASELINE)
     ? batch.series
-    : (yield* inPhase(forecastMany(whole, { ...options, methods: BASELINES }, random.fork(), engine), name, total))
+    : (yield* inPhases(forecastMany(whole, { ...options, methods: BASELINES }, random.fork(), engine), `${name}-last`))
         .series
-  yield { kind: 'phase-end', phase: name }
   const phase = `past-${name}`
   yield { kind: 'phase-start', phase, total: slots.length }
   const traces = yield* tracesOf(work, share, batch.series, phase)
@@ -97,24 +95,44 @@ async function* forecastShare(
   const series = batch.series.map((forecast, i) => ({
     forecast,
     choice,
-    baselineMase:
-      BASELINES.map((method) => scoreOf(baselines[i]!, method)?.mase).find((mase) => mase !== undefined) ?? NaN,
+    ...baselineOf(baselines[i]!),
     traces: traces[i]!,
   }))
   return { series, judged: batch.chosen }
 }
 
-/** The steps of forecasting many as steps of one phase: first each series is tried, then each is fitted. */
-async function* inPhase(task: Task<ForecastBatch>, phase: string, total: number): Task<ForecastBatch> {
-  let furthest = 0
-  for (;;) {
-    const step = await task.next()
-    if (step.done) return step.value
-    if (step.value.kind !== 'step') continue
-    const { phase: own, done } = step.value
-    if (own === 'backtest') furthest = Math.max(furthest, done)
-    else if (own === 'forecast') furthest = Math.max(furthest, total / 2 + done)
-    yield { kind: 'step', phase, done: Math.min(total, furthest), total }
+function baselineOf(tried: SeriesForecast): Pick<Forecasted, 'baseline' | 'baselineMase'> {
+  const baseline = BASELINES.find((method) => scoreOf(tried, method)) ?? BASELINE
+  return { baseline, baselineMase: scoreOf(tried, baseline)?.mase ?? NaN }
+}
+
+/** What the parts of forecasting many are called; networks go by their own names. */
+const PARTS: Readonly<Record<string, string>> = { backtest: 'try', forecast: 'fit' }
+
+/**
+ * Each part of forecasting many as a phase of its own: series are tried, networks trained, series fitted. Who stops stops the work,
+ * too: a network in training lets go of its memory.
+ */
+async function* inPhases(task: Task<ForecastBatch>, name: string): Task<ForecastBatch> {
+  let [part, phase, number, furthest] = ['', '', 0, 0]
+  try {
+    for (let step = await task.next(); ; step = await task.next()) {
+      if (step.done) {
+        yield { kind: 'phase-end', phase }
+        return step.value
+      }
+      if (step.value.kind !== 'step') continue
+      const { phase: own, done, total } = step.value
+      if (own !== part) {
+        if (phase !== '') yield { kind: 'phase-end', phase }
+        ;[part, phase, furthest] = [own, `${PARTS[own] ?? own}-${name}-${number++}`, 0]
+        yield { kind: 'phase-start', phase, total }
+      }
+      furthest = Math.max(furthest, done)
+      yield { kind: 'step', phase, done: furthest, total }
+    }
+  } finally {
+    await task.return(undefined as never)
   }
 }
 

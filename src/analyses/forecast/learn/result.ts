@@ -26,8 +26,14 @@ export function toResult(
   const { calendar, leftOut } = inputs
   const traces = all.series.map(({ traces }, slot) => pastOf(inputs, all, slot, traces))
   const rho = alikeness(traces)
-  const series = all.series.map((one, slot) => seriesOf(inputs, all, { one, slot, backtest: traces[slot]!, rho }))
+  // One column of days for all series, of which each shows its part: thousands of copies would outweigh the values.
+  const [at, futureAt] = [calendar.at.slice(), calendar.futureAt.slice()]
+  const series = all.series.map((one, slot) =>
+    seriesOf(inputs, all, { one, slot, backtest: traces[slot]!, rho, at, futureAt }),
+  )
   const count = (choice: ForecastSeries['choice']): number => series.filter((one) => one.choice === choice).length
+  // Groups of customers are made anew with every answer: what comes of those of today was not promised of others of the same name.
+  const isLasting = inputs.segments === null || inputs.segments === 'newAndReturning'
   return {
     by,
     measure,
@@ -40,9 +46,9 @@ export function toResult(
     closedWeekdays: calendar.closedWeekdays,
     underway: calendar.underway,
     occasions: occasionsOf(inputs, all.series),
-    past: comparePromises(inputs),
+    past: isLasting ? comparePromises(inputs) : [],
     // Of a chosen period it would be a promise about days that are known.
-    ledger: scope?.from === undefined && scope?.to === undefined ? toLedger(inputs, series) : null,
+    ledger: isLasting && scope?.from === undefined && scope?.to === undefined ? toLedger(inputs, series) : null,
     choices: { backtest: count('backtest'), quick: count('quick'), simple: count('simple') },
     asOf: calendar.lastFull * MS_PER_DAY,
   }
@@ -56,9 +62,12 @@ interface Part {
   slot: number
   backtest: PastForecast[]
   rho: number
+  at: Float64Array
+  futureAt: Float64Array
 }
 
-function seriesOf(inputs: ForecastInputs, all: AllForecasts, { one, slot, backtest, rho }: Part): ForecastSeries {
+function seriesOf(inputs: ForecastInputs, all: AllForecasts, part: Part): ForecastSeries {
+  const { one, slot, backtest, rho, at, futureAt } = part
   const { calendar, names, keys, titles, values, starts, partial, last, lastDays } = inputs
   const { forecast } = one
   const periods = calendar.at.length
@@ -73,9 +82,9 @@ function seriesOf(inputs: ForecastInputs, all: AllForecasts, { one, slot, backte
     name: names[slot]!,
     key: keys[slot]!,
     title: titles[slot]!,
-    at: calendar.at.slice(from),
+    at: at.subarray(from),
     actual,
-    futureAt: calendar.futureAt.slice(),
+    futureAt,
     mean,
     lower80,
     upper80,
@@ -84,8 +93,10 @@ function seriesOf(inputs: ForecastInputs, all: AllForecasts, { one, slot, backte
     method: forecast.method,
     mase: orNull(score?.mase),
     smape: orNull(score?.smape),
+    baseline: one.baseline,
     baselineMase: score ? orNull(one.baselineMase) : null,
     choice: score ? one.choice : 'simple',
+    tried: forecast.scores.length,
     backtest,
     partial: calendar.underway ? partial[slot]! : null,
     next: nextDays(calendar, { mean, lower80, upper80 }, { last: last[slot]!, days: lastDays, actual }, rho),

@@ -49,6 +49,8 @@ export interface Fit {
   penalty: number
   /** Whether the data alone determine every parameter; unknown, and said to be so, where weak priors were not tried. */
   isDetermined: boolean
+  /** Which parameters they leave open, by their place. */
+  open: readonly number[]
   rounds: number
 }
 
@@ -57,6 +59,7 @@ export function* fit(request: FitRequest): Generator<unknown, Fit> {
   const { objective, count, priors, from, random, part, isUsable = () => true } = request
   let starts = startsOf(priors, random)
   let rounds = 0
+  let open: readonly number[] | undefined
   for (let rung = from; ; rung++) {
     const penalty = LADDER[rung]!
     const near = part && (yield* search(withPriors(part.objective, priors, penalty / part.count), starts, priors))
@@ -66,15 +69,28 @@ export function* fit(request: FitRequest): Generator<unknown, Fit> {
     const found = yield* search(penalised, nearby, priors)
     rounds += found.rounds
     // Beyond any sense the likelihood is flat: there is nothing to polish.
-    if (isRunaway(found.x, priors) && rung < LADDER.length - 1) continue
+    if (isRunaway(found.x, priors) && rung < LADDER.length - 1) {
+      open ??= runawaysOf(found.x, priors)
+      continue
+    }
     const curvature = polish(penalised, found.x)
     const covariance = covarianceOf(curvature, count)
     const parameters = found.x.map(Math.exp)
-    const isGood = covariance !== undefined && isKnown(covariance, priors.length) && isUsable(parameters)
+    const vague = vagueOf(covariance, priors.length)
+    const isGood = vague.length === 0 && isUsable(parameters)
+    open ??= vague
     if (isGood || rung === LADDER.length - 1) {
       const logLikelihood = -count * objective(found.x, new Float64Array(priors.length))
       const known = covariance ?? priorCovariance(priors)
-      return { parameters, covariance: known, logLikelihood, penalty, isDetermined: isGood && rung === from, rounds }
+      return {
+        parameters,
+        covariance: known,
+        logLikelihood,
+        penalty,
+        isDetermined: isGood && rung === from,
+        open,
+        rounds,
+      }
     }
     starts = [found.x, starts[0]!]
   }
@@ -110,8 +126,10 @@ function* search(
 }
 
 /** Whether the search has left everything that a shop could be. */
-const isRunaway = (x: Float64Array, priors: readonly LogPrior[]): boolean =>
-  priors.some(({ mean, sd }, i) => Math.abs(x[i]! - mean) > RUNAWAY * sd)
+const isRunaway = (x: Float64Array, priors: readonly LogPrior[]): boolean => runawaysOf(x, priors).length > 0
+
+const runawaysOf = (x: Float64Array, priors: readonly LogPrior[]): number[] =>
+  [...priors.keys()].filter((i) => Math.abs(x[i]! - priors[i]!.mean) > RUNAWAY * priors[i]!.sd)
 
 /** −ln of normal priors on the logarithms, in multiples of `weight`. */
 function withPriors(objective: Objective, priors: readonly LogPrior[], weight: number): Objective {
@@ -161,8 +179,9 @@ function covarianceOf(hessian: Float64Array, count: number): Float64Array | unde
   return choleskyFactor(information, n) ? choleskyInverse(information, n) : undefined
 }
 
-const isKnown = (covariance: Float64Array, n: number): boolean =>
-  Array.from({ length: n }, (_, i) => Math.sqrt(covariance[i * n + i]!)).every((sd) => sd <= VAGUE)
+/** The parameters that are not known well enough; all of them where nothing says how well. */
+const vagueOf = (covariance: Float64Array | undefined, n: number): number[] =>
+  [...new Array(n).keys()].filter((i) => !(covariance && Math.sqrt(covariance[i * n + i]!) <= VAGUE))
 
 function priorCovariance(priors: readonly LogPrior[]): Float64Array {
   const covariance = new Float64Array(priors.length ** 2)

@@ -43,6 +43,9 @@ export const words = {
   phaseRead: { en: 'Summing up the sales', zh: '正在汇总销售' },
   phaseChoose: { en: 'Trying the methods on the past', zh: '正在用历史检验各种方法' },
   phaseQuick: { en: 'Going through the smaller series', zh: '正在处理较小的序列' },
+  phaseGru: { en: 'Training the GRU network (some minutes)', zh: '正在训练 GRU 网络（可能需要几分钟）' },
+  phaseLstm: { en: 'Training the LSTM network (some minutes)', zh: '正在训练 LSTM 网络（可能需要几分钟）' },
+  phaseFit: { en: 'Fitting the chosen methods to all of the past', zh: '正在用全部历史拟合选出的方法' },
   phasePast: { en: 'Looking at earlier forecasts', zh: '正在回看过去的预测' },
   stoppedText: {
     en: 'You stopped before there was a forecast. Start again whenever you like.',

@@ -4,7 +4,7 @@ import type { Text } from '../../../core/locale'
 export const words = {
   title: { en: 'Value', zh: '客户价值' },
   tabChurn: { en: 'Who is leaving', zh: '流失预警' },
-  tabWorth: { en: 'Worth', zh: '客户价值' },
+  tabWorth: { en: 'Worth', zh: '未来价值' },
   tabCohorts: { en: 'Who stays', zh: '同期留存' },
   emptyTitle: { en: 'Nobody to lose yet', zh: '还没有可分析的客户' },
   emptyText: {

@@ -59,9 +59,9 @@ export async function* train(
     engine.checkpoints?.save(key, standing)
     yield { ...stepOf(), metric: loss }
   }
-  const { best, bestEpoch, losses } = standing
+  const { best } = standing
   const deviations = yield* quietly(deviationsOf(shape, best, judge), stepOf())
-  return { kind: shape.cell, version: 1, shape, parameters: best, deviations, epochs: losses.length, bestEpoch }
+  return { kind: shape.cell, version: 1, shape, parameters: best, deviations }
 }
 
 /** All of them in random order. */

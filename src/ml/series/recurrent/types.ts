@@ -38,6 +38,4 @@ export interface RecurrentModel {
   parameters: Float64Array
   /** Root mean square of the held-out errors at each step of the horizon, in units of the series. */
   deviations: Float64Array
-  epochs: number
-  bestEpoch: number
 }

@@ -1,4 +1,5 @@
 import { choleskyFactor, choleskyInverse, choleskySolve } from '../../../math/cholesky'
+import { dot } from '../../../math/vector'
 import { checkValues } from '../check-values'
 import { LONGEST_PERIOD } from '../season'
 import type { LocalMethod, SeriesModel } from '../types'
@@ -47,8 +48,6 @@ function fitDesign(values: Float64Array, design: Design): Fitted | undefined {
     aicc,
   }
 }
-
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
 
 /** What a row's own place adds to the variance: x′ (X′X)⁻¹ x. */
 function leverage(row: Float64Array, covariance: Float64Array): number {
