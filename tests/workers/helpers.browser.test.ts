@@ -10,13 +10,14 @@ import { startAnalysisWorker } from '../../src/workers/start-worker'
 import { visits } from '../analyses/predict/support'
 import { contextOf } from '../support/room'
 
-const frames = { table: visits(1_200) }
+/** Enough work that a helper gets its share of it on any machine: whoever is done within a moment asks nobody. */
+const frames = { table: visits(3_000) }
 const config = {
   ...spec.defaults,
   table: 'table',
   target: 'missed',
-  models: ['boosting', 'svm-linear', 'logistic'],
-  folds: 5,
+  models: ['forest', 'boosting', 'logistic'],
+  folds: 10,
 }
 const context = contextOf(frames, { chosen: [{ table: 'table' }] })
 const inputs = (asked: object = config) => prepare(frames, { ...config, ...asked }, context)
@@ -126,7 +127,7 @@ describe('a room whose folds are fitted by several workers', () => {
   test('goes on without a helper that dies, and says so', async () => {
     let hasDied = false
     const { pool } = createSeenPool(2, (_seen, one) => {
-      if (hasDied || one.helps < 2) return
+      if (hasDied || one.helps < 1) return
       hasDied = true
       one.die()
     })
@@ -140,7 +141,7 @@ describe('a room whose folds are fitted by several workers', () => {
   test('gives a helper back to a job that waits', async () => {
     let ask = (): void => undefined
     const isHelped = new Promise<void>((resolve) => (ask = resolve))
-    const { pool, seen } = createSeenPool(2, (_seen, one) => one.helps > 1 && ask())
+    const { pool, seen } = createSeenPool(2, (_seen, one) => one.helps > 0 && ask())
     await ready(pool, 2)
     const ends: string[] = []
     const long = run(pool).then((finished) => (ends.push('long'), finished))
@@ -159,7 +160,7 @@ describe('a room whose folds are fitted by several workers', () => {
 
   test('stops its helpers with a cancel, which they hear', async () => {
     const stop = new AbortController()
-    const { pool, seen } = createSeenPool(2, (_seen, one) => one.helps > 1 && stop.abort())
+    const { pool, seen } = createSeenPool(2, (_seen, one) => one.helps > 0 && stop.abort())
     await ready(pool, 2)
     expect((await run(pool, { signal: stop.signal })).outcome.status).toBe('cancelled')
     const helper = seen.find(({ helps }) => helps > 0)!
@@ -188,7 +189,7 @@ describe('a room whose worker dies', () => {
     const saved = [...(seen[1]!.runs[0]!.saved?.keys() ?? [])]
     // The pool did not hear the last one any more.
     expect(saved).toHaveLength(4)
-    expect(saved.every((key) => /^part league .* (boosting|logistic)/.test(key))).toBe(true)
+    expect(saved.every((key) => /^part league .* (forest|boosting|logistic)/.test(key))).toBe(true)
     pool.end()
   })
 
