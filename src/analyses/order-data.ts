@@ -43,6 +43,13 @@ const shared = (frames: Frames, { currency, rates, memo }: PrepareContext): Shar
 /** The order lines under the purchase rules, read once per data version. */
 export const orderLines = (frames: Frames, context: PrepareContext): OrderLines => sharedLines(shared(frames, context))
 
+/** Lines that no customer is named on. */
+export function countUnnamed({ person }: OrderLines): number {
+  let unnamed = 0
+  for (let row = 0; row < person.length; row++) if (person[row] === 0) unnamed++
+  return unnamed
+}
+
 /**
  * The moment that recency counts to: the named day, else the last day of the scope where the data reaches that far, else the
  * data's last line.

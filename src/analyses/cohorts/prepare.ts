@@ -5,7 +5,7 @@ import { createBuckets, dayOf, shiftPeriod } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { orderLines, ordersOf, resolveAsOf, resolveLastDay } from '../order-data'
+import { countUnnamed, orderLines, ordersOf, resolveAsOf, resolveLastDay } from '../order-data'
 import { groupBuyers } from './group-buyers'
 import type { CohortsConfig, CohortsInputs } from './spec'
 
@@ -41,7 +41,7 @@ export const prepare: Prepare<CohortsConfig, CohortsInputs> = (frames, config, c
     isLastOver,
     asOf,
     rows: lines.rows,
-    withoutCustomer: countZeros(lines.person),
+    withoutCustomer: countUnnamed(lines),
     withoutPurchase: customers.count - buyers.length,
     foreign: foreignLinesOf(lines),
   }
@@ -52,10 +52,4 @@ function only({ starts, age, net, bought }: CustomerActivity, buyers: Uint32Arra
   const own = new Uint32Array(buyers.length + 1)
   buyers.forEach((customer, i) => (own[i + 1] = starts[customer + 1]!))
   return { starts: own, age, net, bought }
-}
-
-function countZeros(codes: Uint32Array): number {
-  let zeros = 0
-  for (let row = 0; row < codes.length; row++) if (codes[row] === 0) zeros++
-  return zeros
 }

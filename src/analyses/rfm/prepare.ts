@@ -2,7 +2,7 @@ import { ClienteleError } from '../../core/errors'
 import type { EarlierTotals } from '../../features/customer-features'
 import type { Prepare } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { earlierTotalsOf, orderLines, standingsOf, totalsOf } from '../order-data'
+import { countUnnamed, earlierTotalsOf, orderLines, standingsOf, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
 
 /** Recency, orders and net of every customer with a purchase, now and one month before. */
@@ -22,16 +22,10 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
     previous: tableOrNull(earlierTotalsOf(frames, context, config)),
     earlier: earlierTables(frames, config, context),
     rows: lines.rows,
-    withoutCustomer: countZeros(lines.person),
+    withoutCustomer: countUnnamed(lines),
     withoutPurchase: totals.customerKey.length - table.customerKey.length,
     foreign: foreignLinesOf(lines),
   }
-}
-
-function countZeros(codes: Uint32Array): number {
-  let zeros = 0
-  for (let row = 0; row < codes.length; row++) if (codes[row] === 0) zeros++
-  return zeros
 }
 
 /** The days of earlier months on which anybody had bought. The day itself is in the table already. */
