@@ -2,10 +2,10 @@ import { hash53 } from '../../core/hash'
 import { platformOf } from '../../ingest/formats/platform'
 import type { TableName } from '../../schema/field'
 import type { ImportRecord } from '../import-record'
-import { createKeyTable } from '../key-table'
 import { sourceOfImport } from '../source-of-import'
 import type { Lanes } from '../cell-hash'
 import type { UnitIndex } from '../units'
+import { forEachMeeting, MAX_LOOKS, type Meeting } from './meetings'
 import { weigh, type Witness } from './witnesses'
 
 /** An import with what it says about the identity of its units. */
@@ -94,73 +94,20 @@ function speaksAgainst({ shared, agreed, disagreed }: Overlap, isPlatform: boole
 const PAIR_BASE = 2 ** 20
 const pairOf = (i: number, j: number): number => Math.min(i, j) * PAIR_BASE + Math.max(i, j)
 
-/** Shared ids looked at for each pair: more say no more. */
-const MAX_LOOKS = 2000
-
-/**
- * For each pair of imports that share ids, how many, and of how many their content agrees. Ids that the same imports have are looked
- * at until they say no more of them: the work grows with the ids, and not with the square of the files.
- */
+/** For each pair of imports that share ids, how many of those were looked at, and of how many their content agrees. */
 function countOverlaps(heard: readonly Heard[]): Map<number, Overlap> {
-  const total = heard.reduce((sum, { units }) => sum + units.count.length, 0)
-  const table = createKeyTable(total)
-  // Chains of the units with one id: no object for each.
-  const [first, next] = [new Int32Array(total).fill(-1), new Int32Array(total).fill(-1)]
-  const [importOf, unitOf] = [new Int32Array(total), new Int32Array(total)]
-  // Of each id the group of those that the same imports have.
-  const groupOf = new Int32Array(total)
-  let groups = 1
   const overlaps = new Map<number, Overlap>()
-  let place = 0
   const told = heard.map((one): Told => ({ ...one, kind: kindOf(one.record) }))
-  heard.forEach(({ units }, current) => {
-    const meet = createMeetings(() => groups++)
-    for (let unit = 0; unit < units.count.length; unit++) {
-      if (units.isCounted[unit] === 1) continue
-      const key = table.index(units.hi[unit]!, units.lo[unit]!)
-      const group = meet(groupOf[key]!)
-      groupOf[key] = group.joined
-      for (let known = group.ids > MAX_LOOKS ? -1 : first[key]!; known >= 0; known = next[known]!) {
-        look(told, overlaps, { at: importOf[known]!, unit: unitOf[known]! }, { at: current, unit })
-      }
-      importOf[place] = current
-      unitOf[place] = unit
-      next[place] = first[key]!
-      first[key] = place++
-    }
-  })
+  forEachMeeting(
+    heard.map(({ units }) => units),
+    (one, other) => look(told, overlaps, one, other),
+  )
   return overlaps
-}
-
-/** What an import has of the ids of a group: how many were met, and the group that these make up with it. */
-interface Met {
-  ids: number
-  joined: number
-}
-
-/** Counts the ids of one import by group; ids of one group mostly follow each other. */
-function createMeetings(newGroup: () => number): (group: number) => Met {
-  const met = new Map<number, Met>()
-  let last: { group: number; met: Met } | undefined
-  return (group) => {
-    if (last?.group !== group) {
-      const known = met.get(group) ?? { ids: 0, joined: newGroup() }
-      met.set(group, known)
-      last = { group, met: known }
-    }
-    last.met.ids++
-    return last.met
-  }
 }
 
 type Told = Heard & { kind: string }
 
-interface Place {
-  at: number
-  unit: number
-}
-
-function look(told: readonly Told[], overlaps: Map<number, Overlap>, one: Place, other: Place): void {
+function look(told: readonly Told[], overlaps: Map<number, Overlap>, one: Meeting, other: Meeting): void {
   const name = pairOf(one.at, other.at)
   const known = overlaps.get(name)
   const overlap = known ?? { shared: 0, agreed: 0, disagreed: 0 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { forEachMeeting, MAX_LOOKS } from '../../../src/data/join/meetings'
 import { findSources, type Heard } from '../../../src/data/join/sources'
 import { emptyRecord } from '../../../src/data/new-record'
 
@@ -16,23 +17,25 @@ function exportsOf(files: number, ids: number, say: (file: number, id: number) =
   })
 }
 
-/** Milliseconds of the quickest of several runs. */
-function timeOf(heard: readonly Heard[]): number {
-  const runs = Array.from({ length: 4 }, () => {
-    const from = performance.now()
-    findSources('orders', heard)
-    return performance.now() - from
-  })
-  return Math.min(...runs)
+/** How often ids of two exports meet. */
+function meetingsOf(heard: readonly Heard[]): number {
+  let meetings = 0
+  forEachMeeting(
+    heard.map(({ units }) => units),
+    () => meetings++,
+  )
+  return meetings
 }
 
 describe('many exports of one shop', () => {
-  it('are told from each other in time that grows with their rows, not with the square of the files', () => {
+  it('meet until their ids say no more of them, however many they share', () => {
     const same = (): number => 1
-    const [few, many] = [timeOf(exportsOf(2, 480_000, same)), timeOf(exportsOf(60, 16_000, same))]
-    // Looking at each pair to the end takes more than ten times as long.
-    expect(many / few).toBeLessThan(3)
-  }, 60_000)
+    const pairs = (20 * 19) / 2
+    expect(meetingsOf(exportsOf(20, 1_000, same))).toBe(pairs * 1_000)
+    expect(meetingsOf(exportsOf(20, MAX_LOOKS, same))).toBe(pairs * MAX_LOOKS)
+    // Looking at each pair to the end would be five times as much.
+    expect(meetingsOf(exportsOf(20, 5 * MAX_LOOKS, same))).toBe(pairs * MAX_LOOKS)
+  })
 
   it('are one source, and stay so where only what comes after thousands of equal orders differs', () => {
     const heard = exportsOf(5, 6_000, (file, id) => (id < 2_500 ? 1 : file))
