@@ -16,7 +16,7 @@ const SUBMITTED = {
   ets: [13.23, 1.467],
 }
 /** What is asked for: sMAPE over all 37,014 forecasts of M3. */
-const AT_MOST = { theta: 13.1, ets: 13.3, automatic: 13, ensemble: 13 }
+const AT_MOST = { theta: 13.1, ets: 13.3, automatic: 12.8, ensemble: 13 }
 /** So much worse than the submission’s sMAPE the same method is, at most. */
 const NEAR = { ses: 0.3, holt: 0.3, damped: 0.3, comb: 0.3 }
 const MOST_SECONDS = 60
@@ -56,12 +56,15 @@ export function toPage(found, { origins, skipped }) {
 
 Written by \`node scripts/quality/forecasts.mjs\` (part of \`npm run quality\`); run it again to check. ${node} on ${cpu}, ${cores} cores;
 seconds are those of the processor. Constants and combinations were chosen by their errors on the earlier values of the M3 series alone (each
-series without its last horizon). The scores below were printed along the way, and two choices were made with them in sight: that a trend has
-to earn its place against a damped one, and which smoothing methods start freely. Take M3 as partly seen.`,
+series without its last horizon), and so was the lead of five per cent that the mean of several methods has in the automatic choice. The
+scores below were printed along the way, and two choices were made with them in sight: that a trend has to earn its place against a damped
+one, and which smoothing methods start freely. That the mean of several did best here was known, too, when its lead was set. Take M3 as
+partly seen.`,
     skipped.length > 0 && `Not at hand, and left out: ${skipped.join('; ')}.`,
     found.exact && exactTables(found.exact, misses),
     found.m3 && competition(found.m3, misses),
     found.automatic && choice(found.automatic, origins, misses),
+    found.lead && leads(found.lead),
     found.recurrent && networks(found.recurrent),
     found.retail && revenue(found.retail),
     found.speed && speed(found.speed, misses),
@@ -150,7 +153,8 @@ const shares = (coverage, level) =>
 
 function choice({ seconds, groups, chosen }, origins, misses) {
   const all = groups.ALL
-  if (!(all.pooled <= AT_MOST.automatic)) misses.push(`M3: the automatic choice ${fixed(all.pooled)}, at most 13.0`)
+  if (!(all.pooled <= AT_MOST.automatic))
+    misses.push(`M3: the automatic choice ${fixed(all.pooled)}, at most ${AT_MOST.automatic}`)
   const rows = GROUPS.map((group) => {
     const { series, perSeries, pooled, mase, coverage } = groups[group]
     const inside = coverage.slice(0, 3).reduce((sum, share) => sum + share / 3, 0)
@@ -173,7 +177,7 @@ function choice({ seconds, groups, chosen }, origins, misses) {
   return `## The choice, and how sure it is
 
 What a user gets: each of twelve methods is tried from at most ${origins} earlier origins of each series, the choice is made by those errors,
-drawn towards how each method did over all series, and the intervals are set by the errors that were made. ${seconds.toFixed(1)} s for all series, the
+drawn towards how each method did over all series, with a lead for the mean of several, and the intervals are set by the errors that were made. ${seconds.toFixed(1)} s for all series, the
 back-test included.
 
 ${table(['', 'series', 'sMAPE', 'pooled', 'MASE', 'inside 80 %: thirds of the horizon', 'inside 95 %'], rows)}
@@ -181,17 +185,44 @@ ${table(['', 'series', 'sMAPE', 'pooled', 'MASE', 'inside 80 %: thirds of the ho
 Chosen: ${list}.`
 }
 
-function networks(measured) {
-  const rows = measured.map(({ title, seconds, groups }) => {
-    const { series, perSeries, mase, coverage } = groups.ALL
-    return [title, series, fixed(perSeries), fixed(mase), shares(coverage, 0), fixed(seconds, 1)]
+function leads(tried) {
+  const rows = tried.map(({ lead, groups, several }) => [
+    percent(lead),
+    ...GROUPS.slice(0, 4).map((group) => fixed(groups[group])),
+    `**${fixed(groups.ALL)}**`,
+    percent(several),
+  ])
+  return `### How the lead was set
+
+The mean of ETS, Theta and dynamic Theta is left for another fitted method only where that was 5 % closer in the back-test. This is what
+other leads do on the earlier values alone: the last horizon of what was known (${tried[0].series} series are long enough) is forecast from
+what was before it, by what was chosen before it. The values of the competition’s test are not in this table. sMAPE, pooled.
+
+${table(['lead, per cent', 'yearly', 'quarterly', 'monthly', 'other', 'all', 'mean of several, per cent of the series'], rows)}`
+}
+
+function networks(sets) {
+  const tables = sets.map(([title, measured]) => {
+    const rows = measured.map(({ title: name, seconds, groups }) => {
+      const { series, perSeries, mase, coverage } = groups.ALL
+      return [name, series, fixed(perSeries), fixed(mase), shares(coverage, 0), fixed(seconds, 1)]
+    })
+    const [, several, ...others] = measured
+    const least = Math.min(...others.map(({ groups }) => groups.ALL.mase))
+    const gain = 1 - least / several.groups.ALL.mase
+    const verdict =
+      gain > 0
+        ? `With a network the error is at best ${percent(gain)} % less than that of the mean of ETS, Theta and dynamic Theta; a lead of 5 % is asked of what is to replace it.`
+        : 'No network, and no mean with one, errs less than the mean of ETS, Theta and dynamic Theta.'
+    return `### ${title}\n\n${verdict}\n\n${table(['', 'series', 'sMAPE', 'MASE', 'inside 80 %: thirds', 'seconds'], rows)}`
   })
   return `## Networks over all series at once
 
-A GRU and an LSTM of 20 units, one network for every fifth monthly series of M3, trained on typed arrays on what was known. They are
-candidates where there are many series of one kind.
+A GRU and an LSTM of 20 units, one network for all series of a set, trained on what was known by loops compiled to WebAssembly (float32;
+on a backend of TensorFlow.js where that was measured faster). They run where somebody names them, and are left out of the automatic
+choice.
 
-${table(['', 'series', 'sMAPE', 'MASE', 'inside 80 %: thirds', 'seconds'], rows)}`
+${tables.join('\n\n')}`
 }
 
 function revenue(cases) {

@@ -2,23 +2,23 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { build } from 'vite'
 import { PYTHON } from '../../tests/bench/python-peer.mjs'
 import { SHARED } from '../../tests/bench/shared-data.mjs'
 import { fromRoot } from '../lib/paths.mjs'
-import { compileKernel } from '../vite/compile-kernel.mjs'
 import { toPage } from './forecasts-page.mjs'
+import { loadBundled } from './load-bundled.mjs'
 
 /**
  * How well and how fast series are forecast: the M3 competition, classic series with known answers, a shop's revenue, and statsmodels
  * on the same fits in the same run. Writes docs/forecasts.md when nothing is left out.
- *   node scripts/quality/forecasts.mjs [--only exact,m3,automatic,recurrent,retail,speed] [--out FILE]
+ *   node scripts/quality/forecasts.mjs [--only exact,m3,automatic,lead,recurrent,retail,speed] [--out FILE]
  */
-const PARTS = ['exact', 'm3', 'automatic', 'recurrent', 'retail', 'speed']
+const PARTS = ['exact', 'm3', 'automatic', 'lead', 'recurrent', 'retail', 'speed']
 const ORIGINS = 3
+/** Leads of the mean of several that are tried on the earlier values. */
+const LEADS = [0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15]
 /** Every so many series of M3 is fitted by the peer too. */
 const SAMPLE = 30
 /** Networks learn from every so many monthly series: on typed arrays, and within a minute. */
@@ -41,7 +41,7 @@ const skip = (what) => {
 
 const folder = await mkdtemp(join(tmpdir(), 'clientele-forecasts-'))
 try {
-  const measure = await bundle()
+  const measure = await loadBundled('tests/bench/forecasts/measure.ts', folder)
   const data = join(SHARED, 'data')
   const sets = { m3: measure.readM3(data), passengers: measure.readPassengers(data), retail: measure.readRetail(data) }
   for (const [name, set] of Object.entries(sets)) if (!set) skip(`${name}: its file is not in ${data}`)
@@ -53,7 +53,16 @@ try {
     found.automatic = await measure.automatic(sets.m3, ORIGINS)
     print(`the automatic choice: ${found.automatic.seconds.toFixed(1)} s`)
   }
-  if (has('recurrent') && sets.m3) found.recurrent = await measure.recurrent(sets.m3, RECURRENT_EVERY)
+  if (has('lead') && sets.m3) found.lead = measure.leadsOnEarlierValues(sets.m3, ORIGINS, LEADS)
+  if (has('recurrent') && sets.m3 && sets.retail) {
+    found.recurrent = [
+      [
+        'every fifth monthly series of M3, 18 months',
+        await measure.recurrent(measure.someMonthly(sets.m3, RECURRENT_EVERY)),
+      ],
+      ['50 products of Online Retail, 8 weeks', await measure.recurrent(measure.productContests(sets.retail, 8))],
+    ]
+  }
   if (has('retail') && sets.retail) found.retail = await measure.revenue(sets.retail)
   if (has('speed') && peer) found.speed = speeds(measure, sets, peer)
   const { page, misses } = toPage(found, { origins: ORIGINS, skipped })
@@ -118,25 +127,4 @@ async function askPeer(sets) {
     skip(`the peer: ${PYTHON} cannot run statsmodels (${error.message.split('\n')[0]})`)
     return null
   }
-}
-
-async function bundle() {
-  await build({
-    configFile: false,
-    root: fromRoot(),
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [compileKernel()],
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: {
-        input: fromRoot('tests/bench/forecasts/measure.ts'),
-        output: { entryFileNames: 'measure.mjs' },
-      },
-    },
-  })
-  return import(pathToFileURL(join(folder, 'measure.mjs')).href)
 }

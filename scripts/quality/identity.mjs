@@ -3,8 +3,8 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { build } from 'vite'
 import { fromRoot } from '../lib/paths.mjs'
+import { loadBundled } from './load-bundled.mjs'
 
 /**
  * Measures how well and how fast records are linked, prints it, and writes it to docs/identity.md.
@@ -17,7 +17,9 @@ const ROUNDS = 2
 
 const folder = await mkdtemp(join(tmpdir(), 'clientele-identity-'))
 try {
-  const measure = await bundle()
+  const measure = await loadBundled('tests/bench/identity/measure.ts', folder, {
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(fromRoot('tests/support/febrl.ts')).href) },
+  })
   await measure.measureShops(SMALL, 9)
   const febrl = await measure.measureFebrl()
   const small = []
@@ -43,27 +45,6 @@ async function best(work) {
     if (!fastest || measured.seconds < fastest.seconds) fastest = measured
   }
   return fastest
-}
-
-async function bundle() {
-  await build({
-    configFile: false,
-    root: fromRoot(),
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: {
-        input: fromRoot('tests/bench/identity/measure.ts'),
-        output: { entryFileNames: 'measure.mjs' },
-      },
-    },
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(fromRoot('tests/support/febrl.ts')).href) },
-  })
-  return import(pathToFileURL(join(folder, 'measure.mjs')).href)
 }
 
 function perRecord({ seconds, records }) {

@@ -3,14 +3,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { build } from 'vite'
 import { missingPeer, peerLibraries, PYTHON } from '../../tests/bench/python-peer.mjs'
 import { SHARED } from '../../tests/bench/shared-data.mjs'
 import { fromRoot } from '../lib/paths.mjs'
-import { compileKernel } from '../vite/compile-kernel.mjs'
+import { loadBundled } from './load-bundled.mjs'
 import { toPage } from './models-page.mjs'
 
 /**
@@ -37,7 +35,7 @@ if (reason) {
 
 const folder = await mkdtemp(join(tmpdir(), 'clientele-models-'))
 try {
-  const measure = await bundle()
+  const measure = await loadBundled('tests/bench/models/measure.ts', folder, { noExternal: ['papaparse'] })
   const { sets, missing } = measure.readSets(join(SHARED, 'data'))
   for (const title of missing) print(`SKIPPED: ${title}: its file is not there`)
   const found = { libraries: peerLibraries(), node: process.version, cpu: cpus()[0].model, cores: cpus().length }
@@ -118,23 +116,4 @@ async function growths(measure) {
 
 function peer(what) {
   return JSON.parse(execFileSync(PYTHON, [PEER, what, folder], { encoding: 'utf8', maxBuffer: 1e9 }))
-}
-
-async function bundle() {
-  await build({
-    configFile: false,
-    root: fromRoot(),
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [compileKernel()],
-    ssr: { noExternal: ['papaparse'] },
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20',
-      rolldownOptions: { input: fromRoot('tests/bench/models/measure.ts'), output: { entryFileNames: 'measure.mjs' } },
-    },
-  })
-  return import(pathToFileURL(join(folder, 'measure.mjs')).href)
 }

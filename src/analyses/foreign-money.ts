@@ -6,7 +6,7 @@ import { warningFrom } from './warning'
 /** What every room that adds up money says about lines in other currencies. */
 export const MONEY_WARNINGS = {
   CURRENCY_MIXED: {
-    en: '{lines} {lines|line|lines} ({percent} %) {lines|is|are} in {currencies}, and no rate is set: {lines|it counts as an order, but its|they count as orders, but their} money is left out. Give a rate under Settings.',
+    en: '{lines} {lines|line|lines} ({percent}%) {lines|is|are} in {currencies}, and no rate is set: {lines|it counts as an order, but its|they count as orders, but their} money is left out. Give a rate under Settings.',
     zh: '有 {lines} 行（{percent}%）使用 {currencies}，尚未设置汇率：计入订单数，但不计入金额。请在“设置”中填写汇率。',
   },
 } as const satisfies Messages<string>

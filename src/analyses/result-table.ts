@@ -13,12 +13,27 @@ interface ResultTable {
 export function resultTable(result: object): ResultTable {
   if ('series' in result && Array.isArray(result.series) && result.series.every(isAhead))
     return aheadTable(result.series)
+  if ('rules' in result && Array.isArray(result.rules) && result.rules.every(isPlainRow)) return rowsTable(result.rules)
   const columns = resultColumns(result)
   const length = columns[0]?.[1].length ?? 0
   if (length === 0) return pairs(result)
   return {
     columns: columns.map(([label]) => ({ label })),
     rows: Array.from({ length }, (_, row) => columns.map(([, values]) => values[row])),
+  }
+}
+
+const isPlainRow = (value: unknown): value is Record<string, CsvCell | readonly string[]> =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
+
+/** A line for each object, a column for each of its members; lists of words are one cell. */
+function rowsTable(rows: readonly Record<string, CsvCell | readonly string[]>[]): ResultTable {
+  const names = Object.keys(rows[0] ?? {})
+  const cellOf = (value: CsvCell | readonly string[]): CsvCell =>
+    Array.isArray(value) ? value.join(' + ') : (value as CsvCell)
+  return {
+    columns: names.map((label) => ({ label })),
+    rows: rows.map((row) => names.map((name) => cellOf(row[name]))),
   }
 }
 

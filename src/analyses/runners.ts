@@ -1,4 +1,6 @@
 import type { Run } from './contract'
+import { run as baskets } from './baskets/run'
+import { run as changes } from './changes/run'
 import { run as churn } from './churn/run'
 import { run as cohorts } from './cohorts/run'
 import { run as forecast } from './forecast/run'
@@ -6,13 +8,18 @@ import { run as identity } from './identity/run'
 import { run as lifetime } from './lifetime/run'
 import { run as overview } from './overview/run'
 import { run as predict } from './predict/run'
+import { run as price } from './price/run'
 import { run as profile } from './profile/run'
 import { run as rfm } from './rfm/run'
 import { run as segments } from './segments/run'
+import { run as stock } from './stock/run'
+import { run as today } from './today/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
 const runners = {
+  baskets,
+  changes,
   churn,
   cohorts,
   forecast,
@@ -20,9 +27,12 @@ const runners = {
   lifetime,
   overview,
   predict,
+  price,
   profile,
   rfm,
   segments,
+  stock,
+  today,
 } satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */

@@ -1,4 +1,6 @@
 import type { RoomSpec } from './contract'
+import { spec as baskets } from './baskets/spec'
+import { spec as changes } from './changes/spec'
 import { spec as churn } from './churn/spec'
 import { spec as cohorts } from './cohorts/spec'
 import { spec as forecast } from './forecast/spec'
@@ -6,12 +8,31 @@ import { spec as identity } from './identity/spec'
 import { spec as lifetime } from './lifetime/spec'
 import { spec as overview } from './overview/spec'
 import { spec as predict } from './predict/spec'
+import { spec as price } from './price/spec'
 import { spec as profile } from './profile/spec'
 import { spec as rfm } from './rfm/spec'
 import { spec as segments } from './segments/spec'
+import { spec as stock } from './stock/spec'
+import { spec as today } from './today/spec'
 
 /** Every room, by id. What a room is called is decided here and nowhere else. */
-const specs = { churn, cohorts, forecast, identity, lifetime, overview, predict, profile, rfm, segments } as const
+const specs = {
+  baskets,
+  changes,
+  churn,
+  cohorts,
+  forecast,
+  identity,
+  lifetime,
+  overview,
+  predict,
+  price,
+  profile,
+  rfm,
+  segments,
+  stock,
+  today,
+} as const
 
 export type AnalysisId = keyof typeof specs
 

@@ -2,7 +2,7 @@ import type { BackendName, Envelope } from '../analyses/contract'
 import type { ProfileResult } from '../analyses/profile/spec'
 import type { Outcome } from '../core/outcome'
 import type { Progress } from '../core/progress'
-import type { ImportReport, SettingsChange, TableInfo } from '../data/types'
+import type { CustomerScores, ImportReport, SettingsChange, TableInfo } from '../data/types'
 import type { DateOrder } from '../ingest/types'
 import type { BackendChoice } from '../workers/api'
 
@@ -34,6 +34,8 @@ export interface RunOptions {
 export interface Profile extends Omit<ProfileResult, 'segment'> {
   /** The name of the segment. */
   segment?: string
+  /** What `rfm`, and, where they were asked, `churn` and `lifetime` said last; nothing is computed for the latter two. */
+  scores: CustomerScores
 }
 
 /** `window.clientele`: the page's own actions, for the console, for tests and for other programs. See docs/api.md. */

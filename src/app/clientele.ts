@@ -1,7 +1,9 @@
 import { BACKENDS, type BackendChoice } from '../core/backend'
 import { ClienteleError, fromFailure } from '../core/errors'
+import type { Progress } from '../core/progress'
 import type { AppState } from '../state/app-state'
 import type { ApiImportOptions, Clientele, SourceFile } from './api'
+import { asProgram } from './program-work'
 import { readProfile } from './read-profile'
 
 /** Builds the public API over the page's own state: what a program does is what a person sees. */
@@ -24,13 +26,13 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
       const { onProgress, signal, ...plan } = options
       const job = jobs.begin('import', files.map((file) => file.name).join(', '))
       const stop = joinSignals(job.signal, signal)
-      const outcome = await client.import(files.map(toFile), planOptions(plan), {
-        signal: stop,
-        onProgress: (progress) => {
-          job.report(progress)
-          onProgress?.(progress)
-        },
-      })
+      const report = (progress: Progress): void => {
+        job.report(progress)
+        onProgress?.(progress)
+      }
+      const outcome = await asProgram(() =>
+        client.import(files.map(toFile), planOptions(plan), { signal: stop, onProgress: report }),
+      )
       job.end()
       workspace.refreshSoon()
       if (outcome.status === 'done') return outcome.result
@@ -62,7 +64,7 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
     },
     async run(analysis, config = {}, options = {}) {
       await ready()
-      return client.run(analysis, config as Record<string, unknown>, options)
+      return asProgram(() => client.run(analysis, config as Record<string, unknown>, options))
     },
     async customer(key) {
       await ready()

@@ -7,6 +7,7 @@ export const words = {
   customers: { en: 'Customers', zh: '客户' },
   segments: { en: 'Segments', zh: '分群' },
   value: { en: 'Value', zh: '价值' },
+  offers: { en: 'Offers', zh: '推荐' },
   forecasts: { en: 'Forecasts', zh: '预测' },
   lab: { en: 'Lab', zh: '实验室' },
   data: { en: 'Data', zh: '数据' },

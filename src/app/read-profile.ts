@@ -27,8 +27,10 @@ export async function readProfile(client: Client, rawKey: string): Promise<Profi
   if (profile.status === 'failed') throw fromFailure(profile.error)
   if (profile.status === 'cancelled') throw new ClienteleError('CANCELLED')
   const { segment: _numbered, ...value } = profile.result as unknown as ProfileResult
+  const scores = await client.data((api) => api.customerScores(key))
   return {
     ...value,
+    scores,
     ...(rfm.status === 'done' && groupOf(rfm.result as unknown as Rfm, key)),
     ...(segments.status === 'done' && segmentOf(segments.result as unknown as Segments, key)),
   }

@@ -1,4 +1,14 @@
-export const PAGES = ['home', 'customers', 'segments', 'value', 'forecasts', 'lab', 'data', 'settings'] as const
+export const PAGES = [
+  'home',
+  'customers',
+  'segments',
+  'value',
+  'offers',
+  'forecasts',
+  'lab',
+  'data',
+  'settings',
+] as const
 export type Page = (typeof PAGES)[number]
 
 /** Where the reader is. The address holds the page, an opaque token for a customer, and the scope; never personal data. */

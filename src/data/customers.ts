@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/hash'
 import { audienceKeys } from './audiences/audiences'
 import { customerList, type CustomerList } from './customer-list'
+import { latestResult } from './results'
 import type { Session } from './session'
 import type { CustomerColumn, CustomerPage, CustomerQuery, CustomerRow } from './types'
 
@@ -17,13 +18,27 @@ export async function queryCustomers(session: Session, query: CustomerQuery): Pr
   return { total: order.length, offset, rows: Array.from(rows, (i) => rowAt(list, i)) }
 }
 
-/** A query for an audience, or for conditions, as one for the customers that these mean now. */
+/** A query for an audience, for conditions, or for whom a letter is meant, as one for the customers that these mean now. */
 async function withMembers(session: Session, query: CustomerQuery): Promise<CustomerQuery> {
-  const { audience, conditions, ...filters } = query.filters ?? {}
-  if (audience === undefined && conditions === undefined) return query
-  const keys = await audienceKeys(session, conditions === undefined ? { id: audience! } : { conditions })
+  const { audience, conditions, letter, ...filters } = query.filters ?? {}
+  if (audience === undefined && conditions === undefined && letter === undefined) return query
+  const keys =
+    letter === undefined
+      ? await audienceKeys(session, conditions === undefined ? { id: audience! } : { conditions })
+      : await keysOfLetter(session, letter)
   const named = filters.keys && new Set(filters.keys)
   return { ...query, filters: { ...filters, keys: named ? keys.filter((key) => named.has(key)) : keys } }
+}
+
+/** Whom a letter of the latest list of things to do is meant for; nobody where there is none. */
+async function keysOfLetter(session: Session, letter: string): Promise<string[]> {
+  const today = (await latestResult(session, 'today'))?.result as { tasks?: Letter[] } | undefined
+  return today?.tasks?.find(({ kind }) => kind === letter)?.customerKey ?? []
+}
+
+interface Letter {
+  kind: string
+  customerKey?: string[]
 }
 
 /** The scope without what does not narrow; undefined where nothing does. */

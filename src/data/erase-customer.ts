@@ -5,6 +5,7 @@ import { codes } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import { createNumber, type Write } from '../store'
 import { knownBackups } from './backup-mark'
+import { presentKeys } from './audiences/standing-keys'
 import { applyMasks, computeMasks, maskWrites } from './commit'
 import { isAbout } from './decision'
 import { letGo } from './difference/stage'
@@ -22,7 +23,7 @@ import {
 } from './erase-rows'
 import { findTraces, namerOf, type Sought, type Traces } from './erase-traces'
 import { lastingIds } from './lasting-ids'
-import { isOfOthers, keysOfPerson, sourcesOfPerson } from './people'
+import { isOfOthers, keysOfPerson, keysOfSource, sourcesOfPerson } from './people'
 import { commitChange, type Session } from './session'
 import { putReceipt, putSecret, putSuppression, withReceipt, type ErasureBook } from './suppress-book'
 import { idsForLater } from './suppress-ids'
@@ -53,7 +54,8 @@ export async function eraseCustomer(session: Session, key: string, sales: SalesC
   const sources = new Set([...shown, ...shown.map(lastingOf)])
   const ids = await idsForLater(session, erased.own.keys())
   const quoted = new Set([...sources, ...ids.sources])
-  const sought: Sought = { sources, quoted, isShown: (one) => one === key, noteKeys }
+  const written = new Set([...noteKeys, ...(await formerKeys(session, key, sources))])
+  const sought: Sought = { sources, quoted, isShown: (one) => one === key, noteKeys: written }
   const number = createNumber(NUMBER_GROUPS)
   const known = {
     ...{ number, sales, sources: ids.sources, ids, keys: noteKeys },
@@ -170,6 +172,12 @@ async function findPerson(
     identifiersOf(frame, markPeople(frame, record.table, proven), PERSON_FIELDS).forEach(take)
   }
   return { erased: { ...narrow, orders: await ordersOf(session, narrow) }, noteKeys }
+}
+
+/** Keys that an import showed the person under which is undone by now; not those that somebody else has. */
+async function formerKeys(session: Session, key: string, sources: ReadonlySet<string>): Promise<string[]> {
+  const present = await presentKeys(session)
+  return [...sources].flatMap(keysOfSource).filter((former) => (present.get(former) ?? key) === key)
 }
 
 /** Identifiers, as source keys, on any row that shows the person. */

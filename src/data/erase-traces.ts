@@ -8,9 +8,11 @@ import type { Rewritten } from './erase-rows'
 import { rejectsId } from './import-record'
 import { rewriteInterrupted, type Interrupted } from './interrupted'
 import { rewriteAudiences } from './audiences/audiences'
+import { rewriteLedger } from './ledger'
 import { rewriteMappings } from './mappings'
 import { RESULT_FACTS } from './results'
 import type { Session } from './session'
+import { forgetTodos } from './todos'
 import type { Note } from './types'
 
 /** What people leave outside the segments. */
@@ -50,8 +52,8 @@ export const namerOf =
     PERSON_FIELDS.some((field) => isNaming(field, text, sources))
 
 /**
- * Edits of their rows, notes, imports that wait for a word, rejected rows that name them, and every stored result (each may hold
- * a score of theirs). `rewritten` are the imports that hold rows of theirs, and what takes their places.
+ * Edits of their rows, notes, imports that wait for a word, rejected rows that name them, what was said of them before, and every
+ * stored result (each may hold a score of theirs). `rewritten` are the imports that hold rows of theirs, and what takes their places.
  */
 export async function findTraces(session: Session, sought: Sought, rewritten: readonly Rewritten[]): Promise<Traces> {
   const { sources, quoted = sources, noteKeys } = sought
@@ -69,6 +71,8 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...rejects.writes,
     ...(await rewriteMappings(session, isLeft)),
     ...(await rewriteAudiences(session, noteKeys, namerOf(quoted))),
+    ...(await forgetTodos(session, noteKeys, namerOf(quoted))),
+    ...(await rewriteLedger(session, noteKeys, quoted)),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },
     { place: 'settings', prefix: [RESULT_FACTS], delete: true },

@@ -27,6 +27,7 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     storage: await storageInfo(session, workspaces),
     tables: await listTables(session),
     imports: session.imports.length,
+    erasures: session.erasures.receipts.length,
     ...(session.backup && { backup: session.backup }),
   }
 }

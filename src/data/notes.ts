@@ -22,7 +22,7 @@ export async function listNotes(session: Session, key: string): Promise<Note[]> 
 }
 
 /** A key that a customer id gave is kept with the name of its shop. */
-async function lastingKey(session: Session, key: string): Promise<string> {
+export async function lastingKey(session: Session, key: string): Promise<string> {
   const source = await sourceOfPerson(session, key)
   const lasting = source && (await lastingIds(session)).lastingOf(source)
   return lasting === undefined || lasting === source ? key : readSource(lasting).value

@@ -30,6 +30,14 @@ export interface Prepared {
   key: string
   /** What treatments did to the columns; missing where there are none. */
   treated?: TreatedNote[]
+  /** Of a room that reads dates: order lines dated after their import; missing where there are none. */
+  late?: LateLines
+}
+
+export interface LateLines {
+  lines: number
+  /** So many that the computer's clock was taken for wrong, and not the lines. */
+  areCounted: boolean
 }
 
 /**
@@ -66,11 +74,20 @@ export async function prepareRoom(
     ...(room.needs.ledger && { ledger: await readLedger(session, room.id) }),
   }
   const treated = await treatedBefore(session, tables)
+  const { late } = await datesOf(session)
   await giveWay(session)
   // The data changed meanwhile: the key above would name other data than the inputs.
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
-  return { ...job, inputs: room.prepare(frames, config, context), ...(treated.length > 0 && { treated }) }
+  return {
+    ...job,
+    inputs: room.prepare(frames, config, context),
+    ...(treated.length > 0 && { treated }),
+    ...(readsDates(room) && late && { late }),
+  }
 }
+
+const readsDates = ({ needs }: Room): boolean =>
+  needs.tables.orders?.required.some((alternatives) => alternatives.includes('orderedAt')) ?? false
 
 async function framesOf(
   session: Session,
@@ -156,19 +173,25 @@ const MOST_LATE = { lines: 3, share: 0.01 }
  * because the shop's clock may be ahead of this one; many later lines say that the computer's own was behind. NaN without
  * order lines.
  */
-export async function asOfOf(session: Session): Promise<number> {
+export const asOfOf = async (session: Session): Promise<number> => (await datesOf(session)).asOf
+
+async function datesOf(session: Session): Promise<{ asOf: number; late?: LateLines }> {
   const { memo } = session
   const view = await analysisViewOf(session, 'orders')
   const column = await view.column('orderedAt')
   const at = column && numbers({ rows: view.rows, columns: new Map([['orderedAt', column]]) }, 'orderedAt')
-  if (!at) return NaN
+  if (!at) return { asOf: NaN }
   return memoised(memo, 'as-of', () => {
     const latest = Math.max(0, ...activeImports(session, 'orders').map(({ importedAt }) => importedAt))
     const limit = latest === 0 ? Infinity : latest + DAY_MS
     const late = countLater(at, limit)
     const isBehind = late > Math.max(MOST_LATE.lines, at.length * MOST_LATE.share)
     const last = latestOf(at, isBehind ? Infinity : limit)
-    return last === last ? last : latestOf(at, Infinity)
+    const areCounted = isBehind || Number.isNaN(last)
+    return {
+      asOf: areCounted ? latestOf(at, Infinity) : last,
+      ...(late > 0 && { late: { lines: late, areCounted } }),
+    }
   })
 }
 

@@ -1,15 +1,20 @@
-import type { StoreKey } from '../store'
+import type { StoreKey, Write } from '../store'
 import { chosenRows, tablesRead } from './chosen-rows'
 import { ledgerWrites } from './ledger'
 import { findResultPlace, makeResultPlace, RESULT_FACTS } from './result-place'
 import { asWriter, dataVersionOf, type Session } from './session'
+import { sizeOfRecord } from './size-of-record'
 
 export { RESULT_FACTS }
 
 /** Results kept of each analysis; the oldest go first. Undo revives them while they are there. */
 const MAX_RESULTS = 24
+/** Bytes that the results of one analysis, and those of all, may take, about; the newest is kept whatever its size. */
+export const RESULT_BUDGETS = { room: 96 * 1024 * 1024, workspace: 256 * 1024 * 1024 }
+/** What a result is taken to be that was kept before sizes were. */
+const UNKNOWN_BYTES = 2 * 1024 * 1024
 /** Analyses whose answer stands beside every customer. */
-const LABELLING: readonly string[] = ['rfm', 'segments', 'churn']
+const LABELLING: readonly string[] = ['rfm', 'segments', 'churn', 'lifetime']
 /** A result waits this long for its turn to be written: an import may take minutes, and the next question waits for the result. */
 const PATIENCE_MS = 250
 
@@ -20,7 +25,12 @@ interface ResultFacts {
   /** Of a part of the data, an earlier day, or only a look at the columns: not what stands beside every customer. */
   isPartial: boolean
   place: StoreKey
+  /** About what it takes on the disk; missing from what was kept before this was noted. */
+  bytes?: number
 }
+
+/** With the analysis that gave it. */
+type KnownResult = ResultFacts & { analysis: string }
 
 /** What a stored result says about itself. */
 interface StoredEnvelope {
@@ -71,21 +81,41 @@ async function putResult(session: Session, name: string, result: unknown): Promi
   const isLook = config?.ask !== undefined && config.ask !== 'learn'
   const isPartial = isLook || config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
   const place = await makeResultPlace(session, name)
-  const others = (await listFacts(session, analysis)).filter((one) => one.place.join() !== place.join())
-  const facts: ResultFacts = { at: nextMoment(session, others.at(-1)), dataVersion, isPartial, place }
-  const dropped = others.slice(0, Math.max(0, others.length + 1 - MAX_RESULTS))
+  const known = (await listFacts(session)).filter((one) => one.place.join() !== place.join())
+  const own = known.filter((one) => one.analysis === analysis)
+  const bytes = sizeOfRecord(result)
+  const facts: ResultFacts = { at: nextMoment(session, own.at(-1)), dataVersion, isPartial, place, bytes }
   await store.commit([
     { place: 'results', key: place, value: result },
     { place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts },
-    ...dropped.map((one) => ({ place: 'results' as const, key: one.place, delete: true as const })),
-    ...dropped.map((one) => ({
-      place: 'settings' as const,
-      key: [RESULT_FACTS, analysis, ...one.place],
-      delete: true as const,
-    })),
+    ...beyondBudgets(known, analysis, bytes).flatMap(dropWrites),
     ...(await ledgerWrites(session, result as object)),
   ])
   if (LABELLING.includes(analysis) && !isPartial) session.labelled++
+}
+
+const dropWrites = ({ analysis, place }: KnownResult): Write[] => [
+  { place: 'results', key: place, delete: true },
+  { place: 'settings', key: [RESULT_FACTS, analysis, ...place], delete: true },
+]
+
+/** The oldest results that have to go for a new one of so many bytes: of its own analysis first, then of any. */
+function beyondBudgets(known: readonly KnownResult[], analysis: string, added: number): KnownResult[] {
+  const own = known.filter((one) => one.analysis === analysis)
+  const byRoom = new Set(own.slice(0, own.length - roomFor(own, added, RESULT_BUDGETS.room, MAX_RESULTS - 1)))
+  const left = known.filter((one) => !byRoom.has(one))
+  return [...byRoom, ...left.slice(0, left.length - roomFor(left, added, RESULT_BUDGETS.workspace, Infinity))]
+}
+
+/** How many of the newest there is room for. */
+function roomFor(known: readonly KnownResult[], added: number, budget: number, most: number): number {
+  let [bytes, kept] = [added, 0]
+  while (kept < Math.min(most, known.length)) {
+    bytes += known[known.length - 1 - kept]!.bytes ?? UNKNOWN_BYTES
+    if (bytes > budget) break
+    kept++
+  }
+  return kept
 }
 
 /** A result of data that has changed since may hold a person who was erased meanwhile. It was answered, and is not kept. */
@@ -116,8 +146,9 @@ export async function renewResult(session: Session, analysis: string, name: stri
   const own = known.find((one) => one.place.join() === place.join())
   const latest = known.at(-1)
   if (!own || !latest || own === latest) return
-  const facts: ResultFacts = { ...own, at: nextMoment(session, latest) }
-  await session.store.commit([{ place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts }])
+  const { analysis: _named, ...facts } = own
+  const renewed: ResultFacts = { ...facts, at: nextMoment(session, latest) }
+  await session.store.commit([{ place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: renewed }])
   if (LABELLING.includes(analysis) && !own.isPartial) session.labelled++
 }
 
@@ -132,9 +163,10 @@ function nextMoment(session: Session, latest: ResultFacts | undefined): number {
   return moment
 }
 
-/** Oldest first; where two tabs stored in the same millisecond, the place decides, the same way every time. */
-async function listFacts({ store }: Session, analysis: string): Promise<ResultFacts[]> {
-  const facts = (await store.list('settings', [RESULT_FACTS, analysis])).map(({ value }) => value as ResultFacts)
+/** Oldest first, of one analysis or of all; where two tabs stored in the same millisecond, the place decides, the same way every time. */
+async function listFacts({ store }: Session, analysis?: string): Promise<KnownResult[]> {
+  const records = await store.list('settings', analysis === undefined ? [RESULT_FACTS] : [RESULT_FACTS, analysis])
+  const facts = records.map(({ key, value }) => ({ ...(value as ResultFacts), analysis: String(key[1]) }))
   return facts.sort((a, b) => a.at - b.at || (a.place.join() < b.place.join() ? -1 : 1))
 }
 

@@ -36,6 +36,7 @@ import { rejectsCsv } from './rejects'
 import { changeRepairs, describeRepairs, repairRows, tryRepair } from './repair-state'
 import { openBackup } from './restore'
 import { importAny, inspectAny } from './returned-rows'
+import { customerScores } from './customer-scores'
 import { latestConfig, storeResult } from './results'
 import { listErasures } from './suppress-book'
 import { findErased, liftErasure } from './suppress-people'
@@ -43,6 +44,8 @@ import type { FindRoom } from './rooms'
 import { checkTable, listTables, readRows } from './rows'
 import { saveSettings } from './settings'
 import { traceRow } from './trace-row'
+import { todoOutcomes } from './todo-outcomes'
+import { listTodos, markTodos, reopenTodo } from './todos'
 import type * as T from './types'
 import { listTreatments, previewTreatment, removeTreatment, saveTreatment } from './treatments'
 import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from './treatments-types'
@@ -154,6 +157,10 @@ interface CustomerService {
   notes(key: string): Promise<T.Note[]>
   saveNote(note: { id?: string; key: string; text: string }): Promise<T.Note>
   deleteNote(id: string): Promise<void>
+  todos(): Promise<T.Todo[]>
+  markTodos(drafts: readonly T.TodoDraft[]): Promise<T.Todo[]>
+  reopenTodo(id: string): Promise<void>
+  todoOutcomes(): Promise<T.TodoOutcomes>
   audienceFields(): Promise<T.AudienceField[]>
   audiences(): Promise<T.Audience[]>
   countAudience(conditions: unknown): Promise<T.AudienceCount>
@@ -168,6 +175,7 @@ interface RoomService {
   storeResult(key: string, result: unknown): Promise<void>
   /** The settings that an analysis was last asked with, as far as its answer was kept; null where none was. */
   latestConfig(analysis: string): Promise<Record<string, unknown> | null>
+  customerScores(key: string): Promise<T.CustomerScores>
 }
 
 /** Everything the data worker can do, throwing ClienteleErrors; the worker turns answers into outcomes. */
@@ -349,6 +357,10 @@ const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   notes: async (key) => listNotes(await session(), key),
   saveNote: async (note) => saveNote(await session(), note),
   deleteNote: async (id) => deleteNote(await session(), id),
+  todos: async () => listTodos(await session()),
+  markTodos: async (drafts) => markTodos(await session(), drafts),
+  reopenTodo: async (id) => reopenTodo(await session(), id),
+  todoOutcomes: async () => todoOutcomes(await session()),
   audienceFields: async () => audiences.audienceFields(await session()),
   audiences: async () => audiences.listAudiences(await session()),
   countAudience: async (conditions) => audiences.countAudience(await session(), conditions),
@@ -368,4 +380,5 @@ const roomService = ({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): RoomS
   },
   storeResult: async (key, result) => storeResult(await session(), key, result),
   latestConfig: async (analysis) => (await latestConfig(await session(), analysis)) ?? null,
+  customerScores: async (key) => customerScores(await session(), key),
 })

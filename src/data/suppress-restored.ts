@@ -21,6 +21,7 @@ import { findIds } from './suppress-ids'
 import { findNames } from './suppress-names'
 import { findOrders } from './suppress-orders'
 import { createWatch, PROVING_FIELDS, type Watch } from './suppress-watch'
+import { PEOPLE_TABLES, viewOf } from './table-view'
 import type { SalesChoice, SuppressedRows } from './types'
 
 /**
@@ -47,13 +48,24 @@ export async function suppressRestored(
   }
   const { people, ...erased } = found
   const sources = new Set(erased.own.keys())
-  const noteKeys = new Set([...sources].flatMap(keysOfSource))
+  const noteKeys = new Set([...[...sources].flatMap(keysOfSource), ...(await shownKeys(session, erased.strongest))])
   const sought = { sources, isShown: (key: string) => noteKeys.has(key), noteKeys }
   const { work } = await eraseRows(session, { erased, sought }, async () => {
     return { writes: bookWrites(book, people), book: await readBook(store) }
   })
   const { rows, anonymous } = countsOf(work)
   return { rows, anonymous, people: people.size }
+}
+
+/** Keys that the people of these source keys show under: one of a name alone is written as it was there. */
+async function shownKeys(session: Session, erased: ReadonlyMap<string, unknown>): Promise<string[]> {
+  const keys: string[] = []
+  for (const table of PEOPLE_TABLES) {
+    const { people } = await (await viewOf(session, table)).unmergedPeople()
+    const { sources, person } = people
+    keys.push(...person.dictionary.filter((_, code) => code > 0 && erased.has(sources[code]!)))
+  }
+  return keys
 }
 
 /** What a book says, over what the store said of the same people. */

@@ -16,6 +16,7 @@ export type {
   Operator,
   StoredAudience,
 } from './audiences/types'
+export type { Todo, TodoDraft, TodoOutcomes, TodoShare, TodoTask } from './todo-types'
 export type { CaseName } from '../sample/cases'
 export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue, Repair } from '../ingest/types'
 export type { RepairGroup, RepairOffer, RepairPreview } from '../ingest/repairs/types'
@@ -311,6 +312,8 @@ export interface WorkspaceInfo {
   tables: TableInfo[]
   /** In the history, undone ones too. */
   imports: number
+  /** How many customers were erased so far: whoever shows names shows them anew when it changes. */
+  erasures?: number
   /** Missing where there was none yet. */
   backup?: BackupMark
 }
@@ -325,6 +328,8 @@ export interface CustomerQuery {
     /** The customers of an audience, by its id, or those who meet conditions. */
     audience?: string
     conditions?: Conditions
+    /** To whom the letter goes that what there is to do today has in it: to the quiet, or to the new. */
+    letter?: string
     group?: string[]
     segment?: string[]
     country?: string[]
@@ -396,4 +401,20 @@ export interface DataChanged {
   dataVersion?: string
   /** The name that it has from here on. */
   renamed?: string
+}
+
+/** What rooms said last of one customer; a member is missing where its room has not been asked or does not speak of them. */
+export interface CustomerScores {
+  rfm?: { r: number; f: number; m: number; group: string }
+  /** Chance of no order within so many days; null where scores order customers but are no chances. */
+  churn?: { score: number | null; band: string; horizonDays: number }
+  /** For so many months ahead; the chance of being a customer still is null where the data cannot tell. Days are wall-clock ms. */
+  lifetime?: {
+    probAlive: number | null
+    expectedPurchases: number
+    clv: number
+    months: number
+    nextOrderFrom: number
+    nextOrderTo: number
+  }
 }

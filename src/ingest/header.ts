@@ -1,3 +1,5 @@
+import { IMPORT_LIMITS } from '../config/limits'
+import { basketWidth } from './basket-list'
 import { namesDay } from './content'
 import { mostCommon } from './delimiter'
 import { headerKey } from './header-key'
@@ -20,6 +22,8 @@ export interface Header {
   renamed: string[]
   /** Filled lines above the header. */
   preamble: string[]
+  /** Records are lists, of any length: columns are places. */
+  isList?: true
 }
 
 type Row = readonly string[]
@@ -62,9 +66,12 @@ export function usualWidth(rows: Rows): number {
 
 /**
  * Finds the header among the first records: below blank lines, titles, lines of notes and `sep=;`, of one line or several, unless the
- * first full record is data. One of a known export is it wherever it stands.
+ * first full record is data. One of a known export is it wherever it stands. Where these are not all records (`isWhole`), lists may have
+ * longer ones.
  */
-export function findHeader(rows: Rows): Header {
+export function findHeader(rows: Rows, isWhole = true): Header {
+  const list = basketListAt(rows, isWhole)
+  if (list) return list
   const width = usualWidth(rows)
   const known = knownHeaderAt(rows)
   const isKnown = known !== -1
@@ -86,6 +93,19 @@ export function findHeader(rows: Rows): Header {
     isNamed,
     preamble: preamble.map((row) => row.join(' ').trim()),
   }
+}
+
+/** Where records are still to come, lists have room for some that are so many times as long as the longest seen. */
+const ROOM = 2
+
+/** A list of baskets is data from its first line on: its columns are places, not kinds. */
+function basketListAt(rows: Rows, isWhole: boolean): Header | undefined {
+  const at = rows.findIndex((row) => !isBlank(row) && !isDirective(row))
+  const longest = at < 0 ? 0 : basketWidth(rows.slice(at))
+  if (longest === 0) return undefined
+  const width = isWhole ? longest : Math.max(longest, Math.min(IMPORT_LIMITS.columns, longest * ROOM))
+  const { names } = uniqueNames(Array.from({ length: width }, () => ''))
+  return { names, lines: [], skipRecords: at, isNamed: false, renamed: [], preamble: [], isList: true }
 }
 
 const isDirective = (row: Row): boolean => /^sep=/i.test(row[0] ?? '')

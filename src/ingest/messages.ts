@@ -109,8 +109,8 @@ export const ISSUES: Messages<IssueCode> = {
     zh: '{count} 行只有分隔符、没有内容（首个：第 {firstRow} 行），已拒收，不影响数据。',
   },
   REQUIRED_MISSING: {
-    en: '{count} {count|row|rows} {count|lacks|lack} a value that this table needs, such as a date or an amount (first: row {firstRow}), and {count|was|were} rejected. Download them, complete them, and import them again.',
-    zh: '{count} 行缺少必需的内容（例如日期或金额，首个：第 {firstRow} 行），已拒收。请下载这些行，补全后重新导入。',
+    en: '{count} {count|row|rows} {count|lacks|lack} one of the values that this table needs: {needs} (first: row {firstRow}). {count|It|They} {count|was|were} rejected. Download them, complete them, and import them again.',
+    zh: '{count} 行缺少此表必需的内容（{needs}；首个：第 {firstRow} 行），已拒收。请下载这些行，补全后重新导入。',
   },
   QUOTE_UNCLOSED: {
     en: '{count} {count|row|rows} {count|opens|open} a quote that is never closed (first: row {firstRow}) and {count|was|were} rejected; the rows after them were read. Close or remove the quote and import these rows again.',

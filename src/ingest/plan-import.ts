@@ -111,6 +111,7 @@ function planFrom(head: Uint8Array, file: FileFacts, options: PlanOptions, exten
     grain: grainOfPlan(choice, fields),
     skipRecords: header.skipRecords,
     ...{ headerLines: header.lines, shapes, parts, isMixed },
+    ...(header.isList && { isList: true as const }),
     sequential: choice.known?.carry !== undefined,
     ...(repairs.length > 0 && { repairs }),
     issues: [

@@ -153,7 +153,7 @@ function createBlockReader(plan: ImportPlan, position: BlockPosition): BlockRead
       const { carried } = shaped
       // Alone, a line that takes over cells of its order would lack them.
       const whole: Origin = carried ? { ...origin, cellsOf: (row) => carried[row]! } : origin
-      noteShort(sifted, shaped, tally)
+      if (!plan.isList) noteShort(sifted, shaped, tally)
       noteUnpacked(shaped.unpacked, origin, tally)
       const batch = { ...originOfRows(whole, shaped.from), rows: shaped.rows }
       for (const column of columns.values()) column.append(batch)

@@ -58,7 +58,7 @@ export function readStart(head: Uint8Array, file: FileFacts, options: PlanOption
   const isWhole = file.compression === 'none' ? near.length >= file.size : head.length < IMPORT_LIMITS.headBytes
   const source = { encoding, ...dialectOf(near, encoding, options) }
   const { found, asRead } = readEvenly(near, source, isWhole)
-  const header = findHeader(found)
+  const header = findHeader(found, isWhole)
   const width = header.names.length
   const { parts, isMixed, shapes } = findParts(asRead, header, isWhole)
   const filled = found.slice(header.skipRecords, parts[0]?.at).filter(isFilled)

@@ -174,6 +174,8 @@ export interface ImportPlan extends Dialect {
   skipRecords: number
   /** The lines of the header as they stand in the file; none where it has no header. */
   headerLines: string[][]
+  /** Records are lists of things, of any length: a short one lacks nothing. */
+  isList?: true
   /** What the cells of each column look like: their patterns, '' where some are empty, `*` where they follow none. */
   shapes: string[][]
   /** What follows the table in the file. */

@@ -12,8 +12,8 @@ export function selectMedian(values: Float64Array): number {
   return lower + (upper - lower) / 2
 }
 
-/** The value that would stand at `n` if all were in order; what is before it is not greater. */
-function selectNth(values: Float64Array, n: number): number {
+/** The value that would stand at `n` if all were in order, as which they are put partly: what is before it is not greater. */
+export function selectNth(values: Float64Array, n: number): number {
   let [low, high] = [0, values.length - 1]
   while (low < high) {
     const pivot = middleOfThree(values[low]!, values[(low + high) >> 1]!, values[high]!)

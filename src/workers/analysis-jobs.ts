@@ -1,17 +1,15 @@
-import type { Envelope, RunOutput, Warning } from '../analyses/contract'
+import type { Envelope, RunOutput } from '../analyses/contract'
 import { withFallbacks, type Troubles } from '../analyses/fallback-warnings'
 import type { Measured } from '../core/backend'
-import { roomWords } from '../analyses/room-messages'
-import { warningFrom } from '../analyses/warning'
 import { toFailure } from '../core/errors'
 import { cancelled, done, failed, type Failure, type Outcome } from '../core/outcome'
 import type { Prepared } from '../data/prepare'
-import { treatedInWords } from '../data/treated-words'
 import type { BackendChoice } from './api'
 import type { ComputeChoice } from './compute-choice'
 import { expect, type DataCaller } from './data-caller'
 import type { JobOptions } from './job'
 import type { Pool } from './pool'
+import { preparedWarnings } from './prepared-warnings'
 
 type Result = Envelope & object
 
@@ -148,11 +146,8 @@ function envelope(
     backend,
     engine: output.compute?.engine ?? 'typed-arrays',
     seconds: milliseconds / 1000,
-    warnings: [...withFallbacks(output.warnings, troubles, backend), ...treatedWarnings(job)],
+    warnings: [...withFallbacks(output.warnings, troubles, backend), ...preparedWarnings(job)],
     evaluation: output.evaluation,
     card: output.card,
   }
 }
-
-const treatedWarnings = ({ treated = [] }: Prepared): Warning[] =>
-  treated.length === 0 ? [] : [warningFrom(roomWords, 'DATA_TREATED', { list: treatedInWords(treated) })]

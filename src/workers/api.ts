@@ -12,6 +12,7 @@ import type {
   CurrencyInUse,
   CustomerPage,
   CustomerQuery,
+  CustomerScores,
   DataChanged,
   Erasure,
   ErasureReceipt,
@@ -37,6 +38,9 @@ import type {
   StorageUse,
   StoredAudience,
   TableInfo,
+  Todo,
+  TodoDraft,
+  TodoOutcomes,
   WorkspaceInfo,
 } from '../data/types'
 import type { FilterChoices } from '../data/filter-choices'
@@ -167,6 +171,15 @@ export interface DataWorkerApi {
   saveNote(note: { id?: string; key: string; text: string }): Promise<Outcome<Note>>
   deleteNote(id: string): Promise<Outcome<void>>
 
+  /** What was shown to do, marked as done or put off, the latest first. */
+  todos(): Promise<Outcome<Todo[]>>
+  /** What is only shown leaves earlier marks as they are. */
+  markTodos(drafts: readonly TodoDraft[]): Promise<Outcome<Todo[]>>
+  /** Takes a mark back. */
+  reopenTodo(id: string): Promise<Outcome<void>>
+  /** Which of the customers who were contacted, or only suggested, ordered within thirty days. */
+  todoOutcomes(): Promise<Outcome<TodoOutcomes>>
+
   /** What customers can be chosen by, with the values of choices. */
   audienceFields(): Promise<Outcome<AudienceField[]>>
   /** Customers that were saved under a name, with how many they are now. */
@@ -185,6 +198,8 @@ export interface DataWorkerApi {
   storeResult(key: string, result: unknown): Promise<Outcome<void>>
   /** The settings that an analysis was last asked with, as far as its answer was kept; null where none was. */
   latestConfig(analysis: string): Promise<Outcome<Record<string, unknown> | null>>
+  /** What rfm, churn and lifetime said last of a customer, by their key; nothing is computed for it. */
+  customerScores(key: string): Promise<Outcome<CustomerScores>>
   /** A workbook holds 200,000 rows at most; FORMAT_UNSUPPORTED beyond. */
   exportTable(what: string, format: 'csv' | 'json' | 'parquet' | 'xlsx'): Promise<Outcome<Uint8Array>>
   /** Columns of a result as a Parquet file. */

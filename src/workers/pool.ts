@@ -9,6 +9,8 @@ import { watch } from './watch'
 
 /** An unused worker is ended after this time: TensorFlow.js never gives GPU memory back otherwise. */
 const IDLE_MS = 30_000
+/** One that helped is there for the next method of the same job; who works next finds the job's own worker. */
+const HELPED_MS = 5_000
 /** One that waits for the first question after an import: a person may take long to choose a file. */
 const EXPECTING_MS = 600_000
 
@@ -91,7 +93,7 @@ export function createPool(start: () => Worker, size: number): Pool {
     },
     giveBack(loan) {
       lent.delete(loan)
-      if (loan.worker.isAlive()) rest(loan.worker)
+      if (loan.worker.isAlive()) rest(loan.worker, HELPED_MS)
       waiting.shift()?.()
     },
   }

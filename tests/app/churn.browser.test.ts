@@ -18,6 +18,24 @@ interface Job {
 }
 type Answer = (config: Record<string, unknown>, job: Job) => Promise<Outcome<Found>>
 
+/** Scores of an earlier day, and what came of them. */
+const SAID: Pick<ChurnResult, 'past' | 'withdrawn'> = {
+  past: [
+    {
+      ...{ madeOn: Date.UTC(2021, 9, 3), horizonDays: 30, passedDays: 30, isComplete: true, method: 'logistic' },
+      ...{ isPrecise: true, scored: 12_000, remembered: 10_000, customers: 9_990, expected: 3_100.4, left: 3_210 },
+      ...{ auc: 0.712, rule: 'recency', ruleAuc: 0.633 },
+      bands: [
+        { band: 'low', customers: 6_000, said: 0.12, left: 0.14 },
+        { band: 'watch', customers: 0, said: 0, left: 0 },
+        { band: 'high', customers: 3_000, said: 0.61, left: 0.64 },
+        { band: 'veryLikely', customers: 990, said: 0.83, left: 0.81 },
+      ],
+    },
+  ],
+  withdrawn: 1,
+}
+
 let found: Found
 let shown: Shown | undefined
 
@@ -26,7 +44,8 @@ beforeAll(async () => {
   const { result, warnings, evaluation, card } = await resultOf(room, { orders: leavingShop(5) }, given)
   const envelope = { analysis: 'churn', version: 1, seed: 1, dataVersion: 'v1', seconds: 0.1 }
   const where = { backend: 'cpu', engine: 'typed-arrays' } as const
-  found = { ...envelope, ...where, ...result, config: { ...spec.defaults, ...given }, warnings, evaluation, card }
+  const config = { ...spec.defaults, ...given }
+  found = { ...envelope, ...where, ...result, ...SAID, config, warnings, evaluation, card }
 }, 120_000)
 
 afterEach(async () => {
@@ -72,6 +91,11 @@ describe('the page about leaving', () => {
     await expect.element(page.getByRole('heading', { name: 'The methods against the simple rules' })).toBeVisible()
     await expect.element(page.getByText(/^Four fifths of all next orders came within/)).toBeVisible()
     await expect.element(page.getByText(/^The best model beat both rules at/)).toBeVisible()
+    await expect.element(page.getByText('What we said on 3 Oct 2021, and what came').first()).toBeVisible()
+    await expect.element(page.getByText(/^Of 9,990 customers scored then, 3,210 ordered nothing/)).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: '3,100' })).toBeVisible()
+    for (const note of [/^10 of the customers remembered/, /12,000 customers scored/, /^1 earlier answer came from/])
+      await expect.element(page.getByText(note)).toBeVisible()
     expect(await seriousFaults()).toEqual([])
     expect(await layoutFaults()).toEqual([])
   })
@@ -83,7 +107,7 @@ describe('the page about leaving', () => {
       .sort((a, b) => found.yearNet[b]! - found.yearNet[a]!)[0]!
     const key = found.customerKey[first]!
     await page.getByText(nameOf(key)).click()
-    await expect.element(page.getByRole('dialog', { name: `Why ${key}?` })).toBeVisible()
+    await expect.element(page.getByRole('dialog', { name: `Why ${nameOf(key)}?` })).toBeVisible()
     await expect.element(page.getByText(/^If they ordered once more now/)).toBeVisible()
     await expect.element(page.getByText(/The most similar customer who is likely to stay/)).toBeVisible()
     const link = page.getByRole('link', { name: 'Open this customer' }).element()
@@ -126,7 +150,9 @@ describe('the page about leaving', () => {
     }
     const { shop } = shopOf(() => Promise.resolve(failed({ code: 'DATA_TOO_LITTLE', message: '', details })))
     shown = await show(shop, '#/value')
-    await expect.element(page.getByText(/at least 30 customers with at least two orders; there are 4/)).toBeVisible()
+    await expect
+      .element(page.getByText(/at least 30 customers with at least two orders, and there are 4/))
+      .toBeVisible()
   })
 
   it('says all of it in Chinese without an English word', async () => {

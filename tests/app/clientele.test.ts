@@ -27,9 +27,11 @@ describe('the choice of a backend by a program', () => {
 })
 
 describe('the profile of a customer, for a program', () => {
+  const scores = { churn: { score: 0.4, band: 'watch', horizonDays: 30 } }
   const clientOf = (segments: object): Client =>
     ({
-      data: () => Promise.resolve('ann'),
+      data: (ask: (api: object) => unknown) =>
+        Promise.resolve(ask({ resolveCustomer: () => 'ann', customerScores: () => scores })),
       run: (analysis: string) =>
         Promise.resolve(
           analysis === 'profile'
@@ -40,11 +42,16 @@ describe('the profile of a customer, for a program', () => {
         ),
     }) as unknown as Client
 
-  it('names the segment, and says null where nothing is known', async () => {
+  it('names the segment, says null where nothing is known, and has the scores that rooms gave', async () => {
     const segments = done({ customerKey: ['bob', 'ann'], label: [0, 1], names: ['New', 'Regular'] })
-    expect(await readProfile(clientOf(segments), 'ann')).toEqual({ key: 'ann', usualChannel: null, segment: 'Regular' })
+    expect(await readProfile(clientOf(segments), 'ann')).toEqual({
+      key: 'ann',
+      usualChannel: null,
+      segment: 'Regular',
+      scores,
+    })
     const none = failed({ code: 'DATA_TOO_LITTLE', message: '' })
-    expect(await readProfile(clientOf(none), 'ann')).toEqual({ key: 'ann', usualChannel: null })
+    expect(await readProfile(clientOf(none), 'ann')).toEqual({ key: 'ann', usualChannel: null, scores })
   })
 
   it('has types that say so', () => {

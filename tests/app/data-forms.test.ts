@@ -5,6 +5,7 @@ import { answered, mapped, readCell, withTable } from '../../src/app/pages/data/
 import { missingAfter, readinessOf } from '../../src/app/pages/data/readiness'
 import { changedValues, checkDraft, draftOf, formFields, kindsOf } from '../../src/app/pages/data/row-form'
 import { createFormat } from '../../src/core/format'
+import type { ImportPlan } from '../../src/data/types'
 import { askedPlan, orderTable, planOf } from './support/fake-client'
 
 const fields = formFields('orders', orderTable.columns, new Map())
@@ -54,6 +55,12 @@ describe('the form of a row', () => {
   })
 })
 
+/** The same file with the names of what was sold. */
+const withGoods = (plan: ImportPlan): ImportPlan => ({
+  ...plan,
+  fields: [...plan.fields, { ...plan.fields[0]!, column: 'Item', index: plan.fields.length, field: 'productName' }],
+})
+
 describe('what the data is good for', () => {
   it('counts a customer field of any kind as naming the customer', () => {
     expect(readinessOf([orderTable]).find(({ spec }) => spec.id === 'rfm')?.missing).toEqual([])
@@ -67,7 +74,9 @@ describe('what the data is good for', () => {
   })
 
   it('says before an import what would stay empty after it', () => {
-    const plan = planOf('orders.csv')
+    const [withoutGoods] = missingAfter(planOf('orders.csv'), [])
+    expect(withoutGoods?.rooms.map(({ id }) => id)).toContain('stock')
+    const plan = withGoods(planOf('orders.csv'))
     expect(missingAfter(plan, [])).toEqual([])
     const anonymous = { ...plan, fields: plan.fields.filter(({ field }) => field !== 'customerId') }
     const [gap] = missingAfter(anonymous, [])
@@ -77,7 +86,7 @@ describe('what the data is good for', () => {
   })
 
   it('does not miss what a file beside it brings to the same table', () => {
-    const orders = planOf('orders.csv')
+    const orders = withGoods(planOf('orders.csv'))
     const items = { ...orders, fields: orders.fields.filter(({ field }) => field !== 'customerId') }
     expect(missingAfter(items, [], [orders])).toEqual([])
     // Another table's customers say nothing of who bought.

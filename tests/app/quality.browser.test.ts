@@ -67,7 +67,9 @@ describe('the quality section', () => {
   it('judges every analysis by what is there, and names the export that has what is missing', async () => {
     shown = await show(createShop(), '#/data/quality')
     await expect.element(page.getByText('2 of 30 customers')).toBeVisible()
-    await expect.element(page.getByText(/Stock in “Products”, from the inventory export of Shopify/)).toBeVisible()
+    await expect
+      .element(page.getByText(/in “Campaign sends”, from the campaign export of Mailchimp or Klaviyo/))
+      .toBeVisible()
     await expect.element(page.getByText('With caution').first()).toBeVisible()
   })
 

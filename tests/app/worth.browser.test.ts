@@ -12,6 +12,24 @@ import { resultOf } from '../support/room'
 import { createFakeShop, orderTable, type FakeShop } from './support/fake-client'
 import { layoutFaults, seriousFaults, show, type Shown } from './support/show'
 
+/** Values of an earlier day, and what has come since. */
+const SAID: Pick<LifetimeResult, 'past' | 'withdrawn'> = {
+  past: [
+    {
+      ...{ madeOn: Date.UTC(2021, 9, 3), days: 119.6, model: 'bgnbd', valued: 400, remembered: 400, customers: 398 },
+      orders: { said: 512.4, came: 547 },
+      money: { said: 12_345.6, came: 13_210 },
+      tenths: [
+        { customers: 199, said: 2.4, came: 2.5, saidMoney: 9_000, cameMoney: 9_500 },
+        { customers: 199, said: 0.2, came: 0.3, saidMoney: 3_345.6, cameMoney: 3_710 },
+      ],
+      covered: 0.82,
+      windows: { judged: 120, within: 63 },
+    },
+  ],
+  withdrawn: 2,
+}
+
 let found: Envelope & LifetimeResult
 let shown: Shown | undefined
 
@@ -20,7 +38,7 @@ beforeAll(async () => {
   const config = { ...spec.defaults, model: 'bgnbd' as const }
   const { result, ...rest } = await resultOf({ spec, prepare, run }, { orders }, config)
   const where = { backend: 'cpu', engine: 'typed-arrays', seconds: 0.1, seed: 1, dataVersion: 'v1' } as const
-  found = { analysis: 'lifetime', version: 1, config: { ...config }, ...where, ...result, ...rest }
+  found = { analysis: 'lifetime', version: 1, config: { ...config }, ...where, ...result, ...SAID, ...rest }
 }, 60_000)
 afterEach(async () => {
   shown?.app.settings.setLocale('en')
@@ -57,6 +75,11 @@ describe('the page of worth', () => {
     await expect.element(page.getByText(/^The most valuable tenth of customers is/).first()).toBeVisible()
     await expect.element(page.getByText(/off per customer/).first()).toBeVisible()
     await expect.element(page.getByRole('heading', { name: 'How each forecast of those days did' })).toBeVisible()
+    await expect.element(page.getByText('What we said on 3 Oct 2021, and what came').first()).toBeVisible()
+    for (const cell of ['119', '512', '547', '82%', '52.5%'])
+      await expect.element(page.getByRole('cell', { name: cell, exact: true })).toBeVisible()
+    for (const note of [/^2 of the customers remembered/, /^2 earlier answers came from imports/])
+      await expect.element(page.getByText(note)).toBeVisible()
     expect(await seriousFaults()).toEqual([])
     expect(await layoutFaults()).toEqual([])
   })

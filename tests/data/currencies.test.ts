@@ -72,7 +72,7 @@ describe('orders in two currencies', () => {
     expect(before.totals).toEqual({ revenue: 230, orders: 5, averageOrder: 230 / 3, profit: 40 })
     expect(before.warnings).toContainEqual({
       code: 'CURRENCY_MIXED',
-      message: expect.stringContaining('2 lines (40 %) are in USD, and no rate is set') as string,
+      message: expect.stringContaining('2 lines (40%) are in USD, and no rate is set') as string,
       details: { lines: 2, percent: 40, currencies: 'USD' },
     })
     expect(await netOf(data)).toEqual({ ann: 130, bob: 100, cat: 0 })

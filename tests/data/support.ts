@@ -27,7 +27,8 @@ export const entry = { id: 'w', name: 'Test', isSample: false, createdAt: 0, kin
 
 /** A room that counts its rows. */
 export const findTestRoom: FindRoom = (id) => {
-  if (!['rfm', 'segments', 'count'].includes(id)) throw new ClienteleError('ANALYSIS_UNKNOWN', { analysis: id })
+  if (!['rfm', 'segments', 'today', 'count'].includes(id))
+    throw new ClienteleError('ANALYSIS_UNKNOWN', { analysis: id })
   return {
     id,
     version: 1,

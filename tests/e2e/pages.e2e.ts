@@ -4,7 +4,17 @@ import { atPeace, goTo, ready, rowsOf, shown } from './support/clientele'
 import { useApp } from './support/use-app'
 
 const PAGES = [
-  ...['home', 'customers', 'customers/groups', 'customers/audiences', 'segments', 'value', 'forecasts', 'lab'],
+  ...[
+    'home',
+    'customers',
+    'customers/groups',
+    'customers/audiences',
+    'segments',
+    'value',
+    'offers',
+    'forecasts',
+    'lab',
+  ],
   ...['data', 'data/quality', 'data/storage', 'settings'],
 ]
 

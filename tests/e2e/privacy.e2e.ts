@@ -14,6 +14,7 @@ const PAGES = [
   'customers/audiences',
   'segments',
   'value',
+  'offers',
   'forecasts',
   'lab',
   'data',

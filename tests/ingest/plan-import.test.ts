@@ -244,9 +244,9 @@ describe('issue messages', () => {
       expect(text.zh).toMatch(/[。]$/)
       const places = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g))].sort()
       expect(places(text.zh)).toEqual(places(text.en))
-      expect(places(text.en).every((place) => ['{count}', '{column}', '{firstRow}', '{sample}'].includes(place))).toBe(
-        true,
-      )
+      expect(
+        places(text.en).every((place) => ['{count}', '{column}', '{firstRow}', '{sample}', '{needs}'].includes(place)),
+      ).toBe(true)
     }
     expect(isIssueCode('toString')).toBe(false)
     expect(isIssueCode('DATE_INVALID')).toBe(true)

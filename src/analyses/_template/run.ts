@@ -1,5 +1,6 @@
 import type { Run } from '../contract'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { OWN_METHOD } from '../room-messages'
 import { CAVEATS, METHOD, USES } from './messages'
 import type { LargestOrdersConfig, LargestOrdersInputs, LargestOrdersResult } from './spec'
 
@@ -22,7 +23,7 @@ export const run: Run<LargestOrdersConfig, LargestOrdersInputs, LargestOrdersRes
     evaluation: null,
     card: {
       method: METHOD,
-      source: 'Clientele purchase rules',
+      source: OWN_METHOD,
       uses: USES,
       rows: inputs.rows,
       excluded: [],

@@ -3,12 +3,17 @@ import type { PlainOption } from '../chart-option'
 import type { ChurnResult } from './spec'
 import { BAND_NAMES, viewWords } from './view-messages'
 
-/** Darker where leaving is more likely: the order is told by place, too. */
-const COLOURS = ['var(--chart-rest)', 'var(--chart-4)', 'var(--chart-2)', 'var(--worse)'] as const
+/** The tones of the table beside it, stronger where leaving is more likely: the order is told by place, too. */
+const STYLES = [
+  { color: 'var(--chart-rest)' },
+  { color: 'var(--caution)', opacity: 0.65 },
+  { color: 'var(--caution)' },
+  { color: 'var(--worse)' },
+] as const
 
 /** Money by chance of leaving, the most likely on top. */
 export function bandsChart({ bands }: Pick<ChurnResult, 'bands'>, locale: Locale): PlainOption {
-  const shown = bands.map((one, at) => ({ ...one, color: COLOURS[at]! })).reverse()
+  const shown = bands.map((one, at) => ({ ...one, itemStyle: STYLES[at]! })).reverse()
   return {
     xAxis: { type: 'value', splitNumber: 3 },
     yAxis: { type: 'category', inverse: true, data: shown.map(({ band }) => BAND_NAMES[band][locale]) },
@@ -17,7 +22,7 @@ export function bandsChart({ bands }: Pick<ChurnResult, 'bands'>, locale: Locale
         type: 'bar',
         name: viewWords.yearNet[locale],
         barMaxWidth: 26,
-        data: shown.map(({ yearNet, color }) => ({ value: yearNet, itemStyle: { color } })),
+        data: shown.map(({ yearNet, itemStyle }) => ({ value: yearNet, itemStyle })),
       },
     ],
   }

@@ -1,7 +1,9 @@
 import { fill, type Text } from '../../core/locale'
 import type { Evaluation, ModelCard, Warning } from '../contract'
+import { excludedLines } from '../buyers'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { METHOD_NAMES } from '../method-names'
+import { gapWarnings } from '../sales-gap'
 import { warningFrom } from '../warning'
 import { CAVEATS, EXCLUDED, METHOD, RULE_NAMES, USES, WARNINGS } from './messages'
 import type { ChurnInputs, ChurnResult } from './spec'
@@ -12,7 +14,7 @@ export const PRECISE = 0.05
 const DRIFT = 0.15
 
 export function warningsOf(inputs: ChurnInputs, result: ChurnResult): Warning[] {
-  const warnings = [...moneyWarnings(inputs.foreign)]
+  const warnings = [...gapWarnings(inputs.gap), ...moneyWarnings(inputs.foreign)]
   const { basis, method, won, origins, reliability, isPrecise } = result
   if (basis === 'rule') warnings.push(warningFrom(WARNINGS, 'RULE_ONLY'))
   else if ((method === 'ownGap' || method === 'recency') && result.models.length === 0) {
@@ -63,7 +65,7 @@ export function cardOf(inputs: ChurnInputs, result: ChurnResult): ModelCard {
     uses: USES,
     rows: inputs.rows,
     excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
+      excludedLines(inputs.withoutCustomer),
       { reason: EXCLUDED.tooFew, count: inputs.tooFew },
       { reason: EXCLUDED.gone, count: inputs.gone },
     ],

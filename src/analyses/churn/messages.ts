@@ -1,5 +1,6 @@
 import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
+import { GAP_WARNINGS } from '../sales-gap'
 import type { RuleName, Theme } from './spec'
 
 export const REGULARS_UNIT: Text = { en: 'customers with at least {orders} orders', zh: '位至少下过 {orders} 单的客户' }
@@ -34,6 +35,7 @@ export const THEME_NAMES: Messages<Theme> = {
 
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
+  ...GAP_WARNINGS,
   ...MONEY_WARNINGS,
   RULE_ONLY: {
     en: 'There are too few customers, or too short a history, to check a model here. The scores are how often customers who had waited as long stayed away, drawn towards the shop’s average, so read them as bands.',
@@ -52,7 +54,7 @@ export const WARNINGS = {
     zh: '预测比例与实际比例平均相差 {error} 个百分点，得分不宜当作百分比，请只看等级。',
   },
   RATE_DRIFTS: {
-    en: 'The share who left moved between {low} % and {high} % over the days judged: tomorrow may differ from what the model learned.',
+    en: 'The share who left moved between {low}% and {high}% over the days judged: tomorrow may differ from what the model learned.',
     zh: '各检验日的流失比例在 {low}% 到 {high}% 之间变动：未来可能与模型所学不同。',
   },
   METHOD_FAILED: {
@@ -62,7 +64,6 @@ export const WARNINGS = {
 } as const satisfies Messages<string>
 
 export const EXCLUDED = {
-  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
   tooFew: { en: 'Customers with too few orders to have a rhythm', zh: '下单太少、尚无节奏的客户' },
   gone: { en: 'Regulars who had already stopped long before', zh: '早已停止下单的老客户' },
 } as const satisfies Messages<string>

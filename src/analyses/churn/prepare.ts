@@ -8,9 +8,12 @@ import { MS_PER_DAY } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { LearnerName } from '../../ml/types'
 import type { Frames, Prepare, PrepareContext } from '../contract'
+import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
 import { orderKey, orderLines, ordersOf, resolveAsOf } from '../order-data'
+import { salesGapOf } from '../sales-gap'
 import { ACTIVE_UNIT, DAYS_UNIT, JUDGED_UNIT, REGULARS_UNIT } from './messages'
+import { comparePromises, isPromise, questionOf } from './keep-promises'
 import { planOrigins } from './plan-origins'
 import { CHURN_MODELS, type ChurnConfig, type ChurnInputs, type CustomersNow } from './spec'
 import { type Snapshot, stackTables } from './stack-tables'
@@ -30,7 +33,7 @@ export const prepare: Prepare<ChurnConfig, ChurnInputs> = (frames, config, conte
   const regulars = countRegulars(history, config.leastOrders)
   if (regulars < LEAST_REGULARS) {
     const [en, zh] = [REGULARS_UNIT.en, REGULARS_UNIT.zh].map((unit) => fill(unit, { orders: config.leastOrders }))
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_REGULARS, unit: { en, zh }, found: regulars })
+    refuseFew(lines, { least: LEAST_REGULARS, unit: { en: en!, zh: zh! }, found: regulars })
   }
   const plan = planOrigins(config.horizonDays, history, { first: firstOf(history), last: now })
   if (plan.origins.length === 0) {
@@ -52,7 +55,11 @@ export const prepare: Prepare<ChurnConfig, ChurnInputs> = (frames, config, conte
     throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: ACTIVE_UNIT, found: 0 })
   }
   const known = last.orders.reduce((count, orders) => count + (orders >= config.leastOrders ? 1 : 0), 0)
+  const question = questionOf(config)
   return {
+    question,
+    isPromise: isPromise(config),
+    ...comparePromises(context.ledger, { question, now, keys: customers.keys, history }),
     horizon: plan.horizon,
     aliveDays,
     perHorizon: plan.perHorizon,
@@ -67,6 +74,7 @@ export const prepare: Prepare<ChurnConfig, ChurnInputs> = (frames, config, conte
     rows: lines.rows,
     withoutCustomer: lines.person.reduce((count, code) => count + (code === 0 ? 1 : 0), 0),
     foreign: foreignLinesOf(lines),
+    gap: salesGapOf(frames, context, now),
   }
 }
 

@@ -22,7 +22,7 @@ const WRITE: Readonly<Record<string, (value: number, format: Format) => string>>
 
 /** Sentences that can tell a theme, best first: the first of which every figure is known is taken. */
 const TELLS: Readonly<Record<Theme, readonly ReasonWord[]>> = {
-  wait: ['wait'],
+  wait: ['wait', 'waited'],
   rhythm: ['rhythm'],
   orders: ['orders'],
   spend: ['spend'],
@@ -38,11 +38,17 @@ const TELLS: Readonly<Record<Theme, readonly ReasonWord[]>> = {
 /** A reason as a plain sentence; the name of its theme where a figure is missing. */
 export function reasonText({ theme, facts }: { theme: Theme; facts: Facts }, locale: Locale, format: Format): string {
   const written = Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, write(name, value, format)]])),
+    Object.entries(facts).flatMap(([name, value]) =>
+      value === null || isNoRhythm(name, value) ? [] : [[name, write(name, value, format)]],
+    ),
   )
   const word = TELLS[theme].find((candidate) => isKnown(REASON_WORDS[candidate].en, written))
   return word ? fill(REASON_WORDS[word][locale], written) : THEME_NAMES[theme][locale]
 }
+
+/** Orders of one day alone have a gap, but nobody orders every 0 days. */
+const isNoRhythm = (name: string, value: number | string): boolean =>
+  name === 'meanGapDays' && typeof value === 'number' && Math.round(value) < 1
 
 const write = (name: string, value: number | string, format: Format): string =>
   typeof value === 'string' ? value : (WRITE[name] ?? ((known) => format.integer(Math.round(known))))(value, format)

@@ -4,6 +4,7 @@ import type { Estimate, MetricName, Reliability } from '../../ml/evaluate/types'
 import type { RoomSpec, Scope } from '../contract'
 import type { ForeignLines } from '../foreign-money'
 import { DAY, SCOPE } from '../limits'
+import type { SalesGap } from '../sales-gap'
 
 export interface ChurnConfig {
   /** Days without an order that count as having left; 'auto' takes them from the shop's own rhythm. */
@@ -89,6 +90,49 @@ export interface ModelMetrics extends Partial<Record<MetricName, number>> {
   intervals: Partial<Record<MetricName, [low: number, high: number]>>
 }
 
+/** What is kept of the scores of a day; index i is the same customer in every column. */
+export interface ChurnRecord {
+  question: string
+  /** The moment that counted as now, wall-clock ms. */
+  madeOn: number
+  horizonDays: number
+  method: LearnerName | RuleName
+  isPrecise: boolean
+  /** How many were scored; at most 10,000 of them are remembered. */
+  scored: number
+  customers: {
+    customerKey: string[]
+    score: Float32Array
+    /** What the rules said: days since the last order, and those in own mean gaps. */
+    wait: Float32Array
+    waitRatio: Float32Array
+  }
+}
+
+/** Scores of an earlier day, and who came back since. */
+export interface PastScores {
+  madeOn: number
+  horizonDays: number
+  /** Whole days of the horizon that the data has seen; until all have passed, who has not come back may still do so. */
+  passedDays: number
+  isComplete: boolean
+  method: LearnerName | RuleName
+  isPrecise: boolean
+  /** Who was scored, who of them was remembered, and who of these is still there to be judged. */
+  scored: number
+  remembered: number
+  customers: number
+  /** How many of those were expected to leave within the horizon, and how many have not ordered in what has passed of it. */
+  expected: number
+  left: number
+  /** Of the scores and of the better rule, against who has not ordered; null where too few did, or did not. */
+  auc: number | null
+  rule: RuleName
+  ruleAuc: number | null
+  /** By band: customers, their mean score, and the share who have not ordered. */
+  bands: { band: Band; customers: number; said: number; left: number }[]
+}
+
 /** Column-wise: index i is the same customer in every list, the highest score first. */
 export interface ChurnResult {
   customerKey: string[]
@@ -136,6 +180,11 @@ export interface ChurnResult {
   tooFew: number
   /** What the scores rest on: each theme's share of all weight, the greatest first. */
   themes: { theme: Theme; share: number }[]
+  /** Scores of earlier days that some of the future of has come, the latest first; and how many rest on imports undone since. */
+  past: PastScores[]
+  withdrawn: number
+  /** What is kept of these scores; null of a day or period that was chosen. */
+  ledger: ChurnRecord | null
 }
 
 /** The customers of the last day, to be scored. */
@@ -165,7 +214,12 @@ export interface ChurnInputs {
   tooFew: number
   rows: number
   withoutCustomer: number
+  gap: SalesGap | null
   foreign: ForeignLines
+  question: string
+  isPromise: boolean
+  past: PastScores[]
+  withdrawn: number
 }
 
 export const CHURN_MODELS: readonly LearnerName[] = [
@@ -175,7 +229,7 @@ export const CHURN_MODELS: readonly LearnerName[] = [
 
 export const spec: RoomSpec<ChurnConfig, 'churn'> = {
   id: 'churn',
-  version: 1,
+  version: 2,
   title: { en: 'Who is leaving', zh: '流失预警' },
   question: { en: 'Who is leaving, and why?', zh: '哪些客户可能流失，为什么？' },
   needs: {
@@ -191,6 +245,7 @@ export const spec: RoomSpec<ChurnConfig, 'churn'> = {
       sends: { required: [], optional: ['sentAt', 'person', 'customerId'], isNarrow: true },
       events: { required: [], optional: ['at', 'person', 'customerId'], isNarrow: true },
     },
+    ledger: true,
   },
   defaults: { horizonDays: 'auto', models: ['logistic', 'tree', 'boosting'], leastOrders: 2 },
   limits: {

@@ -160,6 +160,7 @@ export const REASON_WORDS = {
     en: 'Last order {recencyDays} days ago; usually every {meanGapDays} days',
     zh: '上次下单在 {recencyDays} 天前，通常每 {meanGapDays} 天一单',
   },
+  waited: { en: 'Last order {recencyDays} days ago', zh: '上次下单在 {recencyDays} 天前' },
   rhythm: {
     en: 'Orders every {meanGapDays} days on average, the last gap {lastGapDays} days',
     zh: '平均每 {meanGapDays} 天一单，最近一次间隔 {lastGapDays} 天',

@@ -1,5 +1,6 @@
 import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
+import { GAP_WARNINGS } from '../sales-gap'
 import type { CohortBy } from './spec'
 
 export const BY_NAMES: Messages<CohortBy> = {
@@ -39,23 +40,19 @@ export const REST_NAME: Text = { en: 'All others', zh: '其他' }
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   FEW_CUSTOMERS: {
-    en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, shares by cohort say little.',
+    en: 'There {customers|is|are} only {customers} {customers|customer|customers} with a purchase; below {least}, shares by cohort say little.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，各群的占比参考意义不大。',
   },
   NOT_COMPARED: {
     en: 'The data is too short, or the cohorts are too small, to say whether some customers stay more than others.',
     zh: '数据时间太短，或各群人数太少，无法判断哪些客户更愿意留下。',
   },
+  ...GAP_WARNINGS,
   ...MONEY_WARNINGS,
 } as const satisfies Messages<string>
 
-export const EXCLUDED = {
-  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
-  withoutPurchase: { en: 'Customers without a purchase', zh: '没有购买的客户' },
-} as const satisfies Messages<string>
-
 export const METHOD: Text = {
-  en: 'Customers are put together by {by}. Retention is the share who bought in each later period, counted only among those for whom that period is over, with Wilson intervals (95 %). What a customer has brought is the sum of the means of each period (mean cumulative function), with robust intervals.',
+  en: 'Customers are put together by {by}. Retention is the share who bought in each later period, counted only among those for whom that period is over, with Wilson intervals (95%). What a customer has brought is the sum of the means of each period (mean cumulative function), with robust intervals.',
   zh: '按{by}将客户分群。留存率为此后每个周期内购买过的客户占比，仅统计该周期已结束的客户，区间为 Wilson 95% 区间。人均累计消费为各周期均值之和（平均累积函数），区间采用稳健方差。',
 }
 

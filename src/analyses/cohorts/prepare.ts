@@ -1,11 +1,12 @@
-import { ClienteleError } from '../../core/errors'
 import { type CustomerActivity, customerActivity } from '../../features/customer-activity'
 import { numberCustomers } from '../../features/customers'
 import { createBuckets, dayOf, shiftPeriod } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
+import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
 import { countUnnamed, orderLines, ordersOf, resolveAsOf, resolveLastDay } from '../order-data'
+import { salesGapOf } from '../sales-gap'
 import { groupBuyers } from './group-buyers'
 import type { CohortsConfig, CohortsInputs } from './spec'
 
@@ -23,13 +24,7 @@ export const prepare: Prepare<CohortsConfig, CohortsInputs> = (frames, config, c
   const buckets = createBuckets(span.from, span.to, config.every)
   const activity = customerActivity(lines, customers, buckets)
   const buyers = Uint32Array.from([...activity.first.keys()].filter((i) => activity.first[i]! >= 0))
-  if (buyers.length === 0) {
-    throw new ClienteleError('DATA_TOO_LITTLE', {
-      least: 1,
-      unit: { en: 'customer with a purchase', zh: '位有购买记录的客户' },
-      found: 0,
-    })
-  }
+  if (buyers.length === 0) refuseFew(lines, { least: 1, found: 0 })
   const last = buckets.starts.length - 1
   const isLastOver = shiftPeriod(buckets.starts[last]!, config.every, 1) - 1 <= span.to
   const lastWhole = isLastOver ? last : last - 1
@@ -44,6 +39,7 @@ export const prepare: Prepare<CohortsConfig, CohortsInputs> = (frames, config, c
     withoutCustomer: countUnnamed(lines),
     withoutPurchase: customers.count - buyers.length,
     foreign: foreignLinesOf(lines),
+    gap: salesGapOf(frames, context, asOf),
   }
 }
 

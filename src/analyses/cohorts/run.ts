@@ -1,10 +1,12 @@
 import { compensatedSum } from '../../math/sum'
 import { fill } from '../../core/locale'
 import type { ModelCard, Run, Warning } from '../contract'
+import { excludedCustomers } from '../buyers'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { gapWarnings } from '../sales-gap'
 import { warningFrom } from '../warning'
 import { compare } from './compare'
-import { BY_NAMES, CAVEATS, EXCLUDED, METHOD, USES, WARNINGS } from './messages'
+import { BY_NAMES, CAVEATS, METHOD, USES, WARNINGS } from './messages'
 import { cellsOf, tally, withStarted } from './model'
 import { type Cohort, type CohortsConfig, type CohortsInputs, type CohortsResult, FEW } from './spec'
 
@@ -48,11 +50,12 @@ function describe({ cohorts, cohortOf, starts, net }: CohortsInputs): Cohort[] {
   }))
 }
 
-function warningsOf({ cohortOf, foreign }: CohortsInputs, isCompared: boolean): Warning[] {
+function warningsOf({ cohortOf, foreign, gap }: CohortsInputs, isCompared: boolean): Warning[] {
   const customers = cohortOf.length
   return [
     ...(customers < FEW ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW })] : []),
     ...(isCompared ? [] : [warningFrom(WARNINGS, 'NOT_COMPARED')]),
+    ...gapWarnings(gap),
     ...moneyWarnings(foreign),
   ]
 }
@@ -65,10 +68,7 @@ function cardOf(inputs: CohortsInputs, { by }: CohortsConfig): ModelCard {
       'Wilson (1927), JASA 22, 209–212; Newcombe (1998), Stat. Med. 17, 873–890; Lawless & Nadeau (1995), Technometrics 37, 158–168.',
     uses: USES,
     rows: inputs.rows,
-    excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
-      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
-    ],
+    excluded: excludedCustomers(inputs),
     caveats: [...CAVEATS, ...moneyCaveats(inputs.foreign)],
   }
 }

@@ -1,6 +1,7 @@
 import type { Proportion } from '../../math/proportion'
 import type { RoomSpec, Scope } from '../contract'
 import type { ForeignLines } from '../foreign-money'
+import type { SalesGap } from '../sales-gap'
 import { DAY, SCOPE } from '../limits'
 
 /** Fewer customers than these are no basis for a share. */
@@ -100,6 +101,7 @@ export interface CohortsInputs {
   withoutCustomer: number
   withoutPurchase: number
   foreign: ForeignLines
+  gap: SalesGap | null
 }
 
 export const spec: RoomSpec<CohortsConfig, 'cohorts'> = {

@@ -24,19 +24,22 @@ export const viewWords = {
   },
   foundLittle: { en: 'Too early to say who stays', zh: '还无法判断谁会留下' },
   timeSure: {
-    en: 'First orders from {date} on against those before; difference {difference} percentage points, 95 % between {low} and {high}. {customers} customers.',
+    en: 'First orders from {date} on against those before; difference {difference} percentage points, 95% between {low} and {high}. {customers} {customers|customer|customers}.',
     zh: '{date} 起的首单客户对比此前；相差 {difference} 个百分点，95% 区间 {low} 至 {high}。共 {customers} 位客户。',
   },
   bestSure: {
-    en: 'Difference {difference} percentage points, between {low} and {high} with the luck of the best allowed for. {customers} customers.',
+    en: 'Difference {difference} percentage points, between {low} and {high} with the luck of the best allowed for. {customers} {customers|customer|customers}.',
     zh: '相差 {difference} 个百分点，已计入“择优”运气后的区间 {low} 至 {high}。共 {customers} 位客户。',
   },
-  littleSure: { en: '{customers} customers so far', zh: '目前共 {customers} 位客户' },
+  littleSure: { en: '{customers} {customers|customer|customers} so far', zh: '目前共 {customers} 位客户' },
   horizonMonth: { en: '{count} {count|month|months}', zh: '{count} 个月' },
   horizonWeek: { en: '{count} {count|week|weeks}', zh: '{count} 周' },
   buyers: { en: 'Customers with a purchase', zh: '有购买的客户' },
   backAfter: { en: 'Bought in {period}', zh: '{period}购买' },
-  backNote: { en: '{low} to {high}, {customers} customers', zh: '{low} 至 {high}，{customers} 位客户' },
+  backNote: {
+    en: '{low} to {high}, {customers} {customers|customer|customers}',
+    zh: '{low} 至 {high}，{customers} 位客户',
+  },
   broughtAfter: { en: 'Has brought after {horizon}', zh: '{horizon}累计人均消费' },
   broughtNote: { en: '{low} to {high} a customer', zh: '每位客户 {low} 至 {high}' },
   periodMonth: { en: 'month {count}', zh: '第 {count} 个月' },
@@ -65,11 +68,11 @@ export const viewWords = {
   size: { en: '{count} {count|customer|customers}', zh: '{count} 位' },
   older: { en: 'with older ones', zh: '含更早的老客户' },
   cellNote: {
-    en: '{retained} of {customers} customers ({low} to {high})',
+    en: '{retained} of {customers} {customers|customer|customers} ({low} to {high})',
     zh: '{customers} 位中 {retained} 位（{low} 至 {high}）',
   },
   moneyNote: {
-    en: '{low} to {high} a customer, {customers} customers',
+    en: '{low} to {high} a customer, {customers} {customers|customer|customers}',
     zh: '每位 {low} 至 {high}，共 {customers} 位客户',
   },
   notOver: { en: 'not over yet', zh: '尚未结束' },
@@ -81,6 +84,10 @@ export const viewWords = {
   curveCumulative: {
     en: 'After {horizon}, a customer has brought {money} on average',
     zh: '首购 {horizon}后，每位客户平均累计消费 {money}',
+  },
+  shareSubtitle: {
+    en: 'Only customers for whom the period is over; {count} {count|customer|customers} in all',
+    zh: '仅统计周期已结束的客户；共 {count} 位',
   },
   curveSubtitle: {
     en: 'Only customers for whom the period is over; {count} {count|customer|customers} in all, {currency}',

@@ -1,9 +1,8 @@
 import { type Every, isoWeekday, MS_PER_DAY, shiftPeriod, startOf } from '../../features/periods'
+import { lastGap } from '../../features/sales-gap'
 import type { ShopDays } from './rows'
 import type { Calendar } from './spec'
 
-/** A stretch without any sale that is longer than this is missing data, or a shop that was not there: no zeros. */
-const LONGEST_PAUSE_DAYS = 92
 /** A weekday is taken for closed after as many of them without a sale. */
 const CLOSED_AFTER = 6
 /** Days that tell at what time of day the last order usually comes. */
@@ -27,7 +26,7 @@ interface Span {
  */
 export function decideCalendar(shop: ShopDays, span: Span, every: Every, horizon: number): Calendar {
   const last = Math.min(shop.last, span.to)
-  const gapEnd = lastGap(shop, { from: Math.max(shop.first, span.from), to: last })
+  const gapEnd = lastGap(shop.lines, shop.first, { from: Math.max(shop.first, span.from), to: last })
   const firstDay = gapEnd?.to === undefined ? Math.max(shop.first, span.from) : gapEnd.to + 1
   const closedWeekdays = findClosed(shop, { from: firstDay, to: last })
   const isOpen = (day: number): boolean => !closedWeekdays.includes(isoWeekday(day))
@@ -51,17 +50,6 @@ export function decideCalendar(shop: ShopDays, span: Span, every: Every, horizon
 }
 
 const toMs = (day: number): number => day * MS_PER_DAY
-
-/** The last stretch without a sale that is too long to be a pause. */
-function lastGap({ first, lines }: ShopDays, { from, to }: Span): Span | null {
-  let lastSale = to
-  for (let day = to; day >= from; day--) {
-    if (lines[day - first] === 0) continue
-    if (lastSale - day - 1 > LONGEST_PAUSE_DAYS) return { from: day + 1, to: lastSale - 1 }
-    lastSale = day
-  }
-  return null
-}
 
 /** Weekdays on which nothing was ever sold, though there were enough of them. A shop is never closed on all of them. */
 function findClosed({ first, lines }: ShopDays, { from, to }: Span): number[] {

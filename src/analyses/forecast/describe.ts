@@ -1,8 +1,10 @@
 import { formatDay, MS_PER_DAY } from '../../features/periods'
 import type { Evaluation, ModelCard, Warning } from '../contract'
+import { purchaseWarnings } from '../buyers'
+import { dailyWarnings } from '../daily-totals'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
-import { CAVEATS, EXCLUDED, METHOD, SOURCE, USES, WARNINGS } from './messages'
+import { CAVEATS, EXCLUDED, GROUPS_THEN, METHOD, SOURCE, USES, WARNINGS } from './messages'
 import type { ForecastConfig, ForecastInputs, ForecastResult } from './spec'
 
 const dayText = (ms: number): string => formatDay(Math.floor(ms / MS_PER_DAY))
@@ -10,17 +12,18 @@ const dayText = (ms: number): string => formatDay(Math.floor(ms / MS_PER_DAY))
 type Code = keyof typeof WARNINGS
 
 export function warningsOf(inputs: ForecastInputs, config: ForecastConfig, result: ForecastResult): Warning[] {
-  const { calendar, counts, foreign, currencies, leftOut, segments, names } = inputs
+  const { calendar, foreign, currencies, leftOut, segments, names, nothing, areDaily } = inputs
   const { gap, period, at } = calendar
   const say = (isSo: boolean, code: Code, details: Record<string, unknown> = {}): Warning[] =>
     isSo ? [warningFrom(WARNINGS, code, details)] : []
   const change = currencies && { ...currencies, date: dayText(currencies.at) }
   const isToHome = change !== null && change.to !== foreign.currencies.join(', ')
   return [
+    ...purchaseWarnings(nothing),
+    ...dailyWarnings(areDaily),
     ...(change === null ? moneyWarnings(foreign) : []),
     ...say(change !== null && isToHome, 'CURRENCY_CHANGED_TO', { from: change?.from, date: change?.date }),
     ...say(change !== null && !isToHome, 'CURRENCY_CHANGED_FROM', { to: change?.to, date: change?.date }),
-    ...say(counts.future > 0, 'FUTURE_LINES', { lines: counts.future }),
     ...say(gap !== null, 'HISTORY_GAP', {
       from: gap ? formatDay(gap.from) : '',
       to: gap ? formatDay(gap.to) : '',
@@ -28,7 +31,7 @@ export function warningsOf(inputs: ForecastInputs, config: ForecastConfig, resul
     ...say(result.coverage === null, 'SHORT_HISTORY', { periods: at.length }),
     ...say(result.coverage !== null && config.every !== 'day' && at.length < 2 * period, 'YEAR_UNSEEN'),
     ...say(leftOut.series > 0, 'SERIES_LEFT_OUT', { kept: names.length, left: leftOut.series }),
-    ...say(segments === 'segments' || segments === 'rfm', 'SEGMENTS_TODAY'),
+    ...say(segments === 'segments', 'SEGMENTS_TODAY'),
     ...say(segments === 'newAndReturning', 'SEGMENTS_NONE'),
     ...say(config.holidays && inputs.occasions.length === 0, 'OCCASIONS_UNSEEN'),
   ]
@@ -46,7 +49,7 @@ export function evaluationOf({ series }: ForecastResult): Evaluation | null {
   return { metric: 'mase', value, baseline: 'seasonalNaive', baselineValue, better: value < CLEARLY * baselineValue }
 }
 
-export function cardOf({ counts, foreign }: ForecastInputs): ModelCard {
+export function cardOf({ counts, foreign, segments }: ForecastInputs): ModelCard {
   return {
     method: METHOD,
     source: SOURCE,
@@ -57,6 +60,6 @@ export function cardOf({ counts, foreign }: ForecastInputs): ModelCard {
       { reason: EXCLUDED.future, count: counts.future },
       { reason: EXCLUDED.before, count: counts.before },
     ],
-    caveats: [...Object.values(CAVEATS), ...moneyCaveats(foreign)],
+    caveats: [...(segments === 'rfm' ? [GROUPS_THEN] : []), ...Object.values(CAVEATS), ...moneyCaveats(foreign)],
   }
 }

@@ -1,11 +1,14 @@
 import { ClienteleError } from '../../core/errors'
 import { isText, type Text } from '../../core/locale'
 import { productColumn } from '../../features/customer-habits'
+import { oneSpelling } from '../../features/one-spelling'
 import { LINE, type OrderLines } from '../../features/line'
+import type { RfmScale } from '../../features/rfm-codes'
 import { codes, type CodeColumn, type Frame } from '../../schema/columns'
 import type { Frames, PrepareContext } from '../contract'
 import { BY_NAMES } from './messages'
-import type { By, ForecastInputs } from './spec'
+import { groupsThen, type GroupsThen } from './groups-then'
+import type { By, Calendar, ForecastInputs } from './spec'
 
 /** What the lines are told apart by: a code for each line, and what each code is called. */
 export interface Groups {
@@ -14,17 +17,23 @@ export interface Groups {
   names: readonly string[]
   titles: readonly (Text | null)[]
   segments: ForecastInputs['segments']
+  /** Of groups as they were then: who was in them, and the code of lines that are in no series. */
+  then?: GroupsThen
 }
 
 /**
  * The series that each line belongs to. Lines without a value of the kind are code 0.
  * @throws ClienteleError DATA_MISSING where the orders have no such column.
  */
-export function groupLines(by: By, frames: Frames, orders: Frame, lines: OrderLines, context: PrepareContext): Groups {
+export function groupLines(
+  by: By,
+  { frames, orders, lines }: { frames: Frames; orders: Frame; lines: OrderLines },
+  context: PrepareContext,
+  calendar: Calendar,
+): Groups {
   if (by === 'total') return plain(new Uint32Array(orders.rows), ['total'])
-  if (by === 'segment') return bySegment(lines, context)
-  const column =
-    by === 'category' ? categories(frames, orders) : by === 'product' ? productColumn(orders) : codes(orders, by)
+  if (by === 'segment') return bySegment(lines, context, calendar)
+  const column = by === 'category' ? categories(frames, orders) : by === 'product' ? goods(orders) : codes(orders, by)
   if (!column || column.dictionary.length < 2) throw new ClienteleError('DATA_MISSING', { needs: BY_NAMES[by] })
   return { ...plain(column.codes, column.dictionary), ...(by === 'product' && { names: productNames(orders, column) }) }
 }
@@ -36,6 +45,11 @@ const plain = (lineCodes: Uint32Array, keys: readonly string[]): Groups => ({
   titles: keys.map(() => null),
   segments: null,
 })
+
+function goods(orders: Frame): CodeColumn | undefined {
+  const named = productColumn(orders)
+  return named && oneSpelling(named)
+}
 
 /** The category of the line itself, else that of its product. */
 function categories({ products }: Frames, orders: Frame): CodeColumn | undefined {
@@ -63,6 +77,9 @@ function productNames(orders: Frame, products: CodeColumn): readonly string[] {
   return products.dictionary.map((id, code) => (latest[code]! > 0 ? titles.dictionary[latest[code]!]! : id))
 }
 
+/** The scale of RFM scores where the stored result names none. */
+const RFM_BINS = 5
+
 /** What is read of another room's stored result; it is data, and checked as such. */
 interface StoredSegments {
   customerKey?: string[]
@@ -71,23 +88,23 @@ interface StoredSegments {
 }
 interface StoredRfm {
   customerKey?: string[]
-  group?: string[]
+  config?: Partial<RfmScale>
 }
 
-/** The customers' segments of today, else their RFM groups, else who was there before and who is new. */
-function bySegment(lines: OrderLines, { results }: PrepareContext): Groups {
+/** The RFM groups that customers were in then, else their segments of today, else who was there before and who is new. */
+function bySegment(lines: OrderLines, { results }: PrepareContext, calendar: Calendar): Groups {
+  const rfm = (results['rfm'] ?? {}) as StoredRfm
+  if (rfm.customerKey && lines.personKeys.length > 1) {
+    const { bins = RFM_BINS, cutPoints } = rfm.config ?? {}
+    const then = groupsThen(lines, calendar, { bins, cutPoints })
+    const { codes: lineCodes, keys, titles } = then
+    return { codes: lineCodes, keys, names: keys, titles, segments: 'rfm', then }
+  }
   const { customerKey, label, profiles } = (results['segments'] ?? {}) as StoredSegments
   if (customerKey && label && profiles?.every(({ name }) => isText(name))) {
     const titles = profiles.map(({ name }) => name as Text)
     const keys = titles.map(({ en }) => en)
     return { ...ofPeople(lines, customerKey, (i) => label[i]! + 1, keys, titles), segments: 'segments' }
-  }
-  const rfm = (results['rfm'] ?? {}) as StoredRfm
-  if (rfm.customerKey && rfm.group) {
-    const { group } = rfm
-    const keys = [...new Set(group)].sort()
-    const titles = keys.map(() => null)
-    return { ...ofPeople(lines, rfm.customerKey, (i) => keys.indexOf(group[i]!) + 1, keys, titles), segments: 'rfm' }
   }
   return newAndReturning(lines)
 }

@@ -3,7 +3,7 @@ import type { ForecastInputs, ForecastSeries, LedgerRecord, LedgerSeries, PastPr
 
 /** Series that are remembered of a forecast: the largest. */
 const REMEMBERED = 20
-/** Earlier forecasts that are held against what came, the latest first. */
+/** Earlier forecasts some of which has come, that are shown, the latest first. */
 const SHOWN = 12
 
 /** What is kept of the forecast, so that newer data can tell how good it was. */
@@ -23,21 +23,29 @@ export function toLedger({ question, calendar }: ForecastInputs, series: readonl
   }
 }
 
-/** Earlier forecasts some of whose periods have come since, with what came. */
-export function comparePromises({ ledger, calendar, keys, values }: ForecastInputs): PastPromise[] {
-  const periods = calendar.at.length
+/** Earlier forecasts some of whose periods have come since, with what came: of many made of late nothing has come due. */
+export function comparePromises(inputs: ForecastInputs): PastPromise[] {
+  const { ledger, calendar, keys } = inputs
   const placeOf = new Map(Array.from(calendar.at, (at, i) => [at, i]))
   const slotOf = new Map(keys.map((key, slot) => [key, slot]))
-  return ledger.slice(0, SHOWN).flatMap((record) =>
-    record.series.flatMap((said) => {
-      const slot = slotOf.get(said.key)
-      if (slot === undefined) return []
-      const due = [...said.futureAt.keys()].filter((i) => placeOf.has(said.futureAt[i]!))
-      if (due.length === 0) return []
-      const actual = Float64Array.from(due, (i) => values[slot * periods + placeOf.get(said.futureAt[i]!)!]!)
-      return [promiseOf(record, said, due, actual)]
-    }),
-  )
+  const past = ledger.map((record) => record.series.flatMap((said) => dueOf(record, said, { inputs, placeOf, slotOf })))
+  return past
+    .filter(({ length }) => length > 0)
+    .slice(0, SHOWN)
+    .flat()
+}
+
+function dueOf(
+  record: LedgerRecord,
+  said: LedgerSeries,
+  { inputs, placeOf, slotOf }: { inputs: ForecastInputs; placeOf: Map<number, number>; slotOf: Map<string, number> },
+): PastPromise[] {
+  const slot = slotOf.get(said.key)
+  const due = [...said.futureAt.keys()].filter((i) => placeOf.has(said.futureAt[i]!))
+  if (slot === undefined || due.length === 0) return []
+  const from = slot * inputs.calendar.at.length
+  const actual = Float64Array.from(due, (i) => inputs.values[from + placeOf.get(said.futureAt[i]!)!]!)
+  return [promiseOf(record, said, due, actual)]
 }
 
 function promiseOf(

@@ -1,11 +1,13 @@
 import type { Messages, Text } from '../../core/locale'
 import type { Every } from '../../features/periods'
 import type { MethodId } from '../../ml/series/types'
+import { PURCHASE_WARNINGS } from '../buyers'
+import { DAILY_WARNINGS } from '../daily-totals'
 import { MONEY_WARNINGS } from '../foreign-money'
 import type { By } from './spec'
 
 /** What series are told apart by, as it is asked for where it is missing. */
-export const BY_NAMES: Messages<By | 'newCustomers' | 'returningCustomers'> = {
+export const BY_NAMES: Messages<By | 'newCustomers' | 'returningCustomers' | 'newlyWon'> = {
   total: { en: 'sales', zh: '销售数据' },
   segment: { en: 'customers named in the orders', zh: '订单中的客户信息' },
   channel: { en: 'the channel of orders', zh: '订单的销售渠道' },
@@ -14,6 +16,7 @@ export const BY_NAMES: Messages<By | 'newCustomers' | 'returningCustomers'> = {
   product: { en: 'the products of orders', zh: '订单中的商品' },
   newCustomers: { en: 'First orders', zh: '新客首单' },
   returningCustomers: { en: 'Later orders', zh: '老客复购' },
+  newlyWon: { en: 'Newly won', zh: '新获客户' },
 }
 
 export const PERIOD_UNITS: Messages<Every> = {
@@ -47,11 +50,9 @@ export const METHOD_TITLES: Messages<MethodId> = {
 
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
+  ...PURCHASE_WARNINGS,
+  ...DAILY_WARNINGS,
   ...MONEY_WARNINGS,
-  FUTURE_LINES: {
-    en: '{lines} {lines|line is|lines are} dated after the import and {lines|was|were} left out: nobody has bought in the future yet.',
-    zh: '有 {lines} 行的日期晚于导入时间，未予采用：未来的购买尚未发生。',
-  },
   HISTORY_GAP: {
     en: 'Nothing was sold from {from} to {to}. That is taken for missing data, not for zero sales, and only what came after it is used.',
     zh: '{from} 至 {to} 没有任何销售。这视为数据缺失而非零销售，因此只使用其后的数据。',
@@ -127,3 +128,9 @@ export const CAVEATS = {
     zh: '方法的选择与误差的衡量使用同一段历史：在众多方法中，最好的一种看上去会略好于实际。',
   },
 } as const satisfies Messages<string>
+
+/** How groups of customers are counted, where they are those of the time. */
+export const GROUPS_THEN: Text = {
+  en: 'Every 30 days each customer is counted in the group they were in when those days began, and whoever first bought within them as newly won. So a line tells what such a group brings, whoever is in it, and goes on for those who are in it now. The next 30 days follow from the customers who are in it now and what such customers brought before, where that was closer on the past than the line; then the line is drawn to agree with it.',
+  zh: '每 30 天为一段，客户按该段开始时所属的分层统计，段内首次购买的客户记为“新获客户”。因此每条曲线表示该分层（无论成员是谁）带来的销售，并由现有成员延续下去。若回测更准，未来 30 天按现有成员数与此类客户以往带来的销售推算，曲线随之调整一致。',
+}

@@ -4,6 +4,8 @@ import { createBuckets, dayOf, MS_PER_DAY } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { OrderLines } from '../../features/line'
 import type { Prepare } from '../contract'
+import { nothingBought, refuseNothing } from '../buyers'
+import { areDailyTotals } from '../daily-totals'
 import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf, resolveAsOf } from '../order-data'
 import { aggregate, type Cells, volumes } from './aggregate'
@@ -11,7 +13,8 @@ import { decideCalendar } from './calendar'
 import { checkMethods } from './check-methods'
 import { findCurrencyChange } from './currency-change'
 import { type Groups, groupLines } from './groups'
-import { PERIOD_UNITS } from './messages'
+import { type GroupsThen, WINDOW_DAYS } from './groups-then'
+import { BY_NAMES, PERIOD_UNITS } from './messages'
 import { readDays, type ShopDays } from './rows'
 import { findOccasions } from './find-occasions'
 import { readLedger } from './read-ledger'
@@ -32,15 +35,19 @@ export const prepare: Prepare<ForecastConfig, ForecastInputs> = (frames, config,
   checkMethods(config.methods)
   const orders = ordersOf(frames)
   const lines = orderLines(frames, context)
+  if (config.measure === 'customers' && lines.personKeys.length < 2) {
+    throw new ClienteleError('DATA_MISSING', { needs: BY_NAMES.segment })
+  }
   const mask = selectRows(orders, config.scope)
   const shop = readDays(lines, mask, resolveAsOf(frames, context, { scope: config.scope }))
   const change = shop && config.measure === 'revenue' ? findCurrencyChange(shop) : null
   const calendar = shop && calendarOf(shop, config, change)
+  if (!shop) refuseNothing(lines)
   if (!shop || !calendar || calendar.at.length < LEAST_PERIODS) {
     const found = calendar?.at.length ?? 0
     throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_PERIODS, unit: PERIOD_UNITS[config.every], found })
   }
-  const groups = groupLines(config.by, frames, orders, lines, context)
+  const groups = groupLines(config.by, { frames, orders, lines }, context, calendar)
   const sums = sumUp({ lines, groups, mask, calendar, config })
   const question = questionOf(config, context.currency)
   const found = config.holidays ? findOccasions(calendar, shop, config, context.currency) : undefined
@@ -49,9 +56,11 @@ export const prepare: Prepare<ForecastConfig, ForecastInputs> = (frames, config,
     ...sums,
     occasions: found?.columns ?? [],
     segments: groups.segments,
-    ledger: readLedger(context.ledger, question, calendar.lastFull),
+    ...readLedger(context.ledger, question, calendar.lastFull),
     question,
     counts: { ...countUsed(shop, calendar), rows: lines.rows, future: shop.future, ignored: shop.ignored },
+    nothing: nothingBought(lines),
+    areDaily: areDailyTotals(orders, lines),
     foreign: config.measure === 'revenue' ? foreignLinesOf(lines) : { ...foreignLinesOf(lines), unknown: 0 },
     currencies: change && {
       from: change.isNewKnown ? shop.currencies.join(', ') : context.currency,
@@ -96,7 +105,7 @@ interface Parts {
 
 type Sums = Pick<
   ForecastInputs,
-  'names' | 'keys' | 'titles' | 'values' | 'starts' | 'partial' | 'last' | 'lastDays' | 'leftOut'
+  'names' | 'keys' | 'titles' | 'values' | 'starts' | 'partial' | 'last' | 'lastDays' | 'leftOut' | 'members'
 >
 
 /** The sums of the largest series: by period, of the period under way, and of the last days. */
@@ -109,6 +118,7 @@ function sumUp({ lines, groups, mask, calendar, config }: Parts): Sums {
     return day >= firstDay && day < endDay && mask?.[row] !== 0
   }
   const totals = volumes(lines, config.measure, groups.codes, groups.keys.length, isUsed)
+  if (groups.then) totals[groups.then.dropped] = 0
   const { kept, leftOut } = largest(totals, Math.min(MOST_SERIES, Math.floor(MOST_CELLS / periods)))
   const slotOf = new Int32Array(groups.keys.length).fill(-1)
   kept.forEach((code, slot) => (slotOf[code] = slot))
@@ -131,6 +141,23 @@ function sumUp({ lines, groups, mask, calendar, config }: Parts): Sums {
         : sum(lastFull - lastDays + 1, new Int32Array(lastDays), 1),
     lastDays,
     leftOut,
+    members: groups.then && lastDays === WINDOW_DAYS ? membersOf(groups.then, kept, sum) : null,
+  }
+}
+
+/** What each group's customers brought in each window, and how many they were. */
+function membersOf(
+  { windows, sizes, firstDay, first }: GroupsThen,
+  kept: readonly number[],
+  sum: (first: number, bucketOf: Int32Array, buckets: number) => Float64Array,
+): ForecastInputs['members'] {
+  const bucketOf = Int32Array.from({ length: windows * WINDOW_DAYS }, (_, day) => Math.floor(day / WINDOW_DAYS))
+  const own = kept.map((code) => sizes.subarray(code * (windows + 1), (code + 1) * (windows + 1)))
+  return {
+    sums: sum(firstDay, bucketOf, windows),
+    sizes: Float64Array.from(own.flatMap((counts) => [...counts])),
+    count: windows,
+    first,
   }
 }
 

@@ -1,12 +1,22 @@
 import { dayOf } from '../../features/periods'
 import type { LedgerRecord, LedgerSeries } from './spec'
 
-/** The earlier forecasts of a question that were made before the last full day, the latest first. What is no record is passed over. */
-export function readLedger(entries: readonly unknown[] = [], question: string, lastFull: number): LedgerRecord[] {
-  return entries
+/**
+ * The earlier forecasts of a question that were made before the last full day, the latest first, and how many others came from imports that
+ * were undone since: what was said of wrong data is held against nothing. What is no record is passed over.
+ */
+export function readLedger(
+  entries: readonly unknown[] = [],
+  question: string,
+  lastFull: number,
+): { ledger: LedgerRecord[]; withdrawn: number } {
+  const asked = entries
     .filter(isRecord)
     .filter((record) => record.question === question && dayOf(record.madeOn) < lastFull)
-    .sort((a, b) => b.madeOn - a.madeOn)
+  return {
+    ledger: asked.filter(({ isWithdrawn }) => isWithdrawn !== true).sort((a, b) => b.madeOn - a.madeOn),
+    withdrawn: asked.filter(({ isWithdrawn }) => isWithdrawn === true).length,
+  }
 }
 
 function isRecord(value: unknown): value is LedgerRecord {

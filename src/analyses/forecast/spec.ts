@@ -3,6 +3,7 @@ import type { OccasionId } from '../../features/calendar/occasions'
 import type { Every } from '../../features/periods'
 import type { MethodId } from '../../ml/series/types'
 import type { RoomSpec, Scope } from '../contract'
+import type { NothingBought } from '../buyers'
 import type { ForeignLines } from '../foreign-money'
 import { SCOPE } from '../limits'
 
@@ -144,6 +145,8 @@ export interface LedgerRecord {
   /** Wall-clock ms of the last day that it knew. */
   madeOn: number
   series: LedgerSeries[]
+  /** Said from imports that were undone since. */
+  isWithdrawn?: boolean
 }
 
 export interface LedgerSeries {
@@ -174,8 +177,15 @@ export interface ForecastResult {
   underway: { at: number; days: number; of: number } | null
   occasions: OccasionEffect[]
   past: PastPromise[]
+  /** Earlier forecasts that came from imports undone since, and are held against nothing. */
+  withdrawn: number
   /** What the next data will be held against; null of a chosen period, whose future is known. */
   ledger: LedgerRecord | null
+  /**
+   * Of groups of customers as they were then: how the next days were told, by the customers who are in a group now (or by the line), and
+   * how much of what came each missed on the past; null elsewhere.
+   */
+  groups: { by: 'members' | 'line'; missMembers: number; missLine: number | null } | null
   /** Series chosen by a full back-test, by a short one, and by the simplest rule. */
   choices: { backtest: number; quick: number; simple: number }
   /** Wall-clock ms of the last full day. */
@@ -212,6 +222,16 @@ export interface OccasionColumn {
   isShut: boolean
 }
 
+/** Groups of customers in stretches of 30 days, back from the last full one: what came, and how many they were as each began. */
+export interface Members {
+  /** `sums[series × count + window]`; `sizes[series × (count + 1) + window]`, the last of which are those of now. */
+  sums: Float64Array
+  sizes: Float64Array
+  count: number
+  /** The first window that is whole. */
+  first: number
+}
+
 export interface ForecastInputs {
   calendar: Calendar
   names: string[]
@@ -227,11 +247,16 @@ export interface ForecastInputs {
   lastDays: number
   occasions: OccasionColumn[]
   leftOut: { series: number; value: number }
+  members: Members | null
   segments: 'segments' | 'rfm' | 'newAndReturning' | null
   /** Earlier forecasts of the same question. */
   ledger: LedgerRecord[]
+  withdrawn: number
   question: string
   counts: { rows: number; used: number; future: number; before: number; ignored: number }
+  /** What the lines are where none is a purchase. */
+  nothing: NothingBought | null
+  areDaily: boolean
   foreign: ForeignLines
   currencies: { from: string; to: string; at: number } | null
 }
@@ -241,7 +266,7 @@ const COUNTRY = /^([A-Z]{2})?$/
 
 export const spec: RoomSpec<ForecastConfig, 'forecast'> = {
   id: 'forecast',
-  version: 1,
+  version: 2,
   title: { en: 'Forecast', zh: '销售预测' },
   question: { en: 'What will sell?', zh: '接下来能卖多少？' },
   needs: {

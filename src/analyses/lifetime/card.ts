@@ -1,17 +1,8 @@
 import { fill } from '../../core/locale'
 import type { ModelCard } from '../contract'
+import { excludedCustomers } from '../buyers'
 import { moneyCaveats } from '../foreign-money'
-import {
-  CAVEAT_DRAWN,
-  CAVEAT_FIRST_ORDER,
-  CAVEATS,
-  CHOICES,
-  EXCLUDED,
-  METHOD,
-  MODEL_TITLES,
-  SOURCES,
-  USES,
-} from './messages'
+import { CAVEAT_DRAWN, CAVEAT_FIRST_ORDER, CAVEATS, CHOICES, METHOD, MODEL_TITLES, SOURCES, USES } from './messages'
 import type { LifetimeConfig, LifetimeInputs, LifetimeResult } from './spec'
 
 /** What was done, with what, and when not to trust it. */
@@ -25,10 +16,7 @@ export function cardOf(inputs: LifetimeInputs, result: LifetimeResult, { model: 
     source: SOURCES[model],
     uses: USES,
     rows: inputs.rows,
-    excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
-      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
-    ],
+    excluded: excludedCustomers(inputs),
     caveats: [
       ...(penalty > 0 ? [CAVEAT_DRAWN] : []),
       ...(model === 'bgnbd' ? [CAVEAT_FIRST_ORDER] : []),

@@ -18,7 +18,7 @@ const mark = (at: number | string, text: string): Record<string, unknown> => ({
   silent: true,
   symbol: 'none',
   lineStyle: { color: 'var(--border-strong)', type: 'dashed', width: 1 },
-  label: { formatter: text, color: 'var(--text-muted)', position: 'insideEndTop' },
+  label: { formatter: text, color: 'var(--text-muted)', position: 'insideStartTop' },
   data: [{ xAxis: at }],
 })
 

@@ -1,10 +1,18 @@
 import type { Random } from '../../core/random'
 import type { CustomersAt } from './customers'
-import { type HoldOut, modelForecast, proofOf, scoreOf } from './hold-out'
+import { type Forecast, type HoldOut, modelForecast, proofOf, scoreOf } from './hold-out'
+import { inSlices } from './in-slices'
 import { fitSpend, type SpendModel } from './model/gamma-gamma'
 import { LADDER } from './model/fit'
 import { type FittedModel, fitModel } from './model/models'
-import { type LifetimeInputs, MODEL_NAMES, type LifetimeConfig, type ModelName, type Proof } from './spec'
+import {
+  type LifetimeInputs,
+  MODEL_NAMES,
+  type LifetimeConfig,
+  type ModelName,
+  type Proof,
+  type ProofScore,
+} from './spec'
 
 /** Below so many customers, or who came back, the stated priors count in full from the start. */
 const FEW_CUSTOMERS = 300
@@ -29,10 +37,17 @@ export function* fitSpendOf(
   rung: number,
   random: Random,
 ): Generator<unknown, SpendModel | undefined> {
-  const buyers = [...x.keys()].filter((i) => x[i]! > 0 && mean[i]! > 0)
-  if (buyers.length === 0) return undefined
-  const spenders = { x: Float64Array.from(buyers, (i) => x[i]!), mean: Float64Array.from(buyers, (i) => mean[i]!) }
-  return yield* fitSpend(spenders, rung, random)
+  const spenders = { x: new Float64Array(x.length), mean: new Float64Array(x.length) }
+  let buyers = 0
+  yield* inSlices(x.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (!(x[i]! > 0 && mean[i]! > 0)) continue
+      spenders.x[buyers] = x[i]!
+      spenders.mean[buyers++] = mean[i]!
+    }
+  })
+  if (buyers === 0) return undefined
+  return yield* fitSpend({ x: spenders.x.slice(0, buyers), mean: spenders.mean.slice(0, buyers) }, rung, random)
 }
 
 /**
@@ -48,17 +63,17 @@ export function* compete(
   const { customers, collapsed } = held
   const rung = firstRung(customers.count, repeatersOf(customers))
   const spend = yield* fitSpendOf(customers, rung, random.fork())
-  const runs: { fitted: FittedModel; forecast: ReturnType<typeof modelForecast>; deviance: number }[] = []
-  const scores = []
+  const runs: { fitted: FittedModel; forecast: Forecast; deviance: number }[] = []
+  const scores: ProofScore[] = []
   for (const name of candidates) {
     const fitted = yield* fitModel(name, collapsed.histories, { unitDays, from: rung, random: random.fork() })
-    const forecast = modelForecast(held, fitted, spend, unitDays)
-    const score = scoreOf(forecast, customers)
+    const forecast = yield* modelForecast(held, fitted, spend, unitDays)
+    const score = yield* scoreOf(forecast, customers)
     scores.push(score)
     runs.push({ fitted, forecast, deviance: score.deviance! })
   }
   const known = runs.filter(({ fitted }) => fitted.isDetermined)
   const best = (known.length > 0 ? known : runs).reduce((least, run) => (run.deviance < least.deviance ? run : least))
   scores.sort((a, b) => a.deviance! - b.deviance!)
-  return { name: best.fitted.name, proof: proofOf(inputs, held, best, scores, unitDays) }
+  return { name: best.fitted.name, proof: yield* proofOf(inputs, held, best, scores, unitDays) }
 }

@@ -1,3 +1,4 @@
+import { inSlices } from './in-slices'
 import type { VisitDays } from './model/histories'
 import type { LifetimeInputs } from './spec'
 
@@ -21,13 +22,19 @@ export interface CustomersAt extends VisitDays {
 }
 
 /** Customers as they were on `day`, and what they did in the `ahead` days after it. O(purchase days). */
-export function customersAt({ starts, days, value }: LifetimeInputs, day: number, ahead = 0): CustomersAt {
+export function* customersAt(
+  { starts, days, value }: LifetimeInputs,
+  day: number,
+  ahead = 0,
+): Generator<undefined, CustomersAt, void> {
   const all = starts.length - 1
   const place = new Uint32Array(all)
   let count = 0
-  for (let i = 0; i < all; i++) if (days[starts[i]!]! <= day) place[count++] = i
+  yield* inSlices(all, (from, to) => {
+    for (let i = from; i < to; i++) if (days[starts[i]!]! <= day) place[count++] = i
+  })
   const table = emptyTable(count, place.slice(0, count))
-  for (let c = 0; c < count; c++) {
+  const read = (c: number): void => {
     const [start, end] = [starts[place[c]!]!, starts[place[c]! + 1]!]
     const first = days[start]!
     let [last, bought] = [first, 0]
@@ -53,6 +60,9 @@ export function customersAt({ starts, days, value }: LifetimeInputs, day: number
     table.T[c] = day - first
     table.mean[c] = bought > 1 ? Math.max(0, table.spent[c]! - value[start]!) / (bought - 1) : 0
   }
+  yield* inSlices(count, (from, to) => {
+    for (let c = from; c < to; c++) read(c)
+  })
   return table
 }
 

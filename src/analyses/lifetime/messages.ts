@@ -1,8 +1,8 @@
 import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
+import { GAP_WARNINGS } from '../sales-gap'
 import type { ModelName, RuleName } from './spec'
 
-export const CUSTOMERS_UNIT: Text = { en: 'customers with a purchase', zh: '位有购买记录的客户' }
 export const REPEATERS_UNIT: Text = {
   en: 'customers who bought on a second day',
   zh: '位在另一天再次购买的客户',
@@ -30,6 +30,7 @@ export const SOURCES: Readonly<Record<ModelName, string>> = {
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   ...MONEY_WARNINGS,
+  ...GAP_WARNINGS,
   DAY_BEYOND_DATA: {
     en: 'The day you chose is {days} days after the last order in your data. Those days count as days on which nobody ordered: everyone looks more like having left.',
     zh: '所选日期比数据中最后一笔订单晚 {days} 天。这些天会被当作无人下单，客户看起来更像已经离开。',
@@ -71,18 +72,13 @@ export const WARNINGS = {
     zh: '在最近 {days} 天里，模型对每位客户消费的预测并不比简单规则“{rule}”更准。对单个客户请以该规则为准；模型可用于判断流失概率和新客户。',
   },
   TOO_HIGH: {
-    en: 'Over the last {days} days the forecast of all customers together was {percent} % above what came in. The interval of the total allows for that.',
+    en: 'Over the last {days} days the forecast of all customers together was {percent}% above what came in. The interval of the total allows for that.',
     zh: '最近 {days} 天，全部客户的预测总额比实际高 {percent}%。总额的区间已考虑这一偏差。',
   },
   TOO_LOW: {
-    en: 'Over the last {days} days the forecast of all customers together was {percent} % below what came in. It knows no seasons and no campaigns; what came in by those it cannot foresee. The interval of the total allows for that.',
+    en: 'Over the last {days} days the forecast of all customers together was {percent}% below what came in. It knows no seasons and no campaigns; what came in by those it cannot foresee. The interval of the total allows for that.',
     zh: '最近 {days} 天，全部客户的预测总额比实际低 {percent}%。模型不考虑季节和促销，由此带来的增长无法预见。总额的区间已考虑这一偏差。',
   },
-} as const satisfies Messages<string>
-
-export const EXCLUDED = {
-  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
-  withoutPurchase: { en: 'Customers without a purchase that counts', zh: '没有有效购买的客户' },
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {

@@ -3,9 +3,12 @@ import { numberCustomers } from '../../features/customers'
 import { dayOf, parseDay } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
+import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf, resolveAsOf } from '../order-data'
-import { CUSTOMERS_UNIT, REPEATERS_UNIT } from './messages'
+import { salesGapOf } from '../sales-gap'
+import { REPEATERS_UNIT } from './messages'
+import { isPromise, questionOf, rememberValues } from './keep-promises'
 import { freeVisits, purchaseDays } from './purchase-days'
 import type { LifetimeConfig, LifetimeInputs } from './spec'
 
@@ -21,21 +24,23 @@ export const prepare: Prepare<LifetimeConfig, LifetimeInputs> = (frames, config,
   const customers = numberCustomers(lines, { asOf, before: -Infinity }, mask)
   const bought = purchaseDays(lines, customers, freeVisits(ordersOf(frames)))
   const count = bought.customerKey.length
-  if (count < LEAST_CUSTOMERS) {
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_CUSTOMERS, unit: CUSTOMERS_UNIT, found: count })
-  }
+  if (count < LEAST_CUSTOMERS) refuseFew(lines, { least: LEAST_CUSTOMERS, found: count })
   const repeaters = countRepeaters(bought.starts)
   if (repeaters < LEAST_REPEATERS) {
     throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_REPEATERS, unit: REPEATERS_UNIT, found: repeaters })
   }
+  const today = todayOf(asOf, config)
+  const question = questionOf(config, context.currency)
   return {
     ...bought,
-    today: todayOf(asOf, config),
+    today,
+    ledger: { question, isPromise: isPromise(config), ...rememberValues(context.ledger, question, today) },
     lastDay: dayOf(lines.last),
     rows: lines.rows,
     withoutCustomer: lines.person.reduce((none, code) => none + (code === 0 ? 1 : 0), 0),
     withoutPurchase: customers.count - count,
     foreign: foreignLinesOf(lines),
+    gap: salesGapOf(frames, context, asOf),
   }
 }
 

@@ -1,4 +1,5 @@
 import { normalQuantile, normalTwoSided } from '../../math/normal'
+import { inSlices } from './in-slices'
 import type { LifetimeInputs } from './spec'
 
 /** Gaps between purchase days are lognormal: customers differ in their usual gap, and each gap differs from the usual one. */
@@ -22,9 +23,12 @@ const LEAST_BETWEEN = 1e-9
  * Moments of the gaps up to `day` by one-way analysis of variance with unequal groups (Searle, Casella & McCulloch 1992, Variance
  * Components, section 3.6); undefined without any gap.
  */
-export function rhythmOf({ starts, days }: LifetimeInputs, day: number): Rhythm | undefined {
+export function* rhythmOf(
+  { starts, days }: LifetimeInputs,
+  day: number,
+): Generator<undefined, Rhythm | undefined, void> {
   let [groups, count, sum, squares, within, sumOfSquaredSizes] = [0, 0, 0, 0, 0, 0]
-  for (let c = 0; c + 1 < starts.length; c++) {
+  const read = (c: number): void => {
     let [own, ownSum, ownSquares] = [0, 0, 0]
     for (let i = starts[c]! + 1; i < starts[c + 1]! && days[i]! <= day; i++) {
       const log = Math.log(days[i]! - days[i - 1]!)
@@ -32,7 +36,7 @@ export function rhythmOf({ starts, days }: LifetimeInputs, day: number): Rhythm 
       ownSum += log
       ownSquares += log * log
     }
-    if (own === 0) continue
+    if (own === 0) return
     groups++
     count += own
     sum += ownSum
@@ -40,6 +44,9 @@ export function rhythmOf({ starts, days }: LifetimeInputs, day: number): Rhythm 
     within += ownSquares - (ownSum * ownSum) / own
     sumOfSquaredSizes += own * own
   }
+  yield* inSlices(starts.length - 1, (from, to) => {
+    for (let c = from; c < to; c++) read(c)
+  })
   if (count === 0) return undefined
   const mean = sum / count
   const spread = count > groups ? within / (count - groups) : 1
@@ -78,14 +85,15 @@ export function nextWindow(
 const upperTail = (z: number): number => (z > 0 ? normalTwoSided(z) / 2 : 1 - normalTwoSided(z) / 2)
 
 /** The windows of customers by their place in the inputs, given what was known by `day`; days since 1970. */
-export function windowsAt(
+export function* windowsAt(
   { starts, days }: LifetimeInputs,
   rhythm: Rhythm,
   place: Uint32Array,
   day: number,
-): { from: Int32Array; to: Int32Array } {
+): Generator<undefined, { from: Int32Array; to: Int32Array }, void> {
   const windows = { from: new Int32Array(place.length), to: new Int32Array(place.length) }
-  place.forEach((customer, c) => {
+  const look = (c: number): void => {
+    const customer = place[c]!
     const start = starts[customer]!
     let [gaps, sumOfLogs, last] = [0, 0, days[start]!]
     for (let i = start + 1; i < starts[customer + 1]! && days[i]! <= day; i++) {
@@ -96,6 +104,9 @@ export function windowsAt(
     const [from, to] = nextWindow(rhythm, { gaps, sumOfLogs, last }, day)
     windows.from[c] = from
     windows.to[c] = to
+  }
+  yield* inSlices(place.length, (from, to) => {
+    for (let c = from; c < to; c++) look(c)
   })
   return windows
 }

@@ -5,9 +5,11 @@ import { cardOf } from './card'
 import { candidatesOf, compete, firstRung, fitSpendOf, repeatersOf } from './compete'
 import { type CustomersAt, customersAt } from './customers'
 import { holdOut } from './hold-out'
+import { mapInSlices } from './in-slices'
 import { type Collapsed, collapse } from './model/histories'
 import type { SpendModel } from './model/gamma-gamma'
 import { type FittedModel, fitModel, MODELS } from './model/models'
+import { type Promised, promisesOf } from './judge-promises'
 import { rhythmOf, windowsAt } from './rhythm'
 import { refundShareOf, shopFacts } from './shop-facts'
 import type { LifetimeConfig, LifetimeInputs, LifetimeResult, Proof, Ranged } from './spec'
@@ -22,22 +24,27 @@ const LEAVING_FROM = 2
 
 export const run: Run<LifetimeConfig, LifetimeInputs, LifetimeResult> = async function* (inputs, config, { random }) {
   const unitDays = UNIT_DAYS[config.timeUnit]
-  const held = holdOut(inputs, unitDays)
   const candidates = candidatesOf(config.model)
-  const won = held && (yield* during('holdOut', compete(inputs, held, candidates, { unitDays, random: random.fork() })))
-  const customers = customersAt(inputs, inputs.today)
-  const collapsed = collapse(customers, unitDays)
-  const rung = firstRung(customers.count, repeatersOf(customers))
+  const won = yield* during(
+    'holdOut',
+    (function* () {
+      const held = yield* holdOut(inputs, unitDays)
+      return held && (yield* compete(inputs, held, candidates, { unitDays, random: random.fork() }))
+    })(),
+  )
   const names = won ? [won.name] : candidates
-  const fits = yield* during(
+  const { customers, collapsed, rung, ...fits } = yield* during(
     'fit',
     (function* () {
+      const customers = yield* customersAt(inputs, inputs.today)
+      const collapsed = yield* collapse(customers, unitDays)
+      const rung = firstRung(customers.count, repeatersOf(customers))
       const spend = yield* fitSpendOf(customers, rung, random.fork())
       const models: FittedModel[] = []
       for (const name of names) {
         models.push(yield* fitModel(name, collapsed.histories, { unitDays, from: rung, random: random.fork() }))
       }
-      return { spend, purchases: likeliest(models) }
+      return { customers, collapsed, rung, spend, purchases: likeliest(models) }
     })(),
   )
   const refundShare = refundShareOf(inputs.back, customers)
@@ -50,9 +57,15 @@ export const run: Run<LifetimeConfig, LifetimeInputs, LifetimeResult> = async fu
     refundShare,
     error: errorOf(won?.proof, fits.purchases.name),
   }
-  const values = yield* during('value', valuesOf(inputs, customers, collapsed, fits, options))
-  const parts = { inputs, customers, collapsed, ...fits, values, proof: won?.proof ?? null, unitDays, refundShare }
-  const result = resultOf(parts, config)
+  const fitted = { inputs, customers, collapsed, ...fits, unitDays }
+  const valued = yield* during(
+    'value',
+    (function* () {
+      const values = yield* valuesOf(inputs, customers, collapsed, fits, options)
+      return yield* resultOf({ ...fitted, values, proof: won?.proof ?? null, refundShare }, config)
+    })(),
+  )
+  const result = { ...valued, ...(yield* during('past', promisesOf(fitted, valued))) }
   return {
     result,
     warnings: warningsOf(inputs, result, {
@@ -94,6 +107,9 @@ function errorOf(proof: Proof | undefined, model: ModelName): number {
   return Math.min(Math.log(3), Math.abs(Math.log(proof.actual.money / expected)))
 }
 
+/** All but what is kept for later, and what became of what was kept before. */
+type Valued = Omit<LifetimeResult, keyof Promised>
+
 interface Parts {
   inputs: LifetimeInputs
   customers: CustomersAt
@@ -106,19 +122,23 @@ interface Parts {
   refundShare: number
 }
 
-function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResult {
+function* resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): Generator<undefined, Valued, void> {
   const { inputs, customers, purchases, spend, values, proof, unitDays, refundShare } = parts
   // Who came back at all has a gap: there is one of at least five customers.
-  const rhythm = rhythmOf(inputs, inputs.today)!
-  const windows = windowsAt(inputs, rhythm, customers.place, inputs.today)
-  const probAlive = aliveChances(parts)
-  const brings = bringsOf(parts, probAlive)
+  const rhythm = (yield* rhythmOf(inputs, inputs.today))!
+  const windows = yield* windowsAt(inputs, rhythm, customers.place, inputs.today)
+  const probAlive = yield* aliveChances(parts)
+  const brings = yield* bringsOf(parts, probAlive)
+  const worth: LifetimeResult['worth'] = []
+  for (const [h, one] of values.worth.entries()) {
+    worth.push({ months: HORIZONS[h]!, ...(yield* withChance(parts, probAlive, one, values.byHorizon[h]!)) })
+  }
   const [clv3, clv6, clv12, clv24] = values.byHorizon as [Float64Array, Float64Array, Float64Array, Float64Array]
   const named = (names: readonly string[], from: Float64Array): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, from[i]!]))
   return {
     customerKey: inputs.customerKey,
-    ...columnsOf(customers, unitDays),
+    ...(yield* columnsOf(customers, unitDays)),
     probAlive,
     expectedPurchases: values.expected,
     clv: values.clv,
@@ -130,8 +150,8 @@ function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResu
     clv6,
     clv12,
     clv24,
-    nextOrderFrom: Float64Array.from(windows.from, (day) => day * MS_PER_DAY),
-    nextOrderTo: Float64Array.from(windows.to, (day) => day * MS_PER_DAY),
+    nextOrderFrom: yield* mapInSlices(customers.count, (c) => windows.from[c]! * MS_PER_DAY),
+    nextOrderTo: yield* mapInSlices(customers.count, (c) => windows.to[c]! * MS_PER_DAY),
     model: purchases.name,
     params: {
       [purchases.name]: named(
@@ -151,11 +171,8 @@ function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResu
           penalty: spend.penalty,
         }
       : null,
-    worth: values.worth.map((one, h) => ({
-      months: HORIZONS[h]!,
-      ...withChance(parts, probAlive, one, values.byHorizon[h]!),
-    })),
-    total: { months: horizonMonths, ...withChance(parts, probAlive, values.total, values.clv) },
+    worth,
+    total: { months: horizonMonths, ...(yield* withChance(parts, probAlive, values.total, values.clv)) },
     proof,
     shop: shopFacts(purchases, unitDays, { rhythm, refundShare, probAlive }),
     history: { starts: inputs.starts.slice(), days: inputs.days.slice() },
@@ -164,53 +181,62 @@ function resultOf(parts: Parts, { horizonMonths }: LifetimeConfig): LifetimeResu
   }
 }
 
-const columnsOf = (
-  { x, tx, T, mean }: CustomersAt,
+function* columnsOf(
+  { count, x, tx, T, mean }: CustomersAt,
   unitDays: number,
-): Pick<LifetimeResult, 'frequency' | 'recency' | 'T' | 'monetary'> => ({
-  frequency: x,
-  recency: tx.map((days) => days / unitDays),
-  T: T.map((days) => days / unitDays),
-  monetary: mean,
-})
+): Generator<undefined, Pick<LifetimeResult, 'frequency' | 'recency' | 'T' | 'monetary'>, void> {
+  return {
+    frequency: x,
+    recency: yield* mapInSlices(count, (c) => tx[c]! / unitDays),
+    T: yield* mapInSlices(count, (c) => T[c]! / unitDays),
+    monetary: mean,
+  }
+}
 
 /** The spread of each customer's amount, discounted as the value is. */
-function bringsOf({ purchases, spend, customers, values }: Parts, alive: Float64Array): Spread {
+function* bringsOf(
+  { purchases, spend, customers, values }: Parts,
+  alive: Float64Array,
+): Generator<undefined, Spread, void> {
   const { expected, perOrder, clv } = values
-  const { low, high } = spreadsOf(
+  const { low, high } = yield* spreadsOf(
     { alive, orders: expected, money: perOrder, x: customers.x },
     purchases.parameters[0]!,
     spend,
   )
-  const discounted = (amount: number, i: number): number => {
-    const whole = expected[i]! * perOrder[i]!
-    return whole > 0 ? (amount * clv[i]!) / whole : 0
-  }
-  return { low: low.map(discounted), high: high.map(discounted) }
+  const discounted = (amounts: Float64Array): Generator<undefined, Float64Array, void> =>
+    mapInSlices(amounts.length, (i) => {
+      const whole = expected[i]! * perOrder[i]!
+      return whole > 0 ? (amounts[i]! * clv[i]!) / whole : 0
+    })
+  return { low: yield* discounted(low), high: yield* discounted(high) }
 }
 
 /** A total's interval, which is that of its mean, made as wide as chance makes it, too: few customers bring more or less than that. */
-function withChance(
+function* withChance(
   { purchases, spend, customers, values }: Parts,
   alive: Float64Array,
   { value, low, high }: Ranged,
   clv: Float64Array,
-): Ranged {
+): Generator<undefined, Ranged, void> {
   if (!(value > 0)) return { value, low, high }
   const money = values.perOrder
-  const orders = clv.map((amount, i) => (money[i]! > 0 ? amount / money[i]! : 0))
-  const chance = chanceOf({ alive, orders, money, x: customers.x }, purchases.parameters[0]!, spend)
+  const orders = yield* mapInSlices(clv.length, (i) => (money[i]! > 0 ? clv[i]! / money[i]! : 0))
+  const chance = yield* chanceOf({ alive, orders, money, x: customers.x }, purchases.parameters[0]!, spend)
   const factor = Math.exp(Math.hypot(Math.log(high / value), COVERS_80 * Math.sqrt(Math.log1p(chance))))
   return { value, low: value / factor, high: value * factor }
 }
 
-function aliveChances({ purchases, collapsed: { histories, rowOf } }: Parts): Float64Array {
+function* aliveChances({
+  purchases,
+  collapsed: { histories, rowOf },
+}: Parts): Generator<undefined, Float64Array, void> {
   const { x, tx, T } = histories
   const model = MODELS[purchases.name]
-  const byRow = Float64Array.from({ length: histories.size }, (_, row) =>
+  const byRow = yield* mapInSlices(histories.size, (row) =>
     model.aliveChance(purchases.parameters, { x: x[row]!, tx: tx[row]!, T: T[row]! }),
   )
-  return Float64Array.from(rowOf, (row) => byRow[row]!)
+  return yield* mapInSlices(rowOf.length, (i) => byRow[rowOf[i]!]!)
 }
 
 function evaluationOf(proof: Proof | null, model: ModelName): Evaluation | null {

@@ -1,5 +1,6 @@
 import type { RoomSpec, Scope } from '../contract'
 import type { ForeignLines } from '../foreign-money'
+import type { SalesGap } from '../sales-gap'
 import { DAY, SCOPE } from '../limits'
 
 export const MODEL_NAMES = ['bgnbd', 'mbgnbd', 'paretonbd'] as const
@@ -84,6 +85,54 @@ export interface ShopFacts {
   alive: number
 }
 
+/** Days after which it is remembered how many orders were expected by then; what is between lies between. */
+export const AHEAD = [15, 30, 60, 91, 182, 365] as const
+type Ahead = (typeof AHEAD)[number]
+
+/** What is kept of the values of a day; index i is the same customer in every column. */
+export interface LifetimeRecord {
+  question: string
+  /** The day that counted as today, wall-clock ms. */
+  madeOn: number
+  model: ModelName
+  /** How many were valued; at most 10,000 of them are remembered. */
+  valued: number
+  /** Shape of the purchase rates, and the parameters of spend; null where spend was not modelled. */
+  shape: number
+  spend: Float64Array | null
+  customers: Record<`by${Ahead}`, Float32Array> & {
+    customerKey: string[]
+    probAlive: Float32Array
+    /** Repeat days, and what was expected to be charged on a purchase day. */
+    repeats: Float32Array
+    perOrder: Float32Array
+    /** Days since 1970. */
+    nextFrom: Int32Array
+    nextTo: Int32Array
+  }
+}
+
+/** Values of an earlier day, and what has come since. */
+export interface PastValues {
+  madeOn: number
+  /** Days since, of which all below tells: a year at most. */
+  days: number
+  model: ModelName
+  /** Who was valued, who of them was remembered, and who of these is still there to be judged. */
+  valued: number
+  remembered: number
+  customers: number
+  /** Purchase days, and what was charged on them, of those customers in those days: said, and what came. */
+  orders: { said: number; came: number }
+  money: { said: number; came: number }
+  /** The same by tenth of the customers, those of whom most was expected first; purchase days a customer. */
+  tenths: { customers: number; said: number; came: number; saidMoney: number; cameMoney: number }[]
+  /** Share of the customers who brought an amount within the range for such as them, which is made to hold eight of ten. */
+  covered: number
+  /** Of customers whose window is over and who have ordered since, how many did so within it; it is made to hold half. */
+  windows: { judged: number; within: number }
+}
+
 /** Column-wise: index i is the same customer in every list. */
 export interface LifetimeResult {
   customerKey: string[]
@@ -129,6 +178,11 @@ export interface LifetimeResult {
   unitDays: number
   /** The day that counts as today, wall-clock ms. */
   asOf: number
+  /** Values of earlier days that some of the future of has come, the latest first; and how many rest on imports undone since. */
+  past: PastValues[]
+  withdrawn: number
+  /** What is kept of these values; null of a day or period that was chosen. */
+  ledger: LifetimeRecord | null
 }
 
 /** Purchase days of every customer with one, oldest first; those of customer i are at `starts[i]` to `starts[i + 1]`, exclusive. */
@@ -147,12 +201,15 @@ export interface LifetimeInputs {
   rows: number
   withoutCustomer: number
   withoutPurchase: number
+  gap?: SalesGap | null
   foreign: ForeignLines
+  /** What was asked, whether the answer is a promise to keep, and the earlier ones that have come due. */
+  ledger?: { question: string; isPromise: boolean; due: { record: LifetimeRecord; days: number }[]; withdrawn: number }
 }
 
 export const spec: RoomSpec<LifetimeConfig, 'lifetime'> = {
   id: 'lifetime',
-  version: 1,
+  version: 2,
   title: { en: 'Customer lifetime value', zh: '客户终身价值' },
   question: {
     en: 'What is each customer worth, and when is the next order due?',
@@ -165,6 +222,7 @@ export const spec: RoomSpec<LifetimeConfig, 'lifetime'> = {
         optional: ['orderId', 'quantity', 'discount', 'refunded', 'status', 'currency'],
       },
     },
+    ledger: true,
   },
   defaults: { model: 'auto', timeUnit: 'week', horizonMonths: 12, discountPerMonth: 0.01, margin: 1 },
   limits: {

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../math/normal'
+import { inSlices } from './in-slices'
 import type { SpendModel } from './model/gamma-gamma'
 
 /** What one customer does within some time, by chance: orders are negative binomial while alive, spends gamma-gamma. */
@@ -23,7 +24,7 @@ const TAILS = [0.1, 0.9] as const
  */
 function spreadOf(
   { alive, ordersIfAlive, shape, money, x }: Expectation,
-  spend: SpendModel | undefined,
+  spend: Pick<SpendModel, 'parameters'> | undefined,
 ): [low: number, high: number] {
   if (!(ordersIfAlive > 0) || !(money > 0)) return [0, 0]
   const nothing = 1 - alive * (1 - Math.exp(-shape * Math.log1p(ordersIfAlive / shape)))
@@ -41,7 +42,7 @@ function spreadOf(
 /** Of what one who is alive brings, in orders' worth: E[N] σ² + E[N²] E[mean spend²], where the mean of mean spends is 1. */
 function secondMoment(
   { ordersIfAlive, shape, x }: Pick<Expectation, 'ordersIfAlive' | 'shape' | 'x'>,
-  spend: SpendModel | undefined,
+  spend: Pick<SpendModel, 'parameters'> | undefined,
 ): number {
   const { own, order } = spreads(spend, x)
   const squares = ordersIfAlive + ordersIfAlive ** 2 / shape + ordersIfAlive ** 2
@@ -52,14 +53,20 @@ function secondMoment(
  * Variance of what all customers bring together, by chance alone, as a share of the square of its mean: customers are independent. 0
  * where nothing is expected. O(customers).
  */
-export function chanceOf({ alive, orders, money, x }: Expectations, r: number, spend: SpendModel | undefined): number {
+export function* chanceOf(
+  { alive, orders, money, x }: Expectations,
+  r: number,
+  spend: Pick<SpendModel, 'parameters'> | undefined,
+): Generator<undefined, number, void> {
   let [mean, variance] = [0, 0]
-  for (let i = 0; i < alive.length; i++) {
-    if (!(alive[i]! > 0 && orders[i]! > 0)) continue
-    const second = secondMoment({ ordersIfAlive: orders[i]! / alive[i]!, shape: r + x[i]!, x: x[i]! }, spend)
-    mean += orders[i]! * money[i]!
-    variance += (alive[i]! * second - orders[i]! ** 2) * money[i]! ** 2
-  }
+  yield* inSlices(alive.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (!(alive[i]! > 0 && orders[i]! > 0)) continue
+      const second = secondMoment({ ordersIfAlive: orders[i]! / alive[i]!, shape: r + x[i]!, x: x[i]! }, spend)
+      mean += orders[i]! * money[i]!
+      variance += (alive[i]! * second - orders[i]! ** 2) * money[i]! ** 2
+    }
+  })
   return mean > 0 ? variance / mean ** 2 : 0
 }
 
@@ -67,7 +74,7 @@ export function chanceOf({ alive, orders, money, x }: Expectations, r: number, s
 const MOST_SPREAD = 4
 
 /** Squared coefficients of variation: of a customer's own mean spend as it is known, and of orders around it. */
-function spreads(spend: SpendModel | undefined, x: number): { own: number; order: number } {
+function spreads(spend: Pick<SpendModel, 'parameters'> | undefined, x: number): { own: number; order: number } {
   if (!spend) return { own: 1, order: 1 }
   const [p, q] = spend.parameters as unknown as [number, number]
   const left = q + p * x - 2
@@ -88,14 +95,20 @@ export interface Spread {
 }
 
 /** The spread of every customer; `r` is the shape of the purchase rates. O(customers). */
-export function spreadsOf({ alive, orders, money, x }: Expectations, r: number, spend: SpendModel | undefined): Spread {
+export function* spreadsOf(
+  { alive, orders, money, x }: Expectations,
+  r: number,
+  spend: Pick<SpendModel, 'parameters'> | undefined,
+): Generator<undefined, Spread, void> {
   const spread = { low: new Float64Array(alive.length), high: new Float64Array(alive.length) }
-  for (let i = 0; i < alive.length; i++) {
-    const ordersIfAlive = alive[i]! > 0 ? orders[i]! / alive[i]! : 0
-    const one = { alive: alive[i]!, ordersIfAlive, shape: r + x[i]!, money: money[i]!, x: x[i]! }
-    const [low, high] = spreadOf(one, spend)
-    spread.low[i] = low
-    spread.high[i] = high
-  }
+  yield* inSlices(alive.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const ordersIfAlive = alive[i]! > 0 ? orders[i]! / alive[i]! : 0
+      const one = { alive: alive[i]!, ordersIfAlive, shape: r + x[i]!, money: money[i]!, x: x[i]! }
+      const [low, high] = spreadOf(one, spend)
+      spread.low[i] = low
+      spread.high[i] = high
+    }
+  })
   return spread
 }

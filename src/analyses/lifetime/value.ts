@@ -1,3 +1,4 @@
+import { inSlices, mapInSlices } from './in-slices'
 import type { Collapsed } from './model/histories'
 import { expectedSpend, type SpendModel } from './model/gamma-gamma'
 import { type FittedModel, MODELS } from './model/models'
@@ -11,8 +12,6 @@ export const COVERS_80 = 1.2815515655446004
 const STEP = 1e-4
 /** Orders' worth of money of the shop's refund share that each customer's own is mixed with. */
 const REFUND_ORDERS = 5
-/** Rows that are worked out between two breaths. */
-const BREATH = 2000
 
 export interface ValueOptions {
   /** Days in a unit of the model's time. */
@@ -39,7 +38,7 @@ export interface Values {
 }
 
 /** Money expected of each customer's order after refunds and cost. */
-type Worth = (spend: Float64Array | undefined) => Float64Array
+type Worth = (spend: Float64Array | undefined) => Generator<undefined, Float64Array, void>
 
 /** What every customer is expected to be worth, and how sure the parameters are of it (delta method over their logarithms). */
 export function* valuesOf(
@@ -51,34 +50,35 @@ export function* valuesOf(
 ): Generator<unknown, Values> {
   const { purchases, spend } = models
   const worthOf = orderWorth(inputs, customers, spend, options)
-  const worth = worthOf(spend?.parameters)
+  const worth = yield* worthOf(spend?.parameters)
   const logs = purchases.parameters.map(Math.log)
   const series = (theta: Float64Array): Generator<unknown, Series> =>
     seriesOf(purchases.name, theta.map(Math.exp), histories, options)
   const base = yield* series(logs)
   const horizons = HORIZONS.length
-  const totals = (orders: Series, money: Float64Array): number[] =>
-    orders.discounted.map((column) => money.reduce((sum, value, i) => sum + value * column[rowOf[i]!]!, 0))
+  const worthByRow = yield* sumsByRow(worth, rowOf, histories.size)
   const rowSlopes: Float64Array[] = []
   const totalSlopes: number[][] = []
   for (let j = 0; j < logs.length; j++) {
     const [up, down] = [yield* series(moved(logs, j, STEP)), yield* series(moved(logs, j, -STEP))]
-    rowSlopes.push(slopes(up.discounted[horizons]!, down.discounted[horizons]!))
-    totalSlopes.push(slopesOf(totals(up, worth), totals(down, worth)))
+    rowSlopes.push(yield* slopes(up.discounted[horizons]!, down.discounted[horizons]!))
+    totalSlopes.push(slopesOf(yield* totals(up, worthByRow), yield* totals(down, worthByRow)))
   }
   const moneySlopes: Float64Array[] = []
   const moneyTotals: number[][] = []
   const spendLogs = spend?.parameters.map(Math.log)
   for (let j = 0; spendLogs && j < spendLogs.length; j++) {
-    const [up, down] = [STEP, -STEP].map((by) => worthOf(moved(spendLogs, j, by).map(Math.exp))) as [
-      Float64Array,
-      Float64Array,
-    ]
-    moneySlopes.push(slopes(up, down))
-    moneyTotals.push(slopesOf(totals(base, up), totals(base, down)))
+    const up = yield* worthOf(moved(spendLogs, j, STEP).map(Math.exp))
+    const down = yield* worthOf(moved(spendLogs, j, -STEP).map(Math.exp))
+    const [above, below] = [yield* sumsByRow(up, rowOf, histories.size), yield* sumsByRow(down, rowOf, histories.size)]
+    moneySlopes.push(yield* slopes(up, down))
+    moneyTotals.push(slopesOf(yield* totals(base, above), yield* totals(base, below)))
   }
-  const columns = base.discounted.map((column) => worth.map((money, i) => money * column[rowOf[i]!]!))
-  const ranged = totals(base, worth).map((value, h): Ranged => {
+  const columns: Float64Array[] = []
+  for (const column of base.discounted) {
+    columns.push(yield* mapInSlices(worth.length, (i) => worth[i]! * column[rowOf[i]!]!))
+  }
+  const ranged = (yield* totals(base, worthByRow)).map((value, h): Ranged => {
     const at = (slope: number[]): number => slope[h]!
     const slope = { orders: Float64Array.from(totalSlopes, at), money: Float64Array.from(moneyTotals, at) }
     const factor = Math.exp(COVERS_80 * Math.sqrt(varianceOf(slope, models) + options.error ** 2))
@@ -86,9 +86,9 @@ export function* valuesOf(
   })
   const clv = columns[horizons]!
   return {
-    expected: Float64Array.from(rowOf, (row) => base.expected[row]!),
+    expected: yield* mapInSlices(worth.length, (i) => base.expected[rowOf[i]!]!),
     clv,
-    ...rangesOf(clv, { rowOf, rows: rowSlopes, money: moneySlopes }, models),
+    ...(yield* rangesOf(clv, { rowOf, rows: rowSlopes, money: moneySlopes }, models)),
     perOrder: worth,
     byHorizon: columns.slice(0, horizons),
     worth: ranged.slice(0, horizons),
@@ -106,20 +106,23 @@ const varianceOf = (slope: { orders: Float64Array; money: Float64Array }, { purc
   quadratic(slope.orders, purchases.covariance) + (spend ? quadratic(slope.money, spend.covariance) : 0)
 
 /** The interval of each customer's value from the slopes of their row's orders and of their money per order, by parameter. */
-function rangesOf(
+function* rangesOf(
   clv: Float64Array,
   { rowOf, rows, money }: { rowOf: Uint32Array; rows: readonly Float64Array[]; money: readonly Float64Array[] },
   models: Models,
-): Pick<Values, 'low' | 'high'> {
+): Generator<undefined, Pick<Values, 'low' | 'high'>, void> {
   const [low, high] = [new Float64Array(clv.length), new Float64Array(clv.length)]
   const slope = { orders: new Float64Array(rows.length), money: new Float64Array(money.length) }
-  for (let i = 0; i < clv.length; i++) {
+  const set = (i: number): void => {
     for (let j = 0; j < rows.length; j++) slope.orders[j] = rows[j]![rowOf[i]!]!
     for (let j = 0; j < money.length; j++) slope.money[j] = money[j]![i]!
     const factor = Math.exp(COVERS_80 * Math.sqrt(varianceOf(slope, models)))
     low[i] = clv[i]! / factor
     high[i] = clv[i]! * factor
   }
+  yield* inSlices(clv.length, (from, to) => {
+    for (let i = from; i < to; i++) set(i)
+  })
   return { low, high }
 }
 
@@ -136,33 +139,36 @@ function* seriesOf(
   { size, x, tx, T }: Collapsed['histories'],
   { unitDays, horizonMonths, discountPerMonth }: ValueOptions,
 ): Generator<unknown, Series> {
-  const model = MODELS[name]
-  const months = [...HORIZONS, horizonMonths]
-  const longest = Math.max(...months)
-  const discounted = months.map(() => new Float64Array(size))
+  const { aliveChance, expectedIfAlive } = MODELS[name]
+  const ends = [...HORIZONS, horizonMonths]
+  const months = Math.floor(Math.max(...ends))
+  const worthAt = (month: number): number => (1 + discountPerMonth) ** -month
+  const factors = Float64Array.from({ length: months + 1 }, (_, month) => worthAt(month))
+  const discounted = ends.map(() => new Float64Array(size))
   const expected = new Float64Array(size)
-  for (let row = 0; row < size; row++) {
-    if (row % BREATH === 0) yield
+  // Orders by the end of each month, and what they are worth today; a horizon may end within a month.
+  const [orders, worth] = [new Float64Array(months + 1), new Float64Array(months + 1)]
+  const work = (row: number): void => {
     const visits: Visits = { x: x[row]!, tx: tx[row]!, T: T[row]! }
-    const alive = model.aliveChance(p, visits)
-    const within = (months: number): number =>
-      alive * model.expectedIfAlive(p, visits, (months * MONTH_DAYS) / unitDays)
-    let before = 0
-    for (let month = 0; month < longest; month++) {
-      // The horizon may end within a month.
-      for (const [h, end] of months.entries()) {
-        if (end <= month || end >= month + 1) continue
-        const orders = within(end)
-        discounted[h]![row]! += Math.max(0, orders - before) / (1 + discountPerMonth) ** end
-        if (h === HORIZONS.length) expected[row] = orders
-      }
-      const orders = within(month + 1)
-      const worth = Math.max(0, orders - before) / (1 + discountPerMonth) ** (month + 1)
-      for (const [h, end] of months.entries()) if (end >= month + 1) discounted[h]![row]! += worth
-      if (month + 1 === horizonMonths) expected[row] = orders
-      before = orders
+    const alive = aliveChance(p, visits)
+    const by = (month: number): number => alive * expectedIfAlive(p, visits, (month * MONTH_DAYS) / unitDays)
+    for (let month = 1; month <= months; month++) {
+      orders[month] = by(month)
+      worth[month] = worth[month - 1]! + Math.max(0, orders[month]! - orders[month - 1]!) * factors[month]!
+    }
+    for (let h = 0; h < ends.length; h++) {
+      const end = ends[h]!
+      const whole = Math.floor(end)
+      const last = end === whole ? orders[whole]! : by(end)
+      discounted[h]![row] = worth[whole]! + Math.max(0, last - orders[whole]!) * worthAt(end)
+      expected[row] = last
     }
   }
+  // A row takes as many steps as there are months.
+  const steps = months + 1
+  yield* inSlices(size * steps, (from, to) => {
+    for (let row = Math.ceil(from / steps); row * steps < to; row++) work(row)
+  })
   return { expected, discounted }
 }
 
@@ -175,24 +181,44 @@ function orderWorth(
 ): Worth {
   const average = value.length > 0 ? value.reduce((sum, charged) => sum + charged, 0) / value.length : 0
   const mixed = REFUND_ORDERS * average
-  return (spend) => {
-    const worth = new Float64Array(count)
-    for (let i = 0; i < count; i++) {
+  return (spend) =>
+    mapInSlices(count, (i) => {
       const money = model && spend ? expectedSpend(spend, mean[i]! > 0 ? x[i]! : 0, mean[i]!) : average
       const whole = spent[i]! + mixed
       const returned = whole > 0 ? Math.min(1, (back[place[i]!]! + refundShare * mixed) / whole) : 0
-      worth[i] = money * (1 - returned) * margin
-    }
-    return worth
-  }
+      return money * (1 - returned) * margin
+    })
 }
 
 const moved = (values: Float64Array, at: number, by: number): Float64Array =>
   values.map((value, i) => (i === at ? value + by : value))
 
 const slope = (up: number, down: number): number => (up > 0 && down > 0 ? Math.log(up / down) / (2 * STEP) : 0)
-const slopes = (up: Float64Array, down: Float64Array): Float64Array => up.map((value, i) => slope(value, down[i]!))
+const slopes = (up: Float64Array, down: Float64Array): Generator<undefined, Float64Array, void> =>
+  mapInSlices(up.length, (i) => slope(up[i]!, down[i]!))
 const slopesOf = (up: number[], down: number[]): number[] => up.map((value, i) => slope(value, down[i]!))
+
+/** What belongs to one row, added up: money of an order over its customers. */
+function* sumsByRow(values: Float64Array, rowOf: Uint32Array, rows: number): Generator<undefined, Float64Array, void> {
+  const sums = new Float64Array(rows)
+  yield* inSlices(values.length, (from, to) => {
+    for (let i = from; i < to; i++) sums[rowOf[i]!]! += values[i]!
+  })
+  return sums
+}
+
+/** Money of all customers by horizon. */
+function* totals({ discounted }: Series, worthByRow: Float64Array): Generator<undefined, number[], void> {
+  const sums: number[] = []
+  for (const column of discounted) {
+    let sum = 0
+    yield* inSlices(column.length, (from, to) => {
+      for (let row = from; row < to; row++) sum += worthByRow[row]! * column[row]!
+    })
+    sums.push(sum)
+  }
+  return sums
+}
 
 /** gᵀ Σ g. */
 function quadratic(gradient: Float64Array, covariance: Float64Array): number {

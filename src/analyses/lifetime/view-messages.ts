@@ -113,7 +113,7 @@ export const viewWords = {
     zh: '十位同类客户中有八位带来 {low} 至 {high}',
   },
   coveredNote: {
-    en: 'The range given for each customer held what {share} of them brought in those days; it is made to hold 80 %.',
+    en: 'The range given for each customer held what {share} of them brought in those days; it is made to hold 80%.',
     zh: '在这段时间，{share} 的客户实际金额落在各自给出的范围内；该范围按涵盖 80% 设定。',
   },
   chance: { en: 'Still here', zh: '仍在的概率' },

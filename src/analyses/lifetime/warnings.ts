@@ -1,5 +1,6 @@
 import type { Warning } from '../contract'
 import { moneyWarnings } from '../foreign-money'
+import { gapWarnings } from '../sales-gap'
 import { warningFrom } from '../warning'
 import { MODEL_TITLES, RULE_NAMES, WARNINGS } from './messages'
 import type { LifetimeInputs, LifetimeResult, Proof } from './spec'
@@ -22,6 +23,7 @@ export function warningsOf(
   const beyond = inputs.today - inputs.lastDay
   return [
     ...moneyWarnings(inputs.foreign),
+    ...gapWarnings(inputs.gap ?? null),
     ...(beyond > BEYOND_DAYS ? [warningFrom(WARNINGS, 'DAY_BEYOND_DATA', { days: beyond })] : []),
     ...(isFew ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers: inputs.customerKey.length, repeaters })] : []),
     ...(isDetermined || isFew

@@ -1,3 +1,4 @@
+import { logarithmicMean } from '../../math/decompose'
 import { type Cause, CAUSES, type Causes, type Tally } from './spec'
 
 /**
@@ -26,12 +27,6 @@ export function splitDifference(now: Tally, before: Tally, against: Causes['agai
     parts.averageOrder = grossNow - grossBefore - parts.customers - parts.ordersPerCustomer
   }
   return { against, difference: now.revenue - before.revenue, parts }
-}
-
-/** (a − b) / (ln a − ln b), and a where both are equal. */
-export function logarithmicMean(a: number, b: number): number {
-  const log = Math.log(a / b)
-  return Math.abs(log) < 1e-12 ? a : (a - b) / log
 }
 
 /** The part that moved revenue most in the direction in which it went. */

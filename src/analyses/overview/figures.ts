@@ -20,7 +20,7 @@ const FIGURE_UNITS: Readonly<Record<FigureName, FigureUnit>> = {
   profit: 'money',
 }
 
-type Known = Pick<OverviewInputs, 'hasCost' | 'hasPeople' | 'dataFrom'>
+type Known = Pick<OverviewInputs, 'hasCost' | 'hasPeople' | 'areDaily' | 'dataFrom'>
 type Values = Record<FigureName, number | null>
 
 const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
@@ -29,12 +29,12 @@ const ratio = (part: number, whole: number): number | null => (whole > 0 ? part 
  * The figures of the period that begins on `from`. What the data cannot say is null, never 0: where the period begins with the
  * data, nobody can be known to have bought before.
  */
-export function valuesOf(tally: Tally, from: number, { hasCost, hasPeople, dataFrom }: Known): Values {
+export function valuesOf(tally: Tally, from: number, { hasCost, hasPeople, areDaily, dataFrom }: Known): Values {
   return {
     revenue: tally.revenue,
-    orders: tally.orders,
+    orders: areDaily ? null : tally.orders,
     customers: hasPeople ? tally.customers : null,
-    averageOrder: ratio(tally.gross, tally.valuedOrders),
+    averageOrder: areDaily ? null : ratio(tally.gross, tally.valuedOrders),
     repeatRate: ratio(tally.repeatCustomers, tally.customers),
     newCustomers: hasPeople ? tally.newCustomers : null,
     returningRevenueShare: from > dataFrom ? ratio(tally.returningRevenue, tally.namedRevenue) : null,

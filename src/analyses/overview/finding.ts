@@ -16,7 +16,7 @@ const CODES = {
 export function findOut(inputs: OverviewInputs, causes: Causes | null): Finding {
   const base = causes && inputs[causes.against]
   const before = causes && inputs.tallies[causes.against]
-  const cause = causes && causes.difference !== 0 ? likeliestCause(causes) : null
+  const cause = causes && inputs.hasPeople && causes.difference !== 0 ? likeliestCause(causes) : null
   const change = before && before.revenue > 0 ? (inputs.current.revenue - before.revenue) / before.revenue : null
   return {
     code: codeOf(inputs, change, cause),
@@ -36,6 +36,7 @@ export function findOut(inputs: OverviewInputs, causes: Causes | null): Finding 
 function codeOf({ current }: OverviewInputs, change: number | null, cause: Cause | null): FindingCode {
   if (current.orders === 0 && current.revenue === 0) return 'NOTHING_SOLD'
   if (change === null) return 'NOT_COMPARABLE'
-  if (Math.abs(change) < STEADY_CHANGE || cause === null) return 'STEADY'
-  return `${change > 0 ? 'UP' : 'DOWN'}_${CODES[cause]}`
+  if (Math.abs(change) < STEADY_CHANGE) return 'STEADY'
+  const direction = change > 0 ? 'UP' : 'DOWN'
+  return cause ? `${direction}_${CODES[cause]}` : direction
 }

@@ -1,6 +1,9 @@
 import type { Messages, Text } from '../../core/locale'
+import { PURCHASE_WARNINGS } from '../buyers'
+import { DAILY_WARNINGS } from '../daily-totals'
 import { MONEY_WARNINGS } from '../foreign-money'
-import type { Cause, Dimension, FigureName, FindingCode } from './spec'
+import { GAP_WARNINGS } from '../sales-gap'
+import type { Dimension, FigureName, FindingCode } from './spec'
 
 export const FIGURE_TITLES: Messages<FigureName> = {
   revenue: { en: 'Revenue', zh: '营业额' },
@@ -43,14 +46,6 @@ export const DIMENSION_TITLES: Messages<Dimension> = {
   customer: { en: 'Customer', zh: '客户' },
 }
 
-export const CAUSE_TITLES: Messages<Cause> = {
-  customers: { en: 'Number of customers', zh: '客户数量' },
-  ordersPerCustomer: { en: 'Orders per customer', zh: '人均订单数' },
-  averageOrder: { en: 'Size of orders', zh: '每单金额' },
-  returns: { en: 'Returns and refunds', zh: '退货与退款' },
-  withoutCustomer: { en: 'Sales without a customer', zh: '无客户信息的销售' },
-}
-
 /**
  * Whole sentences; the page fills in formatted {period}, {against}, {revenue}, {change} (with its sign where the sentence does
  * not say which way) and {amount}.
@@ -64,6 +59,14 @@ export const FINDINGS: Messages<FindingCode> = {
   STEADY: {
     en: 'Revenue in {period} was {revenue}, much the same as in {against} ({change}).',
     zh: '{period}营业额为 {revenue}，与{against}基本持平（{change}）。',
+  },
+  UP: {
+    en: 'Revenue in {period} was {revenue}, up {change} on {against}.',
+    zh: '{period}营业额为 {revenue}，较{against}上升 {change}。',
+  },
+  DOWN: {
+    en: 'Revenue in {period} was {revenue}, down {change} on {against}.',
+    zh: '{period}营业额为 {revenue}，较{against}下降 {change}。',
   },
   UP_CUSTOMERS: {
     en: 'Revenue in {period} was {revenue}, up {change} on {against}, mostly because more customers bought ({amount}).',
@@ -126,9 +129,12 @@ export const NOTES = {
 export type NoteCode = keyof typeof NOTES
 
 export const WARNINGS = {
+  ...PURCHASE_WARNINGS,
+  ...DAILY_WARNINGS,
+  ...GAP_WARNINGS,
   ...MONEY_WARNINGS,
   COST_PARTLY_KNOWN: {
-    en: 'Costs are known for {percent} % of the revenue; the profit is of that part only.',
+    en: 'Costs are known for {percent}% of the revenue; the profit is of that part only.',
     zh: '仅有 {percent}% 的营业额有成本数据，利润只包含这一部分。',
   },
   SERIES_CLIPPED: {

@@ -3,8 +3,11 @@ import { LINE } from '../../features/line'
 import { createBuckets, dayOf, MS_PER_DAY, shiftPeriod, startOf } from '../../features/periods'
 import { selectRows } from '../../features/scope'
 import type { Prepare } from '../contract'
+import { nothingBought, refuseNothing } from '../buyers'
+import { areDailyTotals } from '../daily-totals'
 import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf, resolveAsOf } from '../order-data'
+import { salesGapOf } from '../sales-gap'
 import { type Calendar, type Days, decidePeriods, toPeriod } from './calendar'
 import { sumDimensions } from './dimensions'
 import { profitOfLines } from './profit'
@@ -21,7 +24,10 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
   const asOf = resolveAsOf(frames, context, {})
   const mask = selectRows(orders, config.scope && { where: config.scope.where })
   const timeline = createTimeline(lines, mask, asOf)
-  if (!timeline) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: UNIT, found: 0 })
+  if (!timeline) {
+    refuseNothing(lines)
+    throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: UNIT, found: 0 })
+  }
   const { profit, hasCost, hasFee } = profitOfLines(orders, frames.products, lines, context)
   const calendar = decidePeriods(config.scope, lines.first, asOf)
   const all = mask ? createTimeline(lines, undefined, asOf)! : timeline
@@ -48,13 +54,16 @@ export const prepare: Prepare<OverviewConfig, OverviewInputs> = (frames, config,
     hasCost,
     hasFee,
     hasPeople: lines.personKeys.length > 1,
+    areDaily: areDailyTotals(orders, lines),
     counts: {
       rows: lines.rows,
       withoutCustomer: countOf(lines.person, 0),
       ignored: countOf(lines.kind, LINE.ignored),
       returned: countOf(lines.kind, LINE.returned),
     },
+    nothing: nothingBought(lines),
     foreign: foreignLinesOf(lines),
+    gap: salesGapOf(frames, context, asOf),
   }
 }
 

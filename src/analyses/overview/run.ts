@@ -1,5 +1,8 @@
 import type { ModelCard, Run, Warning } from '../contract'
+import { purchaseWarnings } from '../buyers'
+import { dailyWarnings } from '../daily-totals'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { gapWarnings } from '../sales-gap'
 import { warningFrom } from '../warning'
 import { breakDown } from './breakdowns'
 import { splitDifference } from './causes'
@@ -56,10 +59,13 @@ function notesOf({ counts: { rows, withoutCustomer, returned, ignored } }: Overv
   return [...note('WITHOUT_CUSTOMER', withoutCustomer), ...note('RETURNS', returned), ...note('IGNORED', ignored)]
 }
 
-function warningsOf({ foreign, hasCost, current, series }: OverviewInputs): Warning[] {
+function warningsOf({ foreign, gap, nothing, areDaily, hasCost, current, series }: OverviewInputs): Warning[] {
   const percent = Math.max(0, Math.floor((100 * current.costedRevenue) / current.revenue))
   const isCostPartlyKnown = hasCost && current.revenue > 0 && current.costedRevenue < current.revenue * 0.999
   return [
+    ...purchaseWarnings(nothing),
+    ...dailyWarnings(areDaily),
+    ...gapWarnings(gap),
     ...moneyWarnings(foreign),
     ...(isCostPartlyKnown ? [warningFrom(WARNINGS, 'COST_PARTLY_KNOWN', { percent })] : []),
     ...(series.isClipped ? [warningFrom(WARNINGS, 'SERIES_CLIPPED', { points: series.at.length })] : []),

@@ -2,7 +2,7 @@ import type { Format } from '../../core/format'
 import { fill, type Locale } from '../../core/locale'
 import { civilFromDays, dayOf, daysFromCivil } from '../../features/periods'
 import { FINDINGS } from './messages'
-import { CAUSES, type Cause, type Causes, type Figure, type FigureUnit, type OverviewResult, type Period } from './spec'
+import { type Causes, type Figure, type FigureUnit, type OverviewResult, type Period } from './spec'
 
 /** A period as a person names it: the month where it is one, else its two days. */
 export const periodText = (period: Period, format: Format): string =>
@@ -42,15 +42,4 @@ export function findingText({ finding }: OverviewResult, locale: Locale, format:
     change: finding.code === 'STEADY' ? format.signedPercent(change) : format.percent(change && Math.abs(change)),
     amount: format.signedMoney(amount),
   })
-}
-
-/** The parts of a change, largest first; parts of nothing are left out. */
-export function causeReasons(
-  { parts }: Causes,
-  title: (cause: Cause) => string,
-  format: Format,
-): { text: string; weight: number; value: string }[] {
-  return CAUSES.filter((cause) => parts[cause] !== 0)
-    .sort((a, b) => Math.abs(parts[b]) - Math.abs(parts[a]))
-    .map((cause) => ({ text: title(cause), weight: parts[cause], value: format.signedMoney(parts[cause]) }))
 }

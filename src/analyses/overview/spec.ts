@@ -1,7 +1,9 @@
 import type { Every } from '../../features/periods'
 import type { RoomSpec, Scope } from '../contract'
+import type { NothingBought } from '../buyers'
 import type { ForeignLines } from '../foreign-money'
 import { SCOPE } from '../limits'
+import type { SalesGap } from '../sales-gap'
 
 export interface OverviewConfig {
   scope?: Scope
@@ -97,6 +99,8 @@ export type FindingCode =
   | 'NOTHING_SOLD'
   | 'NOT_COMPARABLE'
   | 'STEADY'
+  | 'UP'
+  | 'DOWN'
   | `${'UP' | 'DOWN'}_${'CUSTOMERS' | 'ORDERS_PER_CUSTOMER' | 'AVERAGE_ORDER' | 'RETURNS' | 'WITHOUT_CUSTOMER'}`
 
 export interface Finding {
@@ -194,8 +198,13 @@ export interface OverviewInputs {
   hasCost: boolean
   hasFee: boolean
   hasPeople: boolean
+  /** Each line is the sum of a day: there are no orders to count. */
+  areDaily: boolean
   counts: { rows: number; withoutCustomer: number; ignored: number; returned: number }
+  /** What the lines are where none is a purchase. */
+  nothing: NothingBought | null
   foreign: ForeignLines
+  gap: SalesGap | null
 }
 
 export const spec: RoomSpec<OverviewConfig, 'overview'> = {

@@ -24,11 +24,6 @@ export const viewWords = {
   month: { en: 'month', zh: '每月' },
   every: { en: 'Step', zh: '间隔' },
   period: { en: 'Period', zh: '时段' },
-  causesTitle: { en: 'Where the change came from', zh: '变化从何而来' },
-  causesText: {
-    en: '{difference} against {against}, split without remainder',
-    zh: '较{against}相差 {difference}，完整拆分',
-  },
   breakdown: { en: 'Where the revenue comes from', zh: '营业额来自哪里' },
   by: { en: 'By', zh: '按' },
   value: { en: 'Value', zh: '取值' },

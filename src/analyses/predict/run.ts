@@ -1,5 +1,6 @@
 import type { Task } from '../../core/task'
 import type { ModelCard, RunContext, RunOutput } from '../contract'
+import { OWN_METHOD } from '../room-messages'
 import { LOOK_CARD } from './messages'
 import { learn } from './learn/learn'
 import { scoreRows } from './learn/score'
@@ -23,7 +24,7 @@ export async function* run(
 
 const cardOf = (inputs: Exclude<PredictInputs, { kind: 'learn' }> | ScoreInputs): ModelCard => ({
   method: inputs.kind === 'score' ? LOOK_CARD.scoring : LOOK_CARD.method,
-  source: 'Clientele',
+  source: OWN_METHOD,
   uses: LOOK_CARD.uses,
   rows: inputs.kind === 'look' ? inputs.rows : inputs.table.rows,
   excluded: [],

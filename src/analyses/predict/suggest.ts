@@ -7,7 +7,7 @@ import { choosePositive, saysOutcome } from './positive'
 
 /** Headers of outcomes, as people call what they want to know beforehand. */
 const OUTCOME =
-  /churn|default|outcome|attend|target|label|response|respond|result|won|cancel|no.?show|missed|repa(y|id)|convert|subscri|attrition|exited|(?:deal|lead|loan|order|payment)[\s_-]?(?:stage|status)|^(?:stage|status)$|fraud|approved|returned|renew|bought|purchas|^y$|^class$|流失|逾期|违约|结果|是否|响应|取消|爽约|成交|购买|续费|转化|目标|标签|退货/i
+  /churn|refund|repeat|default|outcome|attend|target|label|response|respond|result|won|cancel|no.?show|missed|repa(y|id)|convert|subscri|attrition|exited|(?:deal|lead|loan|order|payment)[\s_-]?(?:stage|status)|^(?:stage|status)$|fraud|approved|returned|renew|bought|purchas|^y$|^class$|流失|逾期|违约|结果|是否|响应|取消|爽约|成交|购买|续费|转化|目标|标签|退货|退款|复购/i
 
 /** Headers of amounts that people want to know beforehand. */
 const AMOUNT = /price|sales|revenue|demand|价格|单价|房价|销量|销售额|营收|收入/i
@@ -26,14 +26,20 @@ export function suggestTargets(judged: readonly Judged[], rows: number): Suggest
 }
 
 /** The outcome often stands last, and its values often say what happened. Counts called like an outcome are mostly of the past. */
-function scoreOf({ title, cells, fact }: Judged, at: number, columns: number): number {
-  const kind = { 'yes-no': 2, class: 1, number: 0 }[fact.asks!]
+function scoreOf({ column, title, cells, fact }: Judged, at: number, columns: number): number {
+  const kind = isTwoAmounts(cells) ? 0 : { 'yes-no': 2, class: 1, number: 0 }[fact.asks!]
   const isCount = cells.kind === 'number' && fact.distinct > 2
   const said = cells.kind === 'category' && fact.asks === 'yes-no' && cells.levels.some(saysOutcome) ? 4 : 0
-  const named = OUTCOME.test(title) ? (isCount ? 3 : 10) : isCount && AMOUNT.test(title) ? 3 : 0
+  // Of an order it says how far it has come: paid, sent, done. With only two of them it says how it ended.
+  const isProgress = column === 'status' && fact.asks === 'class'
+  const named = isProgress ? 0 : OUTCOME.test(title) ? (isCount ? 3 : 10) : isCount && AMOUNT.test(title) ? 3 : 0
   const last = at === columns - 1 ? (isCount ? 2 : 3) : 0
   return named + said + kind + last + (fact.missing === 0 ? 0.5 : 0)
 }
+
+/** Two postages or two rates are no yes and no. */
+const isTwoAmounts = (cells: Judged['cells']): boolean =>
+  cells.kind === 'number' && cells.values.some((value) => value % 1 !== 0 && !Number.isNaN(value))
 
 function suggest({ column, title, cells, fact }: Judged): Suggestion | null {
   const asks = fact.asks!

@@ -50,7 +50,6 @@ export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, c
     country: countryOf(orders, features, place) ?? wordIn(described.demographics['country']),
     topProducts: topProductsOf(own, productColumn(orders), codes(orders, 'productName')),
     ...standingOf(context.results, key),
-    scores: {},
     entries,
     dropped,
     events: doings.events,

@@ -1,6 +1,7 @@
 import { createFormat } from '../../core/format'
 import type { Run, Warning } from '../contract'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
+import { OWN_METHOD } from '../room-messages'
 import { warningFrom } from '../warning'
 import { CAVEATS, EXCLUDED, METHOD, USES, WARNINGS } from './messages'
 import type { ProfileConfig, ProfileInputs, ProfileResult } from './spec'
@@ -18,7 +19,7 @@ export const run: Run<ProfileConfig, ProfileInputs, ProfileResult> = async funct
     evaluation: null,
     card: {
       method: METHOD,
-      source: 'Clientele purchase rules',
+      source: OWN_METHOD,
       uses: USES,
       rows: ownRows,
       excluded: [{ reason: EXCLUDED.others, count: rows - ownRows }],

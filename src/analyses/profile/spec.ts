@@ -233,8 +233,6 @@ export interface ProfileResult extends ProfileFigures {
   topProducts: TopProduct[]
   rfm?: { r: number; f: number; m: number; group: string }
   segment?: { label: number; name: unknown }
-  /** Scores of other rooms by name; empty until they have run. */
-  scores: Record<string, number>
   /** Newest first; events of one day are one entry. */
   timeline: TimelineEntry[]
   events: EventLog

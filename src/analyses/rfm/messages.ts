@@ -2,19 +2,7 @@ import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
 import type { FamilyName, GroupName } from './groups'
 
-export const GROUP_NAMES: Messages<GroupName> = {
-  Champions: { en: 'Champions', zh: '核心客户' },
-  Loyal: { en: 'Loyal', zh: '忠诚客户' },
-  'Potential loyalists': { en: 'Potential loyalists', zh: '潜在忠诚客户' },
-  New: { en: 'New', zh: '新客户' },
-  Promising: { en: 'Promising', zh: '待培养客户' },
-  'Need attention': { en: 'Need attention', zh: '需要关注' },
-  'About to sleep': { en: 'About to sleep', zh: '即将沉睡' },
-  "Can't lose": { en: 'Can’t lose', zh: '不能失去' },
-  'At risk': { en: 'At risk', zh: '流失预警' },
-  Hibernating: { en: 'Hibernating', zh: '沉睡客户' },
-  Lost: { en: 'Lost', zh: '已流失' },
-}
+export { GROUP_NAMES } from '../group-names'
 
 export const GROUP_MEANINGS: Messages<GroupName> = {
   Champions: { en: 'Bought recently, buy often, spend most.', zh: '最近刚买过，买得勤，花得多。' },
@@ -72,23 +60,22 @@ export const FAMILY_ACTIONS: Messages<FamilyName> = {
 /** Sentences of warnings, by code. */
 export const WARNINGS = {
   FEW_CUSTOMERS: {
-    en: 'There are only {customers} {customers|customer|customers} with a purchase; below {least}, scores by share say little.',
+    en: 'There {customers|is|are} only {customers} {customers|customer|customers} with a purchase; below {least}, scores by share say little.',
     zh: '有购买记录的客户只有 {customers} 位；少于 {least} 位时，按比例打分参考意义不大。',
   },
   SMALL_SHOP: {
-    en: '{customers} customers are too few for eleven groups: they are shown in five families of groups instead.',
+    en: '{customers} {customers|customer is|customers are} too few for eleven groups: {customers|it is|they are} shown in five families of groups instead.',
     zh: '{customers} 位客户不足以分成十一层，因此合并为五大类显示。',
+  },
+  ALL_ONCE: {
+    en: 'Nobody has bought a second time yet: how often somebody buys tells nobody apart, and the groups rest on when and how much.',
+    zh: '目前还没有客户再次购买，购买频次无法区分客户，分层只依据最近购买时间和金额。',
   },
   ...MONEY_WARNINGS,
   NO_EARLIER_MONTH: {
     en: 'The data does not reach back a month, so movement between groups is not shown.',
     zh: '数据不足一个月，无法显示各层之间的流动。',
   },
-} as const satisfies Messages<string>
-
-export const EXCLUDED = {
-  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
-  withoutPurchase: { en: 'Customers without a purchase', zh: '没有购买的客户' },
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {
@@ -110,6 +97,10 @@ export const CAVEATS: readonly Text[] = [
   {
     en: 'Scores compare customers with each other: someone can slip because others bought more.',
     zh: '得分是客户之间的相互比较：别人买得更多，某位客户的得分就可能下降。',
+  },
+  {
+    en: 'A measure in which all customers are equal tells nobody apart; the groups then rest on the others.',
+    zh: '若所有客户在某项指标上完全相同，该指标无法区分客户，分层只依据其余指标。',
   },
   {
     en: 'Groups describe the past. They do not say how likely a customer is to leave.',

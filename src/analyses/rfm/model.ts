@@ -3,30 +3,21 @@ import { compensatedSum } from '../../math/sum'
 import { countFlows } from './flows'
 import { codeOf, FAMILIES, GROUPS, groupOf, type GroupName, toFive } from './groups'
 import { FAMILY_ACTIONS, NEXT_ACTIONS } from './messages'
-import { roundMoney, scoreByCutPoints, scoreByShare } from './score'
+import { type RfmScores, scoreRfm } from '../../features/rfm-score'
 import type { FamilySummary, GroupSummary, RfmConfig, RfmMovement, RfmTable } from './spec'
 
-export interface Scored {
-  r: Uint8Array
-  f: Uint8Array
-  m: Uint8Array
+export interface Scored extends RfmScores {
   group: GroupName[]
-  scores: { r: number; f: number; m: number }
 }
 
 /** Scores and groups of customers with a purchase: r on recency (less is better), f on orders, m on net. */
-export function scoreCustomers(table: RfmTable, { bins, cutPoints }: RfmConfig): Scored {
-  const score = (values: ArrayLike<number>, cuts: number[] | undefined, higherIsBetter: boolean): Uint8Array =>
-    cuts ? scoreByCutPoints(values, cuts, higherIsBetter) : scoreByShare(values, bins, higherIsBetter)
-  const r = score(table.recencyDays, cutPoints?.r, false)
-  const f = score(table.orders, cutPoints?.f, true)
-  const m = score(roundMoney(table.net), cutPoints?.m, true)
-  const count = (cuts: number[] | undefined): number => (cuts ? cuts.length + 1 : bins)
-  const scores = { r: count(cutPoints?.r), f: count(cutPoints?.f), m: count(cutPoints?.m) }
+export function scoreCustomers(table: RfmTable, config: RfmConfig): Scored {
+  const scored = scoreRfm(table, config)
+  const { r, f, m, scores } = scored
   const group = Array.from(r, (_, i) =>
     groupOf(toFive(r[i]!, scores.r), toFive(f[i]!, scores.f), toFive(m[i]!, scores.m)),
   )
-  return { r, f, m, group, scores }
+  return { ...scored, group }
 }
 
 /** Customers, money and recency of every group, best first. */

@@ -1,6 +1,6 @@
-import { ClienteleError } from '../../core/errors'
 import type { EarlierTotals } from '../../features/customer-features'
 import type { Prepare } from '../contract'
+import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
 import { countUnnamed, earlierTotalsOf, orderLines, standingsOf, totalsOf } from '../order-data'
 import type { RfmConfig, RfmInputs, RfmTable } from './spec'
@@ -10,13 +10,7 @@ export const prepare: Prepare<RfmConfig, RfmInputs> = (frames, config, context) 
   const lines = orderLines(frames, context)
   const totals = totalsOf(frames, context, config)
   const table = tableOf(totals)
-  if (table.customerKey.length === 0) {
-    throw new ClienteleError('DATA_TOO_LITTLE', {
-      least: 1,
-      unit: { en: 'customer with a purchase', zh: '位有购买记录的客户' },
-      found: 0,
-    })
-  }
+  if (table.customerKey.length === 0) refuseFew(lines, { least: 1, found: 0 })
   return {
     ...table,
     previous: tableOrNull(earlierTotalsOf(frames, context, config)),

@@ -1,6 +1,7 @@
 import { fill } from '../../core/locale'
 import type { ModelCard, Run, Warning } from '../contract'
-import { CAVEATS, EXCLUDED, METHOD, METHOD_CUTS, USES, WARNINGS } from './messages'
+import { excludedCustomers } from '../buyers'
+import { CAVEATS, METHOD, METHOD_CUTS, USES, WARNINGS } from './messages'
 import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
 import { followGroups } from './history'
@@ -42,11 +43,12 @@ export const run: Run<RfmConfig, RfmInputs, RfmResult> = async function* (inputs
   }
 }
 
-function warningsOf({ customerKey, foreign, previous }: RfmInputs): Warning[] {
+function warningsOf({ customerKey, orders, foreign, previous }: RfmInputs): Warning[] {
   const customers = customerKey.length
   return [
     ...(customers < FEW_CUSTOMERS ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW_CUSTOMERS })] : []),
     ...(customers < SMALL_SHOP ? [warningFrom(WARNINGS, 'SMALL_SHOP', { customers })] : []),
+    ...(customers > 1 && orders.every((count) => count === 1) ? [warningFrom(WARNINGS, 'ALL_ONCE')] : []),
     ...moneyWarnings(foreign),
     ...(previous ? [] : [warningFrom(WARNINGS, 'NO_EARLIER_MONTH')]),
   ]
@@ -58,10 +60,7 @@ function cardOf(inputs: RfmInputs, { bins, cutPoints }: RfmConfig): ModelCard {
     source: 'Hughes, A. M. (1994). Strategic Database Marketing. Probus.',
     uses: USES,
     rows: inputs.rows,
-    excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
-      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
-    ],
+    excluded: excludedCustomers(inputs),
     caveats: [...CAVEATS, ...moneyCaveats(inputs.foreign)],
   }
 }

@@ -114,7 +114,7 @@ export interface RfmInputs extends RfmTable {
 
 export const spec: RoomSpec<RfmConfig, 'rfm'> = {
   id: 'rfm',
-  version: 2,
+  version: 3,
   title: { en: 'RFM groups', zh: 'RFM 客户分层' },
   question: {
     en: 'Who are my best and my fading customers?',

@@ -17,13 +17,13 @@ const roundOf = (cluster: number): number => Math.min(Math.floor(cluster / COLOU
 /** The shape that tells a cluster from an earlier one of its colour. */
 export const shapeOf = (cluster: number): (typeof SHAPES)[number] => SHAPES[roundOf(cluster)]!
 
-/** Every cluster with its shape, and what stands beside them. */
-const legendOf = (titles: readonly Text[], other: Text, locale: Locale): PlainOption => ({
+/** Every cluster with its shape, and what stands beside them, if anything. */
+const legendOf = (titles: readonly Text[], other: Text | null, locale: Locale): PlainOption => ({
   show: true,
   type: 'scroll',
   data: [
     ...titles.map((title, cluster) => ({ name: title[locale], icon: shapeOf(cluster) })),
-    { name: other[locale], icon: 'circle' },
+    ...(other ? [{ name: other[locale], icon: 'circle' }] : []),
   ],
 })
 
@@ -40,7 +40,7 @@ export function mapChart(
   })
   const axis = { type: 'value', nameLocation: 'middle', axisLabel: { show: false }, splitLine: { show: false } }
   return {
-    legend: legendOf(titles, NOISE.name, locale),
+    legend: legendOf(titles, noise.length > 0 ? NOISE.name : null, locale),
     xAxis: { ...axis, name: CHARTS.mapX[locale] },
     yAxis: { ...axis, name: CHARTS.mapY[locale] },
     series: [

@@ -116,7 +116,7 @@ export const MEASURES: Readonly<Record<MeasureName, Measure>> = {
     of: ({ orders }) => Float64Array.from(orders, (count) => (count === 1 ? 1 : 0)),
   },
   newness: {
-    title: { en: 'Newness (100 % today, 0 after half a year)', zh: '新近程度（今天 100%，半年后 0）' },
+    title: { en: 'Newness (100% today, 0 after half a year)', zh: '新近程度（今天 100%，半年后 0）' },
     unit: 'share',
     saidBy: 'tenureDays',
     of: ({ tenureDays }) => tenureDays.map((days) => Math.max(0, 1 - days / HALF_YEAR_DAYS)),

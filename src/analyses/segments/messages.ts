@@ -48,35 +48,35 @@ export const KIND_RULES: Messages<Kind> = {
     zh: '命名依据：群内中位客户单款每次购买件数至少是全店中位数的三倍。',
   },
   seasonal: {
-    en: 'Called so as at least 60 % of the middle member’s orders come back in the same season, looking at orders half a year apart or more. Known only from a year and a half of orders on.',
+    en: 'Called so as at least 60% of the middle member’s orders come back in the same season, looking at orders half a year apart or more. Known only from a year and a half of orders on.',
     zh: '命名依据：在相隔半年以上的订单中，群内中位客户至少 60% 落在同一季节。需有一年半以上的订单才能判断。',
   },
   highValue: {
-    en: 'Called so as the middle member spends more than 80 % of all customers and bought no longer ago than most.',
+    en: 'Called so as the middle member spends more than 80% of all customers and bought no longer ago than most.',
     zh: '命名依据：群内中位客户的消费高于 80% 的客户，且最近来过的时间不晚于多数人。',
   },
   loyal: {
-    en: 'Called so as the middle member orders more often than 60 % of all customers and bought lately.',
+    en: 'Called so as the middle member orders more often than 60% of all customers and bought lately.',
     zh: '命名依据：群内中位客户的订单数高于 60% 的客户，且最近来过。',
   },
   new: {
-    en: 'Called so as the first purchase of the middle member is later than that of 65 % of all customers, and the last is recent.',
+    en: 'Called so as the first purchase of the middle member is later than that of 65% of all customers, and the last is recent.',
     zh: '命名依据：群内中位客户的首次购买晚于 65% 的客户，且最近来过。',
   },
   priceSensitive: {
-    en: 'Called so as the middle member, who bought more than once, saves more by discounts or coupons than 65 % of all customers, or pays at least 5 % below the usual price.',
+    en: 'Called so as the middle member, who bought more than once, saves more by discounts or coupons than 65% of all customers, or pays at least 5% below the usual price.',
     zh: '命名依据：群内多数人不止买过一次，且中位客户的折扣或用券比例高于 65% 的客户，或实付价至少低于常价 5%。',
   },
   slipping: {
-    en: 'Called so as the middle member ordered more often than 60 % of all customers, has been away longer than most, and more than twice their usual gap.',
+    en: 'Called so as the middle member ordered more often than 60% of all customers, has been away longer than most, and more than twice their usual gap.',
     zh: '命名依据：群内中位客户的订单数高于 60% 的客户，但离开的时间比多数人久，且超过自身通常间隔的两倍。',
   },
   lapsing: {
-    en: 'Called so as the middle member has been away longer than 60 % of all customers, and more than twice their usual gap.',
+    en: 'Called so as the middle member has been away longer than 60% of all customers, and more than twice their usual gap.',
     zh: '命名依据：群内中位客户离开的时间比 60% 的客户更久，且超过自身通常间隔的两倍。',
   },
   oneTime: {
-    en: 'Called so as at least 60 % of the members bought once.',
+    en: 'Called so as at least 60% of the members bought once.',
     zh: '命名依据：群内至少 60% 的客户只买过一次。',
   },
   occasional: {
@@ -84,7 +84,7 @@ export const KIND_RULES: Messages<Kind> = {
     zh: '命名依据：群内中位客户每年至多下四单，离开的时间不超过自身通常间隔的两倍，且多数人不止买过一次。',
   },
   smallBasket: {
-    en: 'Called so as the middle member spends less than 65 % of all customers.',
+    en: 'Called so as the middle member spends less than 65% of all customers.',
     zh: '命名依据：群内中位客户的消费低于 65% 的客户。',
   },
   regular: {
@@ -150,7 +150,7 @@ export const LEVELS: Messages<'others' | 'unknown' | 'of' | 'filled' | 'age'> = 
   unknown: { en: 'unknown', zh: '未知' },
   of: { en: '{feature}: {level}', zh: '{feature}为“{level}”' },
   filled: {
-    en: '“{feature}” with at most {share} % of gaps and answers that tell customers apart',
+    en: '“{feature}” with at most {share}% of gaps and answers that tell customers apart',
     zh: '缺失不超过 {share}% 且能区分客户的“{feature}”',
   },
 }
@@ -215,11 +215,6 @@ export const WARNINGS = {
 
 export type WarningCode = keyof typeof WARNINGS
 
-export const EXCLUDED = {
-  withoutCustomer: { en: 'Lines without a customer', zh: '没有客户的明细行' },
-  withoutPurchase: { en: 'Customers without a purchase', zh: '没有购买的客户' },
-} as const satisfies Messages<string>
-
 export const METHOD: Text = {
   en: 'K-means with k = {k} on {features}, each less its mean and divided by its population deviation; {restarts} k-means++ starts.',
   zh: 'K-means 聚类，k = {k}，特征为{features}，各减去均值并除以总体标准差；k-means++ 初始化 {restarts} 次。',
@@ -265,7 +260,6 @@ export const CAVEATS: readonly Text[] = [
   },
 ]
 
-export const CUSTOMER_UNIT: Text = { en: 'customers with a purchase', zh: '位有购买记录的客户' }
 export const FILE_UNIT: Text = { en: 'customers', zh: '位客户' }
 export const EARLIER_UNIT: Text = { en: 'customers who had bought by that day', zh: '位在该日之前已购买的客户' }
 

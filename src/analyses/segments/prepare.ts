@@ -7,6 +7,7 @@ import { CUSTOM_PREFIX, PERSON_FIELDS } from '../../schema'
 import { fromColumns } from '../../math/matrix'
 import { median } from '../../math/statistics'
 import type { Frames, Prepare, PrepareContext } from '../contract'
+import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
 import { customersOf, orderLines, ordersOf } from '../order-data'
 import { AUTO, autoFeatures } from './auto-features'
@@ -14,7 +15,7 @@ import { type CustomerTrait, encodeTrait, readTrait, refuseTrait, rowsByPerson, 
 import type { FeatureColumn } from './feature-column'
 import { type Feature, FEATURE_NAMES, findFeature } from './features'
 import { MEASURE_NAMES, MEASURES, type MeasureName } from './measures'
-import { CUSTOMER_UNIT, FILE_UNIT } from './messages'
+import { FILE_UNIT } from './messages'
 import type { SegmentsConfig, SegmentsInputs } from './spec'
 import { fittedRows } from './fitted-rows'
 import { sameSeason } from './same-season'
@@ -108,9 +109,7 @@ function fromOrders(frames: Frames, config: SegmentsConfig, context: PrepareCont
   const lines = orderLines(frames, context)
   const all = customersOf(frames, context, config)
   const buyers = Uint32Array.from([...all.hasPurchase.keys()].filter((i) => all.hasPurchase[i] === 1))
-  if (buyers.length < LEAST_CUSTOMERS) {
-    throw new ClienteleError('DATA_TOO_LITTLE', { least: LEAST_CUSTOMERS, unit: CUSTOMER_UNIT, found: buyers.length })
-  }
+  if (buyers.length < LEAST_CUSTOMERS) refuseFew(lines, { least: LEAST_CUSTOMERS, found: buyers.length })
   return {
     customerKey: Array.from(buyers, (i) => all.customerKey[i]!),
     measures: measure(all, season(frames, config, lines, all, buyers), buyers),

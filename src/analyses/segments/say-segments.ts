@@ -165,7 +165,7 @@ export function figuresTable(result: SegmentsResult, say: SaySegment, locale: Lo
       ...(measures.length === 0
         ? []
         : [
-            row(say('net'), (one) => format.money(one.net), format.money(net)),
+            row(say('net'), (one) => format.compactMoney(one.net), format.compactMoney(net)),
             row(say('netShareRow'), (one) => format.percent(one.netShare), format.percent(1)),
             row(say('oneTime'), (one) => format.percent(one.oneTimeShare), format.percent(oneTime)),
           ]),

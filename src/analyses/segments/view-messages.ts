@@ -125,7 +125,7 @@ export const viewWords = {
   groups: { en: 'Groups', zh: '分群数' },
   separation: { en: 'How far apart', zh: '区分程度' },
   stability: { en: 'Resamples agree', zh: '重抽样一致程度' },
-  interval: { en: '95 % of resamples', zh: '95% 的重抽样' },
+  interval: { en: '95% of resamples', zh: '95% 的重抽样' },
   gapColumn: { en: 'Gap statistic (± error)', zh: '间隙统计量（± 误差）' },
   gapValue: { en: '{gap} ± {error}', zh: '{gap}（误差 {error}）' },
   gapLabel: { en: 'What the gap statistic says', zh: '间隙统计量的判断' },
@@ -138,7 +138,7 @@ export const viewWords = {
     zh: '与均匀分布的客户相比，没有哪个分群数更突出。',
   },
   agreement: {
-    en: '{sentence} Agreement {value}; 95 % of resamples lie from {low} to {high} (1 is the same).',
+    en: '{sentence} Agreement {value}; 95% of resamples lie from {low} to {high} (1 is the same).',
     zh: '{sentence}一致程度 {value}，95% 的重抽样在 {low} 至 {high} 之间（1 为完全相同）。',
   },
   densityLabel: { en: 'Groups by density (DBSCAN)', zh: '按密度分群' },

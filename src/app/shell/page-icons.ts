@@ -3,6 +3,7 @@ import ChartPie from '@lucide/svelte/icons/chart-pie'
 import Database from '@lucide/svelte/icons/database'
 import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import Gem from '@lucide/svelte/icons/gem'
+import Gift from '@lucide/svelte/icons/gift'
 import House from '@lucide/svelte/icons/house'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Users from '@lucide/svelte/icons/users'
@@ -13,6 +14,7 @@ export const PAGE_ICONS = {
   customers: Users,
   segments: ChartPie,
   value: Gem,
+  offers: Gift,
   forecasts: ChartLine,
   lab: FlaskConical,
   data: Database,
@@ -20,4 +22,4 @@ export const PAGE_ICONS = {
 } satisfies Record<Page, unknown>
 
 /** On a phone the bar at the bottom has room for few: these wait behind "More". */
-export const BEHIND_MORE: readonly Page[] = ['lab', 'data', 'settings']
+export const BEHIND_MORE: readonly Page[] = ['offers', 'lab', 'data', 'settings']

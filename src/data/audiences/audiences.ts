@@ -125,7 +125,7 @@ async function describe(
   base: Pick<StoredAudience, 'id' | 'name' | 'at'>,
 ): Promise<StoredAudience> {
   const fixed = async (given: readonly string[]): Promise<StoredAudience> => {
-    return { ...base, kind: 'fixed', keys: await lastingKeys(session, given) }
+    return { ...base, kind: 'fixed', keys: [...new Set(await lastingKeys(session, given))] }
   }
   if (keys) return fixed(keys)
   const isBack = at !== undefined

@@ -4,7 +4,7 @@ import { lastingIds } from '../lasting-ids'
 import type { Session } from '../session'
 import { decidedPeople, PEOPLE_TABLES, viewOf } from '../table-view'
 
-/** Keys of customers as they are written down: with the name of the shop whose id they are, as notes are. */
+/** Keys of customers as they are written down, each in its place: with the name of the shop whose id they are, as notes are. */
 export async function lastingKeys(session: Session, keys: readonly string[]): Promise<string[]> {
   const { lastingOf } = await lastingIds(session)
   const lasting = new Map<string, string>()
@@ -17,7 +17,7 @@ export async function lastingKeys(session: Session, keys: readonly string[]): Pr
       lasting.set(key, kept === source ? key : readSource(kept).value)
     })
   }
-  return [...new Set(keys.map((key) => lasting.get(key) ?? key))]
+  return keys.map((key) => lasting.get(key) ?? key)
 }
 
 /** By every key that was ever written down of a customer: the one that they, or whom they were merged into, have now. */

@@ -23,6 +23,10 @@ type Named =
   | 'm'
   | 'churn'
   | 'churnScore'
+  | 'probAlive'
+  | 'value12'
+  | 'nextOrderFrom'
+  | 'nextOrderTo'
   | 'event'
 
 /** What customers can be chosen by, beside the columns of the customers table. */
@@ -49,5 +53,9 @@ export const TITLES: Messages<Named> = {
   m: { en: 'Monetary score', zh: '金额得分（M）' },
   churn: { en: 'Risk of leaving', zh: '流失风险' },
   churnScore: { en: 'Chance of leaving', zh: '流失概率' },
+  probAlive: { en: 'Chance of being a customer still', zh: '仍是客户的概率' },
+  value12: { en: 'Expected value, next 12 months', zh: '未来 12 个月预期价值' },
+  nextOrderFrom: { en: 'Next order due from', zh: '预计下单日（最早）' },
+  nextOrderTo: { en: 'Next order due until', zh: '预计下单日（最晚）' },
   event: { en: 'Did this', zh: '发生过的行为' },
 }

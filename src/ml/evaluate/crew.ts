@@ -37,45 +37,74 @@ interface Member {
   open: number
 }
 
-/** Hands out parts, in their order, to helpers and to whoever calls `next`. */
-export function openCrew(lot: Lot, parts: readonly Part[], todo: number[], options: CrewOptions): Crew {
-  const { helpers, isWanted, backendOf } = options
-  const members = new Set<Member>()
+/** What is yet to be done, in its order. */
+function openList(todo: number[], { isWanted, backendOf }: CrewOptions) {
   /** Failed at a helper: done here. */
   const own = new Set<number>()
-  const came: ReturnType<Crew['news']> = []
-  const begunAt = performance.now()
-  let [under, deaths, askAt] = [0, 0, begunAt + ALONE_MS]
-  let isOpen = true
-  let wake = (): void => undefined
-
+  const isShared = (at: number): boolean => !own.has(at) && backendOf(at) !== null
   const take = (isFit: (at: number) => boolean): number | undefined => {
     const place = todo.findIndex((at) => isWanted(at) && isFit(at))
     return place < 0 ? undefined : todo.splice(place, 1)[0]
   }
-  const isShared = (at: number): boolean => !own.has(at) && backendOf(at) !== null
+  return {
+    take: () => take(() => true),
+    takeShared: () => take(isShared),
+    left: () => todo.length,
+    sharedLeft: () => todo.filter(isShared).length,
+    putBack(at: number, isOwn: boolean): void {
+      todo.unshift(at)
+      if (isOwn) own.add(at)
+    },
+  }
+}
 
-  /** A second part is handed over while there are many, so that nobody waits for the next one. */
-  const depth = (): number => (todo.length > 2 * (members.size + 1) ? 2 : 1)
+/** Something to wait for, together with a time. */
+function openBell() {
+  let ring = (): void => undefined
+  return {
+    ring: () => ring(),
+    turn: (ms: number): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        ring = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+  }
+}
+
+/** A helper that cannot be told what it learns from, for want of memory, is as good as gone. */
+async function fitAt(helper: Helper, ...asked: Parameters<Helper['fit']>): Promise<HelperAnswer> {
+  try {
+    return await helper.fit(...asked)
+  } catch (thrown) {
+    void thrown
+    return { kind: 'failed', isGone: true }
+  }
+}
+
+/** Hands out parts, in their order, to helpers and to whoever calls `next`. */
+export function openCrew(lot: Lot, parts: readonly Part[], todo: number[], options: CrewOptions): Crew {
+  const { helpers, backendOf } = options
+  const list = openList(todo, options)
+  const bell = openBell()
+  const members = new Set<Member>()
+  const came: ReturnType<Crew['news']> = []
+  let [under, deaths, askAt] = [0, 0, performance.now() + ALONE_MS]
+  let isOpen = true
 
   const serve = (member: Member): void => {
-    while (isOpen && member.open < depth()) {
-      const at = take(isShared)
+    // A second part is handed over while there are many, so that nobody waits for the next one.
+    while (isOpen && member.open < (list.left() > 2 * (members.size + 1) ? 2 : 1)) {
+      const at = list.takeShared()
       if (at === undefined) break
       member.open++
       under++
-      void handOver(member.helper, at).then((answer) => settle(member, at, answer))
+      const fit = fitAt(member.helper, lot, parts[at]!, backendOf(at) ?? undefined)
+      void fit.then((answer) => settle(member, at, answer))
     }
     if (member.open === 0) dismiss(member)
-  }
-  /** A helper that cannot be told what it learns from, for want of memory, is as good as gone. */
-  const handOver = async (helper: Helper, at: number): Promise<HelperAnswer> => {
-    try {
-      return await helper.fit(lot, parts[at]!, backendOf(at) ?? undefined)
-    } catch (thrown) {
-      void thrown
-      return { kind: 'failed', isGone: true }
-    }
   }
   const dismiss = (member: Member): void => {
     if (members.delete(member)) member.helper.release()
@@ -84,44 +113,33 @@ export function openCrew(lot: Lot, parts: readonly Part[], todo: number[], optio
     member.open--
     under--
     if (!isOpen) return
+    const isGone = answer.kind === 'failed' && answer.isGone
     if (answer.kind === 'done') came.push({ kind: 'done', at, answer: answer.answer })
-    else todo.unshift(at)
-    if (answer.kind === 'failed') {
-      own.add(at)
-      if (answer.isGone && members.has(member)) deaths++
-    }
-    if (answer.kind === 'recalled' || (answer.kind === 'failed' && answer.isGone)) dismiss(member)
+    else list.putBack(at, answer.kind === 'failed')
+    if (isGone && members.has(member)) deaths++
+    if (answer.kind === 'recalled' || isGone) dismiss(member)
     else serve(member)
-    wake()
+    bell.ring()
   }
   const recruit = async (from: Helpers): Promise<void> => {
     const helper = await from.take().catch(() => undefined)
     if (!helper) return
     const member = { helper, open: 0 }
     members.add(member)
-    if (isOpen) serve(member)
-    else dismiss(member)
+    return isOpen ? serve(member) : dismiss(member)
   }
-
   return {
-    next: () => take(() => true),
+    next: list.take,
     news: () => came.splice(0),
     tend() {
-      if (!helpers || deaths >= MOST_DEATHS || performance.now() < askAt || todo.length === 0) return
+      if (!helpers || deaths >= MOST_DEATHS || performance.now() < askAt || list.left() === 0) return
       askAt = Infinity
-      const places = Math.min(MOST_HELPERS - members.size, todo.filter(isShared).length)
+      const places = Math.min(MOST_HELPERS - members.size, list.sharedLeft())
       const asked = Array.from({ length: places }, () => recruit(helpers))
       void Promise.all(asked).finally(() => (askAt = performance.now() + AGAIN_MS))
     },
     isIdle: () => under === 0 && came.length === 0,
-    turn: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      }),
+    turn: bell.turn,
     release() {
       isOpen = false
       for (const member of members) dismiss(member)

@@ -5,7 +5,7 @@ import { quietly } from '../quietly'
 import { originsOf, tryMethods, type Trial } from './backtest'
 import { addErrors, poolErrors, type Errors } from './calibrate'
 import { checkOptions } from './check-options'
-import { chooseMethod, lossesOf, poolLosses, type Losses } from './choose'
+import { chooseMethod, LEAD, lossesOf, poolLosses, type Losses } from './choose'
 import { foresee, standAt } from './foresee'
 import { judgeChosen, reachFor, scoresOf, type Pools } from './judge'
 import { suits } from './methods'
@@ -106,8 +106,10 @@ function* chooseAll(all: readonly Progressing[]): Generator<void, Pools, void> {
   }
   for (const kind of [true, false]) {
     const pooled = poolLosses(losses.filter((_, i) => isRare[i] === kind))
+    // Demand that comes now and then has methods of its own: the mean of those for steady demand leads nothing there.
+    const lead = kind ? 0 : LEAD
     for (const [i, one] of all.entries()) {
-      if (isRare[i] === kind) one.chosen = chooseMethod(stillFitting(one, losses[i]!), pooled)
+      if (isRare[i] === kind) one.chosen = chooseMethod(stillFitting(one, losses[i]!), pooled, lead)
     }
     yield
   }

@@ -59,11 +59,14 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
   imports: (entries: ImportEntry[], pseudonyms) => entries.map((entry) => maskReport(entry, pseudonyms)),
 }
 
-/** What an analysis would be given, or its kept answer. The lab's inputs are of the shape of its answers. */
+/** Rooms whose inputs name people in the places where their answers do. */
+const ALIKE: readonly string[] = ['predict', 'today', 'overview', 'changes']
+
+/** What an analysis would be given, or its kept answer. */
 function maskPrepared(prepared: Prepared, analysis: string, pseudonyms: Pseudonyms): Prepared {
   const { inputs, stored, ...others } = prepared
   const masked = (value: object): object => maskResult(analysis, value, pseudonyms)
-  const given = analysis === 'predict' ? masked : (value: object) => maskMembers(value, pseudonyms) as object
+  const given = ALIKE.includes(analysis) ? masked : (value: object) => maskMembers(value, pseudonyms) as object
   return {
     ...(maskMembers(others, pseudonyms) as typeof others),
     ...(isObject(inputs) && { inputs: given(inputs) }),

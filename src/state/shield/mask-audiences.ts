@@ -5,7 +5,7 @@ import type { Pseudonyms } from './pseudonyms'
 
 /** In front of the columns of the customers table; other fields are of the orders. */
 const OF_CUSTOMERS = 'customers.'
-const MONEY: readonly string[] = ['net', 'averageOrder']
+const MONEY: readonly string[] = ['net', 'averageOrder', 'value12']
 
 const columnOf = (field: string): string | undefined =>
   field.startsWith(OF_CUSTOMERS) ? field.slice(OF_CUSTOMERS.length) : undefined

@@ -1,6 +1,9 @@
+import { canonicalJson } from '../../core/hash'
 import type { IdentityResult } from '../../analyses/identity/spec'
 import type { Conflict, ProfileResult, TimelineEntry } from '../../analyses/profile/spec'
-import { maskOfField } from './mask-cells'
+import type { TodayTask } from '../../analyses/today/spec'
+import { maskOfColumn, maskOfField } from './mask-cells'
+import { maskDimensions } from './mask-dimensions'
 import { maskPredict } from './mask-predict'
 import { textMasker } from './mask-text'
 import type { Pseudonyms } from './pseudonyms'
@@ -9,13 +12,35 @@ import type { Pseudonyms } from './pseudonyms'
 const KEYS: readonly string[] = ['customerKey', 'customerId', 'customer']
 const FIELDS: readonly string[] = ['email', 'phone', 'nick', 'address']
 
+/** Rooms whose results, or inputs, tell sales apart by customer among other things. */
+const BY_DIMENSION: readonly string[] = ['overview', 'changes']
+
 /** An analysis' result without what names a person. Rooms that say more of people than their keys have a rule of their own. */
 export function maskResult(analysis: string, result: object, pseudonyms: Pseudonyms): object {
   if (analysis === 'profile') return maskProfile(result as ProfileResult, pseudonyms)
   if (analysis === 'predict') return maskMembers(maskPredict(result, pseudonyms), pseudonyms) as object
   if (analysis === 'identity') return maskIdentity(result as IdentityResult, pseudonyms)
+  if (analysis === 'today') return maskToday(result, pseudonyms)
+  if (BY_DIMENSION.includes(analysis)) return maskMembers(maskDimensions(result, pseudonyms), pseudonyms) as object
   return maskMembers(result, pseudonyms) as object
 }
+
+/** Tasks name customers, and the names of deals often do. Inputs hold them by kind. */
+function maskToday(result: object, pseudonyms: Pseudonyms): object {
+  const { tasks, kinds } = result as { tasks?: TodayTask[]; kinds?: object[] }
+  const masked = maskMembers(result, pseudonyms) as object
+  return {
+    ...masked,
+    ...(tasks && { tasks: tasks.map((task) => maskTask(task, pseudonyms)) }),
+    ...(kinds && { kinds: kinds.map((kind) => ('tasks' in kind ? maskToday(kind, pseudonyms) : kind)) }),
+  }
+}
+
+const maskTask = (task: TodayTask, pseudonyms: Pseudonyms): TodayTask => ({
+  ...(maskMembers(task, pseudonyms) as TodayTask),
+  name: pseudonyms.name(task.name),
+  title: task.kind === 'deal' && task.title !== '' ? pseudonyms.name(task.title) : task.title,
+})
 
 /** Every member that is called as a key or a contact is, however deep; what is no plain data stays as it is. */
 export const maskMembers = (value: unknown, pseudonyms: Pseudonyms): unknown => maskMember(value, pseudonyms, '')
@@ -23,6 +48,8 @@ export const maskMembers = (value: unknown, pseudonyms: Pseudonyms): unknown => 
 function maskMember(value: unknown, pseudonyms: Pseudonyms, name: string): unknown {
   if (typeof value === 'string') {
     if (KEYS.includes(name)) return pseudonyms.key(value)
+    if (name === 'customerName') return pseudonyms.name(value)
+    if (name === 'question') return maskAsked(value, pseudonyms)
     return FIELDS.includes(name) ? maskOfField(name, pseudonyms)(value) : value
   }
   if (Array.isArray(value)) {
@@ -31,6 +58,27 @@ function maskMember(value: unknown, pseudonyms: Pseudonyms, name: string): unkno
   }
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskMember(member, pseudonyms, key)]))
+}
+
+/** What is kept of an answer says what was asked in one text, and filters may name people. Other questions are words. */
+function maskAsked(question: string, pseudonyms: Pseudonyms): string {
+  const asked = parseAsked(question)
+  if (!asked) return question
+  const where = Object.entries(asked.where).map(([field, values]: [string, unknown]) => {
+    const mask = field === 'person' ? pseudonyms.key : maskOfColumn('orders', field, pseudonyms)
+    return [field, mask && Array.isArray(values) ? values.map((value) => mask(String(value), [])) : values]
+  })
+  return canonicalJson({ ...asked, where: Object.fromEntries(where) })
+}
+
+function parseAsked(question: string): { where: object } | undefined {
+  try {
+    const asked = JSON.parse(question) as { where?: unknown } | null
+    const where = asked?.where
+    return typeof where === 'object' && where !== null ? { ...asked, where } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function maskProfile(result: ProfileResult, pseudonyms: Pseudonyms): ProfileResult {

@@ -49,8 +49,20 @@ function withFormat(axis: unknown, format: (value: number) => string): unknown {
   return axes.length === 0 ? axis : axes
 }
 
+/** More places than this on an axis, and only some of them are written: the last of those ends where the axis does, and is not cut. None is written over another. */
+const MANY_PLACES = 12
+
+const withLabels = (axis: unknown): unknown => {
+  const axes = many(axis).map((one) => {
+    const isLong = one['type'] === 'category' && Array.isArray(one['data']) && one['data'].length > MANY_PLACES
+    const own = isPlain(one['axisLabel']) ? one['axisLabel'] : {}
+    return { ...one, axisLabel: { hideOverlap: true, ...(isLong ? { alignMaxLabel: 'right' } : {}), ...own } }
+  })
+  return axes.length === 0 ? axis : axes
+}
+
 const GRID = { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' }
-const LEGEND = { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16, icon: 'roundRect', padding: 0 }
+const LEGEND = { top: 3, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 16, icon: 'roundRect', padding: 0 }
 const TOOLTIP = { confine: true, transitionDuration: 0, trigger: 'axis', axisPointer: { type: 'line' } }
 /** Room under a legend. */
 const GRID_TOP_WITH_LEGEND = 32
@@ -65,6 +77,7 @@ export function prepareOption(option: ChartOption, settings: DrawSettings): Char
   const legend = own['legend'] === undefined ? undefined : many(own['legend']).map((one) => ({ ...LEGEND, ...one }))
   const top = legend === undefined ? GRID.top : GRID_TOP_WITH_LEGEND
   const cartesian = own['xAxis'] !== undefined
+  const xAxis = withLabels(own['xAxis'])
   const series = many(own['series'])
   const grids = many(own['grid'] ?? {}).map((one) => ({ ...GRID, top, ...one }))
   return {
@@ -77,8 +90,9 @@ export function prepareOption(option: ChartOption, settings: DrawSettings): Char
     aria: { enabled: true, label: { description }, decal: { show: decal } },
     ...(cartesian ? { grid: grids.length === 1 ? grids[0] : grids } : {}),
     ...(legend === undefined ? {} : { legend }),
+    ...(cartesian ? { xAxis } : {}),
     ...(axis !== undefined && cartesian
-      ? { xAxis: withFormat(own['xAxis'], axis), yAxis: withFormat(own['yAxis'], axis) }
+      ? { xAxis: withFormat(xAxis, axis), yAxis: withFormat(own['yAxis'], axis) }
       : {}),
     tooltip: {
       ...(cartesian ? TOOLTIP : { ...TOOLTIP, trigger: 'item' }),

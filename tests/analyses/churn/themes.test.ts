@@ -41,4 +41,12 @@ describe('the themes of reasons', () => {
     const facts = { recencyDays: null, meanGapDays: 3 }
     expect(reasonText({ theme: 'wait', facts }, 'en', createFormat('en', 'GBP'))).toBe('Time since the last order')
   })
+
+  it('say nobody orders every 0 days, though all orders came on one day', () => {
+    const facts = { recencyDays: 162, meanGapDays: 0.2, lastGapDays: 0.2 }
+    const said = (theme: 'wait' | 'rhythm', locale: 'en' | 'zh'): string =>
+      reasonText({ theme, facts }, locale, createFormat(locale, 'GBP'))
+    expect([said('wait', 'en'), said('wait', 'zh')]).toEqual(['Last order 162 days ago', '上次下单在 162 天前'])
+    expect(said('rhythm', 'en')).not.toContain('every')
+  })
 })

@@ -124,9 +124,10 @@ describe('a forecast', () => {
   it('keeps what it said, and holds it against what came', async () => {
     const asked = { every: 'day', horizon: 10, methods: ['seasonal-naive', 'ses'] }
     const early = await run(asRoom, framesOf(seasonal().slice(0, 250)), asked)
-    const context = { ledger: [early.result.ledger, { question: 'damaged' }, null] }
+    const undone = { ...early.result.ledger, isWithdrawn: true }
+    const context = { ledger: [early.result.ledger, undone, { question: 'damaged' }, null] }
     const { result } = await run(asRoom, framesOf(seasonal()), asked, { context })
-    expect(result.past).toHaveLength(1)
+    expect([result.past.length, result.withdrawn]).toEqual([1, 1])
     const [past] = result.past
     expect([past!.madeOn, past!.at.length]).toEqual([early.result.asOf, 10])
     expect([...past!.mean]).toEqual([...early.result.series[0]!.mean])
@@ -134,6 +135,18 @@ describe('a forecast', () => {
     expect(past!.error!).toBeLessThan(0.2)
     const other = await run(asRoom, framesOf(seasonal()), { every: 'day', measure: 'orders' }, { context })
     expect(other.result.past).toEqual([])
+  })
+
+  it('shows what has come due, however many were said since of which nothing has', async () => {
+    const asked = { every: 'day', horizon: 10, methods: ['ses'] }
+    const early = (await run(asRoom, framesOf(seasonal().slice(0, 250)), asked)).result.ledger!
+    const late = Array.from({ length: 20 }, (_, i) => ({
+      ...early,
+      madeOn: early.madeOn + (i + 1) * DAY,
+      series: early.series.map((one) => ({ ...one, futureAt: one.futureAt.map((at) => at + 1000 * DAY) })),
+    }))
+    const { result } = await run(asRoom, framesOf(seasonal()), asked, { context: { ledger: [early, ...late] } })
+    expect(result.past.map(({ madeOn }) => madeOn)).toEqual([early.madeOn])
   })
 
   it('holds money against no promise in other money, and groups made anew against none of the same name', async () => {

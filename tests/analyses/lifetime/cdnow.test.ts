@@ -3,6 +3,7 @@ import { customersAt } from '../../../src/analyses/lifetime/customers'
 import { prepare } from '../../../src/analyses/lifetime/prepare'
 import { run } from '../../../src/analyses/lifetime/run'
 import { type LifetimeResult, MODEL_NAMES, type ModelName, spec } from '../../../src/analyses/lifetime/spec'
+import { toEnd } from '../../../src/core/to-end'
 import { validateConfig } from '../../../src/analyses/validate-config'
 import { describeWith } from '../../support/describe-with'
 import { frameOf } from '../../support/frames'
@@ -69,7 +70,7 @@ describeWith(hasCdnow('lifetime on CDNOW'), 'lifetime of the CDNOW sample', () =
     const config = validateConfig(spec, {})
     const everything = prepare(frames, config, contextOf(frames))
     const day = results.bgnbd.asOf / 86_400_000
-    const { nextDays } = customersAt(everything, day, 39 * 7)
+    const { nextDays } = toEnd(customersAt(everything, day, 39 * 7))
     expect(nextDays.reduce((sum, orders) => sum + orders, 0)).toBe(1882)
     expect(expectedPurchases.reduce((sum, orders) => sum + orders, 0)).toBeCloseTo(1653.4, 0)
     const off = expectedPurchases.map((orders, i) => orders - nextDays[i]!)

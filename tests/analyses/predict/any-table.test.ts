@@ -114,6 +114,16 @@ describe('what is suggested', () => {
     const rows = many((i) => ({ Channel: 1 + (i % 2), Fresh: i * 3, Delicassen: (i * 31) % 997 }))
     expect(suggested(rows)[0]).toMatchObject({ title: 'Channel', asks: 'yes-no', positive: '2' })
   })
+  it('is not how far an order has come, nor which of two postages it paid', () => {
+    const rows = many((i) => ({
+      ...{ status: ['paid', 'pending', 'refunded'][i % 3]!, shipping: i % 4 ? 0 : 3.95 },
+      ...{ channel: ['web', 'app', 'shop'][(i * 7) % 3]!, repeat: i % 5 ? 'no' : 'yes', note: i },
+    }))
+    expect(suggested(rows)[0]).toMatchObject({ title: 'repeat', asks: 'yes-no' })
+    expect(suggested(many((i) => ({ status: i % 3 ? 'paid' : 'refunded', x: i })))[0]).toMatchObject({
+      column: 'status',
+    })
+  })
   it('asks for the greater of two numbers, and for the word that says what happened', () => {
     expect(suggested(many((i) => ({ default: i % 3 ? 1 : 2, x: i })))[0]).toMatchObject({ positive: '2' })
     expect(suggested(many((i) => ({ Churn: i % 3 ? 0 : 1, x: i })))[0]).toMatchObject({ positive: '1' })

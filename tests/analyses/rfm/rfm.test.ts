@@ -8,7 +8,7 @@ import { GROUP_NAMES } from '../../../src/analyses/rfm/messages'
 import { compare, scoreCustomers, summarise } from '../../../src/analyses/rfm/model'
 import { prepare } from '../../../src/analyses/rfm/prepare'
 import { run } from '../../../src/analyses/rfm/run'
-import { scoreByCutPoints, scoreByShare } from '../../../src/analyses/rfm/score'
+import { scoreByCutPoints, scoreByShare, scoreRfm } from '../../../src/features/rfm-score'
 import { type GroupFlow, type RfmTable, spec } from '../../../src/analyses/rfm/spec'
 import { frameOf } from '../../support/frames'
 import { resultOf, runRoom } from '../../support/room'
@@ -35,6 +35,32 @@ describe('scoreByShare', () => {
     expect([...scoreByShare([7, 7, 7, 7], 5, true)]).toEqual([1, 1, 1, 1])
     expect([...scoreByShare([1, 2, 3, 4, 5], 5, true)]).toEqual([1, 2, 3, 4, 5])
     expect([...scoreByShare([1, 2, 3, 4, 5], 5, false)]).toEqual([5, 4, 3, 2, 1])
+  })
+})
+
+describe('customers who are all alike in a measure', () => {
+  const customers = (days: number, orders: number, net = [7, 7, 7]) => {
+    const same = (value: number): number[] => [value, value, value]
+    const { r, f, m } = scoreRfm(
+      { recencyDays: same(days), orders: same(orders), net: Float64Array.from(net) },
+      { bins: 5 },
+    )
+    return [[...r], [...f], [...m]]
+  }
+  const all = (score: number): number[] => [score, score, score]
+
+  it('are as recent as anybody where that is not long ago', () => {
+    expect(customers(0, 1)).toEqual([all(5), all(1), all(1)])
+    expect(customers(300, 1)).toEqual([all(3), all(1), all(1)])
+  })
+  it('are in the middle of those who come back, and told apart by what differs', () => {
+    expect(customers(0, 540)).toEqual([all(5), all(3), all(3)])
+    expect(customers(0, 1, [5, 6, 7])).toEqual([all(5), all(1), [1, 2, 4]])
+  })
+  it('keep to own cut points all the same', () => {
+    const cutPoints = { r: [10], f: [2], m: [100] }
+    const { r, f, m } = scoreRfm({ recencyDays: [40], orders: [9], net: Float64Array.of(7) }, { bins: 5, cutPoints })
+    expect([r[0], f[0], m[0]]).toEqual([1, 2, 1])
   })
 })
 
@@ -163,8 +189,8 @@ describe('the room', () => {
   it('refuses a shop without purchases in words of both languages', async () => {
     const orders = frameOf([{ orderedAt: '2022-03-01', person: 'a', lineTotal: -1 }])
     const outcome = await runRoom(room, { orders })
-    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'DATA_TOO_LITTLE' } })
-    expect(outcome.status === 'failed' && outcome.error.message).toContain('customer with a purchase')
+    expect(outcome).toMatchObject({ status: 'failed', error: { code: 'DATA_NO_PURCHASE' } })
+    expect(outcome.status === 'failed' && outcome.error.message).toContain('of 1 line, 1 is returned or refunded')
   })
 
   it('refuses a day that is not in the calendar', async () => {

@@ -1,9 +1,14 @@
 import { typedArrays } from '../../../src/compute'
 import { createRandom } from '../../../src/core/random'
 import { drive } from '../../../src/core/task'
+import { toEnd } from '../../../src/core/to-end'
+import { originsOf, tryMethods } from '../../../src/ml/series/backtest'
+import { chooseMethod, type Losses, lossesOf, poolLosses } from '../../../src/ml/series/choose'
+import { averageOf } from '../../../src/ml/series/combine/average'
 import { fitOne } from '../../../src/ml/series/ets/fit'
 import { forecast as forecastEts } from '../../../src/ml/series/ets/forecast'
 import { fitHoltWinters } from '../../../src/ml/series/holt-winters/fit'
+import { foresee, standAt } from '../../../src/ml/series/foresee'
 import { forecastMany, type ForecastBatch, type MethodId, type Series } from '../../../src/ml/series'
 import { METHODS, suits } from '../../../src/ml/series/methods'
 import { naiveError, prepareSeries } from '../../../src/ml/series/prepare'
@@ -124,6 +129,55 @@ export function oneMethod(id: LocalId, contests: readonly Contest[]) {
   return { id, seconds: spent, groups: scores.rows() }
 }
 
+/**
+ * What other leads of the mean of several would have done on the earlier values alone: the last known horizon of each series is forecast
+ * from what was before it, by what was chosen before it. The values of the competition’s own test are not looked at.
+ */
+export function leadsOnEarlierValues(contests: readonly Contest[], origins: number, leads: readonly number[]) {
+  const kinds = new Map<string, { losses: Losses; errorOf: (method: LocalId) => number; horizon: number }[]>()
+  for (const { frequency, train, test, period } of contests) {
+    const horizon = test.length
+    const [past, came] = [train.slice(0, -horizon), train.slice(-horizon)]
+    if (past.length < LEAST_EARLIER) continue
+    const ready = prepareSeries(toSeries(past, period))
+    const cuts = originsOf(past.length, period, horizon, origins)
+    const losses = lossesOf(toEnd(tryMethods(ready, CANDIDATES as LocalId[], cuts, horizon)), false)
+    const standpoint = standAt(ready, past.length, horizon)
+    const known = new Map<LocalId, number>()
+    const errorOf = (method: LocalId): number => {
+      const error = known.get(method) ?? symmetricError(came, toEnd(foresee(method, standpoint))!.outlook.mean)
+      known.set(method, error)
+      return error
+    }
+    kinds.set(frequency, [...(kinds.get(frequency) ?? []), { losses, errorOf, horizon }])
+  }
+  return leads.map((lead) => {
+    const rows: Record<string, number> = {}
+    let [sum, count, several, series] = [0, 0, 0, 0]
+    for (const [frequency, own] of kinds) {
+      const pooled = poolLosses(own.map(({ losses }) => losses))
+      let [ownSum, ownCount] = [0, 0]
+      for (const { losses, errorOf, horizon } of own) {
+        const chosen = (chooseMethod(losses, pooled, lead) ?? 'ses') as LocalId
+        ownSum += errorOf(chosen)
+        ownCount += horizon
+        several += chosen === 'ensemble' ? 1 : 0
+      }
+      rows[frequency] = ownSum / ownCount
+      sum += ownSum
+      count += ownCount
+      series += own.length
+    }
+    return { lead, groups: { ...rows, ALL: sum / count }, several: several / series, series }
+  })
+}
+
+/** Fewer values before the last horizon than any method learns from say nothing. */
+const LEAST_EARLIER = 9
+
+const symmetricError = (came: Float64Array, mean: Float64Array): number =>
+  came.reduce((sum, actual, h) => sum + smape(actual, mean[h]!), 0)
+
 const toSeries = (values: Float64Array, period: number): Series => ({ values, period, start: 0 })
 
 async function ask(series: Series[], horizon: number, methods: MethodId[], origins: number): Promise<ForecastBatch> {
@@ -149,29 +203,53 @@ export async function automatic(contests: readonly Contest[], origins: number) {
   return { seconds: clock() - start, groups: scores.rows(), chosen }
 }
 
-/** Networks over every so many monthly series at once, beside simple smoothing on the same. */
-export async function recurrent(contests: readonly Contest[], every: number) {
-  const own = contests.filter(({ frequency }) => frequency === 'MONTHLY').filter((_, i) => i % every === 0)
+/** Every so many of the monthly series. */
+export const someMonthly = (contests: readonly Contest[], every: number): Contest[] =>
+  contests.filter(({ frequency }) => frequency === 'MONTHLY').filter((_, i) => i % every === 0)
+
+/** The last weeks of a shop's products, from what was before. */
+export const productContests = ({ products }: Retail, horizon: number): Contest[] =>
+  products.map((values) => ({
+    frequency: 'PRODUCTS',
+    period: 1,
+    train: values.slice(0, -horizon),
+    test: values.slice(-horizon),
+  }))
+
+/** Networks over all of some series at once, and their mean with that of several methods, beside plain methods on the same. */
+export async function recurrent(own: readonly Contest[]) {
   const readys = own.map(({ train, test, period }) =>
     prepareSeries(toSeries(Float64Array.from([...train, ...test]), period)),
   )
   const origins = own.map(({ train }) => [train.length])
-  const rows = [{ ...oneMethod('ses', own), title: 'simple smoothing' }] as {
-    title: string
-    seconds: number
-    groups: object
-  }[]
+  const rows: { title: string; seconds: number; groups: object }[] = [
+    { ...oneMethod('ses', own), title: 'simple smoothing' },
+    { ...oneMethod('ensemble', own), title: 'mean of ETS, Theta and dynamic Theta' },
+  ]
+  const several = own.map(({ train, test, period }) =>
+    METHODS.ensemble.forecast(METHODS.ensemble.fit(train, period), test.length),
+  )
   for (const id of RECURRENT_IDS) {
     const start = clock()
     const work = { id, readys, horizon: own[0]!.test.length, random: createRandom(SEED), engine: typedArrays }
     const outcome = await drive(tryRecurrent(work, origins))
     if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome))
-    const scores = grouped()
+    const seconds = clock() - start
+    const [alone, together] = [grouped(), grouped()]
     outcome.result.forEach(([trial], i) => {
-      const { mean, deviation } = trial!.outlook
-      scores.add(own[i]!, mean, (l, h) => [mean[h]! - REACH[l]! * deviation[h]!, mean[h]! + REACH[l]! * deviation[h]!])
+      const both = averageOf([trial!.outlook, several[i]!])
+      for (const [scores, { mean, deviation }] of [
+        [alone, trial!.outlook],
+        [together, both],
+      ] as const) {
+        scores.add(own[i]!, mean, (l, h) => [
+          mean[h]! - REACH[l]! * deviation[h]!,
+          mean[h]! + REACH[l]! * deviation[h]!,
+        ])
+      }
     })
-    rows.push({ title: id.toUpperCase(), seconds: clock() - start, groups: scores.rows() })
+    rows.push({ title: id.toUpperCase(), seconds, groups: alone.rows() })
+    rows.push({ title: `mean of that and of ${id.toUpperCase()}`, seconds, groups: together.rows() })
   }
   return rows
 }

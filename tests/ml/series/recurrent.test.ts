@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { typedArrays } from '../../../src/compute'
+import { openRecurrentLoop, typedArrays } from '../../../src/compute'
 import type { Checkpoints } from '../../../src/core/backend'
 import { createRandom } from '../../../src/core/random'
 import { drive } from '../../../src/core/task'
@@ -37,6 +37,39 @@ describe.each(CELLS)('a network of %s units', (cell) => {
     expect(first[0]![0]!.outlook.deviation.every((one) => one > 0 && Number.isFinite(one))).toBe(true)
   })
 })
+
+describe.each(CELLS)('compiled loops over %s units', (cell) => {
+  test.each([
+    [3, 4],
+    [5, 6],
+    [8, 6],
+  ])('answer and learn as plain loops do, with %d units, after %d windows', (units, most) => {
+    const shape = { cell, steps: 5, columns: 2, units, horizon: 2 }
+    const loop = openRecurrentLoop(shape, most)!
+    const parameters = drawParameters(shape, createRandom(units)).map((value) => value + 0.1)
+    // The second time after other windows, more of them: nothing of those is left.
+    for (const windows of [WINDOWS, twice(WINDOWS, most), WINDOWS]) {
+      const answers = answer(arrayOps, shape, parameters, windows).values
+      expect(farthest(loop.answer(parameters, windows), answers)).toBeLessThan(1e-5)
+      const gradient = gradientOf(arrayOps, shape, parameters, windows).flatMap(({ values }) => [...values])
+      expect(farthest(loop.gradient(parameters, windows), gradient)).toBeLessThan(1e-5)
+    }
+  })
+})
+
+const farthest = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  expect(a).toHaveLength(b.length)
+  return Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)))
+}
+
+/** The same windows, and the first of them again until there are so many. */
+function twice({ count, inputs, targets }: typeof WINDOWS, most: number): typeof WINDOWS {
+  const repeated = (values: Float64Array) => {
+    const width = values.length / count
+    return Float64Array.from({ length: most * width }, (_, i) => values[i % values.length]!)
+  }
+  return { count: most, inputs: inputs.map(repeated), targets: repeated(targets) }
+}
 
 describe('a training', () => {
   test('goes on from the last epoch that was saved', async () => {

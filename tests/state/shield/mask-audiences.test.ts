@@ -79,11 +79,20 @@ describe('audiences behind the demo shield', () => {
       all: [
         { field: 'net', is: 'atLeast', value: 600 },
         { field: 'orders', is: 'atLeast', value: 3 },
+        { field: 'value12', is: 'atMost', value: 50 },
+        { field: 'probAlive', is: 'atLeast', value: 0.5 },
       ],
     } as const
     await client.data((api) => api.countAudience(conditions))
     await client.data((api) => api.customers({ offset: 0, limit: 5, filters: { conditions } }))
-    const real = { all: [{ field: 'net', is: 'atLeast', value: 1200 }, conditions.all[1]] }
+    const real = {
+      all: [
+        { field: 'net', is: 'atLeast', value: 1200 },
+        conditions.all[1],
+        { field: 'value12', is: 'atMost', value: 100 },
+        conditions.all[3],
+      ],
+    }
     expect(asked).toEqual([
       ['countAudience', [real]],
       ['customers', [{ offset: 0, limit: 5, filters: { conditions: real } }]],

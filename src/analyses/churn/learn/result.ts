@@ -3,6 +3,7 @@ import { bandOf, LIKELY } from '../bands'
 import type { Comparison } from './compare'
 import { methodResult } from './compare'
 import { PRECISE } from '../describe'
+import { toLedger } from '../keep-promises'
 import {
   BANDS,
   type Change,
@@ -89,6 +90,10 @@ export function toResult(inputs: ChurnInputs, scored: Scored, judged: Judged): C
   )
   const numbersOf = (values: Float64Array): Float64Array => Float64Array.from(order, (i) => values[i]!)
   const score = numbersOf(scored.scores)
+  const customerKey = order.map((i) => now.customerKey[i]!)
+  const [recencyDays, meanGapDays] = [numbersOf(now.recencyDays), numbersOf(now.meanGapDays)]
+  const { past, withdrawn } = inputs
+  const said = { customerKey, score, recencyDays, meanGapDays, method: scored.method, isPrecise: judged.isPrecise }
   const band = Array.from(score, bandOf)
   const yearNet = numbersOf(now.yearNet)
   const totalOf = (isIn: (i: number) => boolean): { customers: number; yearNet: number } => {
@@ -96,13 +101,13 @@ export function toResult(inputs: ChurnInputs, scored: Scored, judged: Judged): C
     return { customers: own.length, yearNet: compensatedSum(own.map((i) => Math.max(0, yearNet[i]!))) }
   }
   return {
-    customerKey: order.map((i) => now.customerKey[i]!),
+    customerKey,
     score,
     band,
     yearNet,
     atStake: numbersOf(stake),
-    recencyDays: numbersOf(now.recencyDays),
-    meanGapDays: numbersOf(now.meanGapDays),
+    recencyDays,
+    meanGapDays,
     orders: Uint32Array.from(order, (i) => now.orders[i]!),
     topReason: order.map((i) => topReasonOf(scored.scores[i]!, scored.reasons[i]!)),
     reasons: order.map((i) => scored.reasons[i]!),
@@ -121,6 +126,9 @@ export function toResult(inputs: ChurnInputs, scored: Scored, judged: Judged): C
       .filter((theme) => scored.shares[theme]! > 0)
       .sort((a, b) => scored.shares[b]! - scored.shares[a]!)
       .map((theme) => ({ theme: THEMES[theme]!, share: scored.shares[theme]! })),
+    past,
+    withdrawn,
+    ledger: inputs.isPromise ? toLedger(inputs, said) : null,
   }
 }
 

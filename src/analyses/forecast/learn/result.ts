@@ -1,6 +1,7 @@
 import { MS_PER_DAY } from '../../../features/periods'
 import type { MethodId, MethodScore } from '../../../ml/series/types'
 import { alikeness, nextDays, Z80 } from '../outlook'
+import { forecastMembers, missOfLines, toldByMembers } from '../by-members'
 import { comparePromises, toLedger } from '../keep-promises'
 import type {
   Coverage,
@@ -28,9 +29,10 @@ export function toResult(
   const rho = alikeness(traces)
   // One column of days for all series, of which each shows its part: thousands of copies would outweigh the values.
   const [at, futureAt] = [calendar.at.slice(), calendar.futureAt.slice()]
-  const series = all.series.map((one, slot) =>
+  const lines = all.series.map((one, slot) =>
     seriesOf(inputs, all, { one, slot, backtest: traces[slot]!, rho, at, futureAt }),
   )
+  const { series, groups } = byBetter(inputs, lines, every)
   const count = (choice: ForecastSeries['choice']): number => series.filter((one) => one.choice === choice).length
   // Groups of customers are made anew with every answer: what comes of those of today was not promised of others of the same name.
   const isLasting = inputs.segments === null || inputs.segments === 'newAndReturning'
@@ -47,10 +49,32 @@ export function toResult(
     underway: calendar.underway,
     occasions: occasionsOf(inputs, all.series),
     past: isLasting ? comparePromises(inputs) : [],
+    withdrawn: inputs.withdrawn,
     // Of a chosen period it would be a promise about days that are known.
     ledger: isLasting && scope?.from === undefined && scope?.to === undefined ? toLedger(inputs, series) : null,
+    groups,
     choices: { backtest: count('backtest'), quick: count('quick'), simple: count('simple') },
     asOf: calendar.lastFull * MS_PER_DAY,
+  }
+}
+
+/** Of groups of customers: what the next days bring as those who are in them now tell it, if that was closer than the lines were. */
+function byBetter(
+  { members, lastDays }: ForecastInputs,
+  lines: ForecastSeries[],
+  every: ForecastConfig['every'],
+): Pick<ForecastResult, 'series' | 'groups'> {
+  const told = members && forecastMembers(members, lines.length)
+  if (!told) return { series: lines, groups: null }
+  const missLine = missOfLines(
+    lines.map(({ backtest }) => backtest),
+    every,
+    lastDays,
+  )
+  const isCloser = missLine === null || told.miss <= missLine
+  return {
+    series: isCloser ? lines.map((one, slot) => toldByMembers(one, told, slot)) : lines,
+    groups: { by: isCloser ? 'members' : 'line', missMembers: told.miss, missLine },
   }
 }
 

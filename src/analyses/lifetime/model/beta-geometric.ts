@@ -1,5 +1,6 @@
 import { hypergeometric, hypergeometricRise } from '../../../math/hypergeometric'
-import type { Objective } from '../../../math/optimise/bfgs'
+import type { SlicedObjective } from '../../../math/optimise/bfgs'
+import { addTo, summed } from './summed'
 import type { Histories, Prior, PurchaseModel, Visits } from './types'
 
 const PRIORS: readonly Prior[] = [
@@ -76,35 +77,42 @@ function tablesOf(
 const sized = (most: number): Float64Array => new Float64Array(most + 1)
 
 /** As x is whole, every gamma function is a sum that is shared by all customers with that x: no special functions at all. */
-function objectiveOf({ size, x, tx, T, weight, customers, mostX }: Histories, first: number): Objective {
+function objectiveOf({ size, x, tx, T, weight, customers, mostX }: Histories, first: number): SlicedObjective {
   return (theta, gradient) => {
     const [r, alpha, a, b] = theta.map(Math.exp) as unknown as [number, number, number, number]
     const table = tablesOf(mostX + 1, r, a, b)
     const logAlpha = Math.log(alpha)
-    let [sum, gr, galpha, ga, gb] = [0, 0, 0, 0, 0]
-    for (let i = 0; i < size; i++) {
-      const [n, times] = [x[i]!, weight[i]!]
-      const survived = n + first
-      const [toToday, toLast] = [Math.log(alpha + T[i]!), Math.log(alpha + tx[i]!)]
-      let gone = 0
-      let mixed = 0
-      if (survived > 0) {
-        const odds = Math.log(a / (b + survived - 1)) + (r + n) * (toToday - toLast)
-        // ln(1 + e^odds) without overflow.
-        mixed = odds > 0 ? odds + Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds))
-        gone = 1 / (1 + Math.exp(-odds))
+    const sums = new Float64Array(5)
+    const add = (from: number, to: number): void => {
+      let [sum, gr, galpha, ga, gb] = [0, 0, 0, 0, 0]
+      for (let i = from; i < to; i++) {
+        const [n, times] = [x[i]!, weight[i]!]
+        const survived = n + first
+        const [toToday, toLast] = [Math.log(alpha + T[i]!), Math.log(alpha + tx[i]!)]
+        let gone = 0
+        let mixed = 0
+        if (survived > 0) {
+          const odds = Math.log(a / (b + survived - 1)) + (r + n) * (toToday - toLast)
+          // ln(1 + e^odds) without overflow.
+          mixed = odds > 0 ? odds + Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds))
+          gone = 1 / (1 + Math.exp(-odds))
+        }
+        sum += times * (table.r[n]! + table.stay[survived]! + r * logAlpha - (r + n) * toToday + mixed)
+        gr += times * (table.dr[n]! + logAlpha - toToday + gone * (toToday - toLast))
+        const ends = 1 / (alpha + T[i]!)
+        galpha += times * (r / alpha - (r + n) * (ends - gone * (ends - 1 / (alpha + tx[i]!))))
+        ga += times * (table.da[survived]! + gone / a)
+        gb += times * (table.db[survived]! - (survived > 0 ? gone / (b + survived - 1) : 0))
       }
-      sum += times * (table.r[n]! + table.stay[survived]! + r * logAlpha - (r + n) * toToday + mixed)
-      gr += times * (table.dr[n]! + logAlpha - toToday + gone * (toToday - toLast))
-      const ends = 1 / (alpha + T[i]!)
-      galpha += times * (r / alpha - (r + n) * (ends - gone * (ends - 1 / (alpha + tx[i]!))))
-      ga += times * (table.da[survived]! + gone / a)
-      gb += times * (table.db[survived]! - (survived > 0 ? gone / (b + survived - 1) : 0))
+      addTo(sums, [sum, gr, galpha, ga, gb])
     }
-    gradient[0] = (-r * gr) / customers
-    gradient[1] = (-alpha * galpha) / customers
-    gradient[2] = (-a * ga) / customers
-    gradient[3] = (-b * gb) / customers
-    return -sum / customers
+    return summed(size, add, () => {
+      const [sum, gr, galpha, ga, gb] = sums as unknown as [number, number, number, number, number]
+      gradient[0] = (-r * gr) / customers
+      gradient[1] = (-alpha * galpha) / customers
+      gradient[2] = (-a * ga) / customers
+      gradient[3] = (-b * gb) / customers
+      return -sum / customers
+    })
   }
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../../../core/random'
 import { choleskyFactor, choleskyInverse, choleskySolve } from '../../../math/cholesky'
-import { bfgs, type Minimum, type Objective } from '../../../math/optimise/bfgs'
+import { bfgs, type Minimum, type SlicedObjective } from '../../../math/optimise/bfgs'
 import { hessianOf } from '../../../math/optimise/hessian'
 
 /** Weights of the priors that are tried one after the other, from none up to that of the priors as they are stated, and beyond. */
@@ -11,6 +11,9 @@ const VAGUE = 3
 const RUNAWAY = 5
 /** A flat ridge is not followed for ever. */
 const MOST_ROUNDS = 120
+/** Of the mean likelihood: Newton's last steps bring the digits that are left. */
+const TOLERANCE = 1e-10
+const LONGEST_STEP = 2
 const RANDOM_STARTS = 4
 const BEST_STARTS = 2
 const POLISHES = 4
@@ -26,7 +29,7 @@ export interface LogPrior {
 
 export interface FitRequest {
   /** Mean negative log-likelihood over logarithms of the parameters. */
-  objective: Objective
+  objective: SlicedObjective
   /** How many observations that is the mean of. */
   count: number
   priors: readonly LogPrior[]
@@ -34,7 +37,7 @@ export interface FitRequest {
   from: number
   random: Random
   /** The same over a part of the observations, where there are so many that a start is better looked for among few. */
-  part?: { objective: Objective; count: number } | undefined
+  part?: { objective: SlicedObjective; count: number } | undefined
   /** Whether an estimate can be used at all. */
   isUsable?: (parameters: Float64Array) => boolean
 }
@@ -62,25 +65,23 @@ export function* fit(request: FitRequest): Generator<unknown, Fit> {
   let open: readonly number[] | undefined
   for (let rung = from; ; rung++) {
     const penalty = LADDER[rung]!
-    const near = part && (yield* search(withPriors(part.objective, priors, penalty / part.count), starts, priors))
-    // What few observations leave open, all of them may settle: then the search begins where it would have without them.
-    const nearby = near && !isRunaway(near.x, priors) ? [near.x] : starts
+    const near = part && (yield* lookAround(withPriors(part.objective, priors, penalty / part.count), starts, priors))
     const penalised = withPriors(objective, priors, penalty / count)
-    const found = yield* search(penalised, nearby, priors)
+    const found = yield* near ? descend(penalised, near.x, priors, near.inverse) : search(penalised, starts, priors)
     rounds += found.rounds
     // Beyond any sense the likelihood is flat: there is nothing to polish.
     if (isRunaway(found.x, priors) && rung < LADDER.length - 1) {
       open ??= runawaysOf(found.x, priors)
       continue
     }
-    const curvature = polish(penalised, found.x)
+    const curvature = yield* polish(penalised, found.x)
     const covariance = covarianceOf(curvature, count)
     const parameters = found.x.map(Math.exp)
     const vague = vagueOf(covariance, priors.length)
     const isGood = vague.length === 0 && isUsable(parameters)
     open ??= vague
     if (isGood || rung === LADDER.length - 1) {
-      const logLikelihood = -count * objective(found.x, new Float64Array(priors.length))
+      const logLikelihood = -count * (yield* valueAt(objective, found.x))
       const known = covariance ?? priorCovariance(priors)
       return {
         parameters,
@@ -102,22 +103,56 @@ function startsOf(priors: readonly LogPrior[], random: Random): Float64Array[] {
   return [centre, ...Array.from({ length: RANDOM_STARTS }, around)]
 }
 
+function* valueAt(
+  objective: SlicedObjective,
+  x: Float64Array,
+  slope = new Float64Array(x.length),
+): Generator<unknown, number> {
+  const found = objective(x, slope)
+  return typeof found === 'number' ? found : yield* found
+}
+
+/**
+ * Where a part of the observations has its minimum, and the inverse of its curvature there. Undefined where the part leaves a parameter
+ * open, which all of them may settle: then the search begins where it would have without it.
+ */
+function* lookAround(
+  objective: SlicedObjective,
+  starts: readonly Float64Array[],
+  priors: readonly LogPrior[],
+): Generator<unknown, { x: Float64Array; inverse: Float64Array | undefined } | undefined> {
+  const { x } = yield* search(objective, starts, priors)
+  if (isRunaway(x, priors)) return undefined
+  const factor = yield* hessianOf(objective, x)
+  return { x, inverse: choleskyFactor(factor, x.length) ? choleskyInverse(factor, x.length) : undefined }
+}
+
+const descend = (
+  objective: SlicedObjective,
+  start: Float64Array,
+  priors: readonly LogPrior[],
+  inverse?: Float64Array,
+): Generator<unknown, Minimum> =>
+  bfgs(objective, start, {
+    tolerance: TOLERANCE,
+    longestStep: LONGEST_STEP,
+    mostRounds: MOST_ROUNDS,
+    inverse,
+    isOver: (x) => isRunaway(x, priors),
+  })
+
 /** From the best of the starts; the lowest minimum wins. */
 function* search(
-  objective: Objective,
+  objective: SlicedObjective,
   starts: readonly Float64Array[],
   priors: readonly LogPrior[],
 ): Generator<unknown, Minimum> {
-  const slope = new Float64Array(starts[0]!.length)
-  const ranked = starts.map((start) => ({ start, value: objective(start, slope) }))
+  const ranked: { start: Float64Array; value: number }[] = []
+  for (const start of starts) ranked.push({ start, value: yield* valueAt(objective, start) })
   ranked.sort((a, b) => (Number.isNaN(a.value) ? 1 : Number.isNaN(b.value) ? -1 : a.value - b.value))
   let best: Minimum | undefined
   for (const { start } of ranked.slice(0, BEST_STARTS)) {
-    const found = yield* bfgs(objective, start, {
-      tolerance: 1e-8,
-      mostRounds: MOST_ROUNDS,
-      isOver: (x) => isRunaway(x, priors),
-    })
+    const found = yield* descend(objective, start, priors)
     const rounds = found.rounds + (best?.rounds ?? 0)
     best = { ...(best && best.value <= found.value ? best : found), rounds }
     if (isRunaway(found.x, priors)) break
@@ -132,16 +167,23 @@ const runawaysOf = (x: Float64Array, priors: readonly LogPrior[]): number[] =>
   [...priors.keys()].filter((i) => Math.abs(x[i]! - priors[i]!.mean) > RUNAWAY * priors[i]!.sd)
 
 /** −ln of normal priors on the logarithms, in multiples of `weight`. */
-function withPriors(objective: Objective, priors: readonly LogPrior[], weight: number): Objective {
+function withPriors(objective: SlicedObjective, priors: readonly LogPrior[], weight: number): SlicedObjective {
   if (weight === 0) return objective
-  return (x, gradient) => {
-    let value = objective(x, gradient)
+  const add = (value: number, x: Float64Array, gradient: Float64Array): number => {
+    let whole = value
     priors.forEach(({ mean, sd }, i) => {
       const z = (x[i]! - mean) / sd
-      value += (weight * z * z) / 2
+      whole += (weight * z * z) / 2
       gradient[i]! += (weight * z) / sd
     })
-    return value
+    return whole
+  }
+  return (x, gradient) => {
+    const found = objective(x, gradient)
+    if (typeof found === 'number') return add(found, x, gradient)
+    return (function* () {
+      return add(yield* found, x, gradient)
+    })()
   }
 }
 
@@ -149,27 +191,28 @@ function withPriors(objective: Objective, priors: readonly LogPrior[], weight: n
  * Newton's last steps, which bring the digits that the search leaves, all by the curvature at their start; answers the curvature at
  * their end, which is worked out anew only where they led away.
  */
-function polish(objective: Objective, x: Float64Array): Float64Array {
+function* polish(objective: SlicedObjective, x: Float64Array): Generator<unknown, Float64Array> {
   const n = x.length
   const gradient = new Float64Array(n)
   const start = x.slice()
-  const curvature = hessianOf(objective, x)
+  const curvature = yield* hessianOf(objective, x)
   const factor = curvature.slice()
   if (!choleskyFactor(factor, n)) return curvature
-  let value = objective(x, gradient)
+  let value = yield* valueAt(objective, x, gradient)
   for (let round = 0; round < POLISHES; round++) {
     const step = choleskySolve(factor, n, gradient)
     if (step.some((move) => Math.abs(move) > FARTHEST_POLISH)) break
     const next = x.map((at, i) => at - step[i]!)
     const slope = new Float64Array(n)
-    const found = objective(next, slope)
+    const found = yield* valueAt(objective, next, slope)
+    yield
     if (!(found <= value + 1e-13 * Math.abs(value))) break
     x.set(next)
     gradient.set(slope)
     value = found
     if (step.every((move) => Math.abs(move) < 1e-7)) break
   }
-  return x.every((at, i) => Math.abs(at - start[i]!) < SAME) ? curvature : hessianOf(objective, x)
+  return x.every((at, i) => Math.abs(at - start[i]!) < SAME) ? curvature : yield* hessianOf(objective, x)
 }
 
 /** Inverse of the observed information; undefined where that is not positive definite. */

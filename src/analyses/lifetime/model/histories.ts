@@ -1,3 +1,4 @@
+import { inSlices, mapInSlices } from '../in-slices'
 import type { Histories } from './types'
 
 /** Repeat days, and whole days from the first purchase to the last and to today, of every customer. */
@@ -14,7 +15,7 @@ export interface Collapsed {
 }
 
 /** Makes one row of equal histories, in units of `unitDays` days: shops have far fewer histories than customers. O(customers). */
-export function collapse({ x, tx, T }: VisitDays, unitDays: number): Collapsed {
+export function* collapse({ x, tx, T }: VisitDays, unitDays: number): Generator<undefined, Collapsed, void> {
   const count = x.length
   const [mostX, mostDays] = [greatest(x), greatest(T)]
   const rowOf = new Uint32Array(count)
@@ -23,7 +24,7 @@ export function collapse({ x, tx, T }: VisitDays, unitDays: number): Collapsed {
   const rows = new Map<number, number>()
   // Where the three do not fit into one number, each customer keeps a row.
   const isSafe = (mostX + 1) * (mostDays + 1) ** 2 < Number.MAX_SAFE_INTEGER
-  for (let i = 0; i < count; i++) {
+  const put = (i: number): void => {
     const key = isSafe ? x[i]! + (mostX + 1) * (tx[i]! + (mostDays + 1) * T[i]!) : i
     let row = rows.get(key)
     if (row === undefined) {
@@ -33,11 +34,14 @@ export function collapse({ x, tx, T }: VisitDays, unitDays: number): Collapsed {
     rowOf[i] = row
     weight[row]!++
   }
+  yield* inSlices(count, (from, to) => {
+    for (let i = from; i < to; i++) put(i)
+  })
   const histories: Histories = {
     size: first.length,
-    x: Float64Array.from(first, (i) => x[i]!),
-    tx: Float64Array.from(first, (i) => tx[i]! / unitDays),
-    T: Float64Array.from(first, (i) => T[i]! / unitDays),
+    x: yield* mapInSlices(first.length, (row) => x[first[row]!]!),
+    tx: yield* mapInSlices(first.length, (row) => tx[first[row]!]! / unitDays),
+    T: yield* mapInSlices(first.length, (row) => T[first[row]!]! / unitDays),
     weight: Float64Array.from(weight),
     customers: count,
     mostX,

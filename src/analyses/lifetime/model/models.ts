@@ -3,6 +3,7 @@ import type { ModelName } from '../spec'
 import { betaGeometric } from './beta-geometric'
 import { type Fit, fit } from './fit'
 import { paretoNbd } from './pareto'
+import { PART_ROWS } from './part'
 import type { Histories, PurchaseModel } from './types'
 
 export const MODELS: Readonly<Record<ModelName, PurchaseModel>> = {
@@ -14,9 +15,6 @@ export const MODELS: Readonly<Record<ModelName, PurchaseModel>> = {
 export interface FittedModel extends Fit {
   name: ModelName
 }
-
-/** Rows among which a start is looked for where there are more. */
-const PART_ROWS = 1000
 
 /** Every so many rows; undefined where all are few. */
 function partOf({ size, x, tx, T, weight, mostX }: Histories): Histories | undefined {

@@ -1,5 +1,6 @@
-import type { Objective } from '../../../math/optimise/bfgs'
+import type { SlicedObjective } from '../../../math/optimise/bfgs'
 import { gaussLegendre } from '../../../ml/trees/gauss-legendre'
+import { addTo, summed } from './summed'
 import type { Histories, PurchaseModel, Visits } from './types'
 
 const { nodes: NODES, weights: WEIGHTS } = gaussLegendre(12)
@@ -94,40 +95,51 @@ function left(p: Float64Array, { x, tx, T }: Visits, out: Left): Left {
   return out
 }
 
-function objectiveOf({ size, x, tx, T, weight, customers, mostX }: Histories): Objective {
-  const bought = new Float64Array(mostX + 1)
-  const slope = new Float64Array(mostX + 1)
-  const gone = createLeft()
+function objectiveOf({ size, x, tx, T, weight, customers, mostX }: Histories): SlicedObjective {
   return (theta, gradient) => {
     const p = theta.map(Math.exp)
     const [r, alpha, s, beta] = p as unknown as [number, number, number, number]
-    for (let k = 0; k < mostX; k++) {
-      bought[k + 1] = bought[k]! + Math.log(r + k)
-      slope[k + 1] = slope[k]! + 1 / (r + k)
-    }
+    const { bought, slope } = risesOf(mostX, r)
     const constant = r * Math.log(alpha) + s * Math.log(beta)
-    let [sum, gr, galpha, gs, gbeta] = [0, 0, 0, 0, 0]
-    const visits: Visits = { x: 0, tx: 0, T: 0 }
-    for (let i = 0; i < size; i++) {
-      const [n, times] = [x[i]!, weight[i]!]
-      visits.x = n
-      visits.tx = tx[i]!
-      visits.T = T[i]!
-      const { logOdds, logAlpha, logBeta, perAlpha, perBeta } = left(p, visits, gone)
-      const [toAlpha, toBeta] = [Math.log(alpha + visits.T), Math.log(beta + visits.T)]
-      const mixed = logOdds > 0 ? logOdds + Math.log1p(Math.exp(-logOdds)) : Math.log1p(Math.exp(logOdds))
-      const dead = 1 / (1 + Math.exp(-logOdds))
-      const alive = 1 - dead
-      sum += times * (bought[n]! + constant - (r + n) * toAlpha - s * toBeta + mixed)
-      gr += times * (slope[n]! + Math.log(alpha) - alive * toAlpha - dead * logAlpha)
-      galpha += times * (r / alpha - (r + n) * (alive / (alpha + visits.T) + dead * perAlpha))
-      gs += times * (Math.log(beta) - alive * toBeta + dead * (1 / s - logBeta))
-      gbeta += times * (s / beta - (alive * s) / (beta + visits.T) - dead * (s + 1) * perBeta)
+    const sums = new Float64Array(5)
+    const [gone, visits]: [Left, Visits] = [createLeft(), { x: 0, tx: 0, T: 0 }]
+    const add = (from: number, to: number): void => {
+      let [sum, gr, galpha, gs, gbeta] = [0, 0, 0, 0, 0]
+      for (let i = from; i < to; i++) {
+        const [n, times] = [x[i]!, weight[i]!]
+        visits.x = n
+        visits.tx = tx[i]!
+        visits.T = T[i]!
+        const { logOdds, logAlpha, logBeta, perAlpha, perBeta } = left(p, visits, gone)
+        const [toAlpha, toBeta] = [Math.log(alpha + visits.T), Math.log(beta + visits.T)]
+        const mixed = logOdds > 0 ? logOdds + Math.log1p(Math.exp(-logOdds)) : Math.log1p(Math.exp(logOdds))
+        const dead = 1 / (1 + Math.exp(-logOdds))
+        const alive = 1 - dead
+        sum += times * (bought[n]! + constant - (r + n) * toAlpha - s * toBeta + mixed)
+        gr += times * (slope[n]! + Math.log(alpha) - alive * toAlpha - dead * logAlpha)
+        galpha += times * (r / alpha - (r + n) * (alive / (alpha + visits.T) + dead * perAlpha))
+        gs += times * (Math.log(beta) - alive * toBeta + dead * (1 / s - logBeta))
+        gbeta += times * (s / beta - (alive * s) / (beta + visits.T) - dead * (s + 1) * perBeta)
+      }
+      addTo(sums, [sum, gr, galpha, gs, gbeta])
     }
-    gradient[0] = (-r * gr) / customers
-    gradient[1] = (-alpha * galpha) / customers
-    gradient[2] = (-s * gs) / customers
-    gradient[3] = (-beta * gbeta) / customers
-    return -sum / customers
+    return summed(size, add, () => {
+      const [sum, gr, galpha, gs, gbeta] = sums as unknown as [number, number, number, number, number]
+      gradient[0] = (-r * gr) / customers
+      gradient[1] = (-alpha * galpha) / customers
+      gradient[2] = (-s * gs) / customers
+      gradient[3] = (-beta * gbeta) / customers
+      return -sum / customers
+    })
   }
+}
+
+/** Sums over k < n for n up to `most` of ln(r + k), and of their derivatives by r. */
+function risesOf(most: number, r: number): { bought: Float64Array; slope: Float64Array } {
+  const [bought, slope] = [new Float64Array(most + 1), new Float64Array(most + 1)]
+  for (let k = 0; k < most; k++) {
+    bought[k + 1] = bought[k]! + Math.log(r + k)
+    slope[k + 1] = slope[k]! + 1 / (r + k)
+  }
+  return { bought, slope }
 }

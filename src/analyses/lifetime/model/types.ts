@@ -1,4 +1,4 @@
-import type { Objective } from '../../../math/optimise/bfgs'
+import type { SlicedObjective } from '../../../math/optimise/bfgs'
 import type { ModelName } from '../spec'
 
 /** What a purchase model knows of one customer, in one unit of time. */
@@ -37,7 +37,7 @@ export interface PurchaseModel {
   name: ModelName
   priors: readonly Prior[]
   /** Mean negative log-likelihood of the histories over the logarithms of the parameters, with its gradient. */
-  objective(histories: Histories): Objective
+  objective(histories: Histories): SlicedObjective
   aliveChance(p: Float64Array, visits: Visits): number
   /** Purchases expected in the time t from today of one who is alive. */
   expectedIfAlive(p: Float64Array, visits: Visits, t: number): number

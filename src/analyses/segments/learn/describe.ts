@@ -1,13 +1,13 @@
 import type { BackendName } from '../../../core/backend'
 import { fill } from '../../../core/locale'
 import type { ModelCard, Warning } from '../../contract'
+import { excludedCustomers } from '../../buyers'
 import { moneyCaveats, moneyWarnings } from '../../foreign-money'
 import { warningFrom } from '../../warning'
 import { SUBSTANTIAL } from '../substantial'
 import {
   CAVEATS,
   CAVEAT_DENSITY,
-  EXCLUDED,
   METHOD,
   METHOD_AUTO,
   METHOD_DENSITY,
@@ -79,10 +79,7 @@ export function cardOf(inputs: SegmentsInputs, config: SegmentsConfig, result: S
     source: isByDensity ? SOURCES.dbscan : SOURCES.kmeans,
     uses: USES,
     rows: inputs.rows,
-    excluded: [
-      { reason: EXCLUDED.withoutCustomer, count: inputs.withoutCustomer },
-      { reason: EXCLUDED.withoutPurchase, count: inputs.withoutPurchase },
-    ],
+    excluded: excludedCustomers(inputs),
     caveats: [
       ...(isByDensity ? [CAVEAT_DENSITY, ...CAVEATS.slice(1)] : CAVEATS),
       ...(hasLevels ? [SCALED_LEVELS] : []),

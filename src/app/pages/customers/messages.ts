@@ -39,5 +39,10 @@ export const words = {
   },
   importFiles: { en: 'Import files', zh: '导入文件' },
   failed: { en: 'The customers could not be read.', zh: '无法读取客户。' },
+  offer: {
+    en: 'Regulars gone quiet, beside those whom Home names one by one',
+    zh: '首页逐一列出的客户之外，已经沉默的老客户',
+  },
+  welcome: { en: 'Customers who bought for the first time lately', zh: '最近首次购买的客户' },
   back: { en: 'All customers', zh: '全部客户' },
 } as const satisfies Record<string, Text>

@@ -3,6 +3,9 @@ import type { Text } from '../../../core/locale'
 /** The words of the page of forecasts. */
 export const words = {
   title: { en: 'Forecasts', zh: '预测' },
+  tabForecast: { en: 'What will sell', zh: '销售预测' },
+  tabStock: { en: 'Stock', zh: '库存补货' },
+  tabPrice: { en: 'Prices', zh: '定价' },
   emptyTitle: { en: 'Nothing to look ahead from yet', zh: '还没有可用于预测的数据' },
   emptyText: {
     en: 'Drop an order export with dates and amounts; a few months of orders give a first forecast, two years show the seasons.',
@@ -47,18 +50,16 @@ export const words = {
   phaseLstm: { en: 'Training the LSTM network (some minutes)', zh: '正在训练 LSTM 网络（可能需要几分钟）' },
   phaseFit: { en: 'Fitting the chosen methods to all of the past', zh: '正在用全部历史拟合选出的方法' },
   phasePast: { en: 'Looking at earlier forecasts', zh: '正在回看过去的预测' },
-  stoppedText: {
-    en: 'You stopped before there was a forecast. Start again whenever you like.',
-    zh: '您在得出预测之前停止了计算，可以随时重新开始。',
-  },
-  stoppedNote: {
-    en: 'You stopped the last calculation. What you see is the forecast before it.',
-    zh: '上一次计算已停止，当前显示的是之前的预测。',
-  },
-  start: { en: 'Start again', zh: '重新开始' },
   wholeHistory: {
     en: 'The whole history is used, whatever period is chosen above.',
     zh: '无论上方选择哪个时间段，预测都使用全部历史。',
+  },
+  phaseDemand: { en: 'Learning how each product sells', zh: '正在学习每种商品的销售规律' },
+  phaseStockPast: { en: 'Trying the reorder points on the past', zh: '正在用历史检验补货点' },
+  stockUnit: { en: 'products', zh: '种商品' },
+  allSales: {
+    en: 'All sales count here, whatever period and filters are chosen above: the stock serves all of them.',
+    zh: '无论上方选择哪个时间段和筛选条件，这里都统计全部销售，因为库存供应全部销售。',
   },
   noValue: { en: 'Not stated', zh: '未注明' },
 } as const satisfies Record<string, Text>

@@ -31,29 +31,57 @@ export const words = {
   learn3: { en: 'The kinds of customers you have, with the reasons', zh: '您有哪几类客户，以及为什么' },
   today: { en: 'What to do today', zh: '今天该做什么' },
   todayText: {
-    en: 'From the groups of your customers; the money is what they brought so far.',
-    zh: '根据客户分层；金额为这些客户迄今的净消费。',
+    en: 'At most ten things, ranked by the money at stake times the chance that doing them matters. One press marks one as done.',
+    zh: '最多十件事，按涉及的金额乘以做了有用的机会排序。点一下即可标记完成。',
   },
-  callTitle: {
-    en: '{count} of your best customers {count|has|have} gone quiet. Call them.',
-    zh: '{count} 位重要客户已经沉默，请联系他们。',
+  oldData: {
+    en: 'Your data ends on {date}, {days} days ago, and “today” below is that day.',
+    zh: '您的数据截至 {date}，已过 {days} 天；下方的“今天”指那一天。',
   },
-  riskTitle: {
-    en: '{count} good {count|customer|customers} {count|is|are} at risk. Send a personal offer.',
-    zh: '{count} 位好客户有流失风险，请发送专属优惠。',
+  bringOrders: { en: 'Bring newer orders', zh: '导入更新的订单' },
+  betterList: { en: 'A better list is ready.', zh: '更准确的列表已经算好。' },
+  showBetter: { en: 'Show it', zh: '显示' },
+  sharpening: {
+    en: 'Still working out, for a better list: {what}',
+    zh: '正在计算，以便给出更准确的列表：{what}',
   },
-  newTitle: {
-    en: '{count} {count|customer|customers} just bought for the first time. Welcome them.',
-    zh: '{count} 位客户刚完成首次购买，请欢迎他们。',
+  stop: { en: 'Stop', zh: '停止' },
+  heldBack: { en: 'Not worked out yet: {what}.', zh: '尚未计算：{what}。' },
+  workOut: { en: 'Work it out', zh: '开始计算' },
+  without: {
+    en: 'This list does without: {what}. The data does not give it.',
+    zh: '此列表未用到：{what}，因为现有数据不足。',
   },
-  sofar: { en: 'brought so far', zh: '迄今消费' },
-  show: { en: 'Show them', zh: '查看名单' },
-  callFirst: { en: 'Call first', zh: '优先联系' },
-  callFirstText: { en: 'The largest of those you cannot lose', zh: '“不能失去”的客户中消费最高的' },
-  lastSeen: { en: 'last bought {date}, {orders} {orders|order|orders}', zh: '最近购买 {date}，共 {orders} 单' },
-  tooEarly: {
-    en: 'From {least} customers on, this says whom to call, win back and welcome.',
-    zh: '客户达到 {least} 位后，这里会告诉您该联系谁、挽回谁、欢迎谁。',
+  task: { en: '{verb}: {subject}', zh: '{verb}：{subject}' },
+  markedDone: { en: 'Done. {what}', zh: '已完成。{what}' },
+  markedLater: { en: 'Back on {date}. {what}', zh: '{date} 再提醒。{what}' },
+  copied: { en: 'Copied: {text}', zh: '已复制：{text}' },
+  notCopied: {
+    en: 'The browser did not allow copying. Here it is: {text}',
+    zh: '浏览器不允许复制，内容如下：{text}',
   },
-  nothing: { en: 'No one stands out today.', zh: '今天没有特别需要关注的客户。' },
+  doneToday: {
+    en: '{done} done today, {later} put off, {all} done in all',
+    zh: '今天完成 {done} 件，推迟 {later} 件，累计完成 {all} 件',
+  },
+  doneOn: { en: 'done on {date}', zh: '{date} 完成' },
+  backOn: { en: 'back on {date}', zh: '{date} 再提醒' },
+  bringBack: { en: 'Bring back', zh: '恢复' },
+  bringBackFor: { en: 'Bring back: {what}', zh: '恢复：{what}' },
+  cameContacted: {
+    en: 'Of {customers} {customers|customer|customers} you contacted, {ordered} ordered within {days} days ({low} to {high} would fit).',
+    zh: '您联系过的 {customers} 位客户中，有 {ordered} 位在 {days} 天内下单（合理范围 {low} 至 {high}）。',
+  },
+  cameOthers: {
+    en: 'Of {customers} {customers|customer|customers} suggested but not contacted: {ordered} ({low} to {high}).',
+    zh: '建议过但未联系的 {customers} 位客户中：{ordered} 位（{low} 至 {high}）。',
+  },
+  cameCaveat: {
+    en: 'You chose whom to contact, so this does not prove that a contact made the difference.',
+    zh: '联系谁由您选择，因此这不能证明差别来自联系本身。',
+  },
+  cameWaiting: {
+    en: '{count} more {count|was|were} contacted; {days} days later the data will tell whether they ordered.',
+    zh: '另有 {count} 位已联系，需等数据覆盖此后 {days} 天才能看出是否下单。',
+  },
 } as const satisfies Record<string, Text>

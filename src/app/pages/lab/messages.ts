@@ -58,7 +58,6 @@ export const words = {
   phaseExplain: { en: 'Drawing how the answer moves', zh: '正在绘制影响曲线' },
   phaseReasons: { en: 'Explaining single rows', zh: '正在解释各行' },
   phaseCurve: { en: 'Trying with fewer rows', zh: '正在用较少的数据试验' },
-  stopped: { en: 'You stopped the training. Nothing was changed.', zh: '训练已停止，未作任何更改。' },
   changed: {
     en: 'The data has changed since. Train again to learn from it as it is now.',
     zh: '数据在此之后有变化。请重新训练，以使用当前数据。',

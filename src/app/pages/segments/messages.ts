@@ -10,16 +10,6 @@ export const words = {
     zh: '请导入包含买家与下单时间的订单文件，分群会自动完成。',
   },
   importFiles: { en: 'Import files', zh: '导入文件' },
-  stoppedTitle: { en: 'You stopped before there was a result', zh: '您在得出结果之前停止了计算' },
-  stoppedText: {
-    en: 'Nothing was changed. Start again whenever you like; other settings may be quicker.',
-    zh: '未作任何更改。您可以随时重新开始，或先调整设置以加快计算。',
-  },
-  stoppedNote: {
-    en: 'You stopped the last calculation. What you see is the result before it.',
-    zh: '上一次计算已停止，当前显示的是之前的结果。',
-  },
-  start: { en: 'Start again', zh: '重新开始' },
   phaseOther: { en: 'Getting the customers ready', zh: '正在准备客户数据' },
   phaseGroups: { en: 'Looking for groups', zh: '正在寻找分群' },
   phaseSilhouette: { en: 'Measuring how far apart the groups stand', zh: '正在衡量各群的区分程度' },

@@ -18,15 +18,6 @@ export const words = {
   phaseFinal: { en: 'Learning from all of it', zh: '正在用全部数据学习' },
   phaseReasons: { en: 'Finding the reasons', zh: '正在寻找原因' },
   phaseOther: { en: 'Looking back at past days', zh: '正在回顾过去的日期' },
-  stoppedText: {
-    en: 'You stopped before there was a result. Nothing was changed; start again whenever you like.',
-    zh: '您在得出结果之前停止了计算。未作任何更改，可以随时重新开始。',
-  },
-  stoppedNote: {
-    en: 'You stopped the last calculation. What you see is the result before it.',
-    zh: '上一次计算已停止，当前显示的是之前的结果。',
-  },
-  start: { en: 'Start again', zh: '重新开始' },
   phaseHoldOut: { en: 'Forecasting your own last months', zh: '正在回测最近几个月' },
   phaseFit: { en: 'Learning from all of it', zh: '正在用全部数据学习' },
   phaseValue: { en: 'Valuing each customer', zh: '正在计算每位客户的价值' },

@@ -1,4 +1,4 @@
-import { minimise } from '../minimise'
+import { minimise } from '../../../math/optimise/bfgs'
 import { countEstimated, type EtsForm } from './forms'
 import { FIRST_STATE, openTape, runBackward, runForward } from './recursion'
 import { startStates, type StartStates } from './start-states'
@@ -23,6 +23,8 @@ const PHI = { low: 0.8, high: 0.98 }
 const START = { alpha: 0.3, beta: 0.1, gamma: 0.1, phi: 0.95 }
 /** So far from 0 a logistic value begins at most: beyond it hardly moves. */
 const FARTHEST = 6
+/** Of −2 log-likelihood: what a forecast does not feel. */
+const TOLERANCE = 1e-7
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 const logit = (p: number): number => {
@@ -150,8 +152,8 @@ export function fitForm(
   const start = like
     ? continued(layout, like)
     : startingPoint(layout, given ?? startStates(values, period, form), START)
-  const { at, value } = minimise(descent, start)
-  unpack(layout, at, parameters)
+  const { x, value } = minimise(descent, start, { tolerance: TOLERANCE })
+  unpack(layout, x, parameters)
   runForward(values, form, parameters, tape)
   const { level, slope, seasons, sumOfSquares } = tape
   const aicc = criterion(value, values.length, countEstimated(form, period))

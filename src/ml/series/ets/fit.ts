@@ -1,3 +1,4 @@
+import { toEnd } from '../../../core/to-end'
 import { checkValues } from '../check-values'
 import { LONGEST_PERIOD } from '../season'
 import { adjustForSeason } from '../season-adjust'
@@ -21,11 +22,7 @@ const LEAST_STEPS = 3
 
 /** The form of least AICc among those that the values allow. A cycle too long for states of its own is taken out before. */
 export function fit(values: Float64Array, period: number): EtsModel {
-  const slices = fitInSlices(values, period)
-  for (;;) {
-    const { done, value } = slices.next()
-    if (done) return value
-  }
+  return toEnd(fitInSlices(values, period))
 }
 
 /** The same; yields after each form. */

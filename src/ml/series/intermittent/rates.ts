@@ -8,13 +8,13 @@ export interface Rate {
 
 /** What one value after the other makes of the rate; `expected` is what was forecast for it. */
 type Follow = (value: number) => void
-interface Follower {
+export interface Follower {
   expected(): number
   follow: Follow
 }
 
 /** Croston (1972): sizes and intervals are smoothed apart, both only when there is demand. `factor` corrects the ratio's bias. */
-function crostonFollower(values: Float64Array, alpha: number, factor: number): Follower {
+export function crostonFollower(values: Float64Array, alpha: number, factor: number): Follower {
   const start = startOf(values)
   let { size, interval } = start
   let since = 1
@@ -31,7 +31,7 @@ function crostonFollower(values: Float64Array, alpha: number, factor: number): F
 }
 
 /** Teunter, Syntetos & Babai (2011): the probability is brought up to date at every step, so that demand that has ended dies away. */
-function tsbFollower(values: Float64Array, alpha: number, beta: number): Follower {
+export function tsbFollower(values: Float64Array, alpha: number, beta: number): Follower {
   const { size: first, interval } = startOf(values)
   let [size, probability] = [first, 1 / interval]
   return {

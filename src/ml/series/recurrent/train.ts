@@ -1,4 +1,4 @@
-import { asLoss, type Engine } from '../../../compute'
+import { asLoss, openRecurrentLoop, type Engine, type RecurrentLoop, type TensorEngine } from '../../../compute'
 import type { Progress } from '../../../core/progress'
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
@@ -38,6 +38,14 @@ export async function* train(
   for (let from = 0; from < course.judge.length; from += config.batchSize) {
     judge.push(windowsOf(course.readings, course.judge.slice(from, from + config.batchSize), shape))
   }
+  const loop = openRecurrentLoop(shape, config.batchSize)
+  const answersOf: Answers = loop
+    ? loop.answer
+    : (parameters, windows) => answer(arrayOps, shape, parameters, windows).values
+  const slopesOf =
+    engine.kind === 'tensorflow'
+      ? (at: Float64Array, windows: Windows) => tensorGradient(engine, shape, at, windows)
+      : (at: Float64Array, windows: Windows) => Promise.resolve(arrayGradient(loop, shape, at, windows))
   const stepOf = (): Extract<Progress, { kind: 'step' }> => ({
     kind: 'step',
     phase: shape.cell,
@@ -51,16 +59,16 @@ export async function* train(
     const order = shuffledPlaces(course.learn, randomOfEpoch(seed, standing.losses.length + 1))
     for (let from = 0; from < order.length; from += config.batchSize) {
       const windows = windowsOf(course.readings, order.slice(from, from + config.batchSize), shape)
-      descend(adam, await gradient(engine, shape, adam.parameters, windows), config.learningRate)
+      descend(adam, await slopesOf(adam.parameters, windows), config.learningRate)
       yield stepOf()
     }
-    const loss = yield* quietly(lossOf(shape, adam.parameters, judge), stepOf())
+    const loss = yield* quietly(lossOf(answersOf, adam.parameters, judge), stepOf())
     standing = advanced(standing, adam, loss, engine.backend)
     engine.checkpoints?.save(key, standing)
     yield { ...stepOf(), metric: loss }
   }
   const { best } = standing
-  const deviations = yield* quietly(deviationsOf(shape, best, judge), stepOf())
+  const deviations = yield* quietly(deviationsOf(answersOf, shape.horizon, best, judge), stepOf())
   return { kind: shape.cell, version: 1, shape, parameters: best, deviations }
 }
 
@@ -76,10 +84,21 @@ function shuffledPlaces(places: readonly Place[], random: Random): Place[] {
   return order
 }
 
-async function gradient(engine: Engine, shape: Shape, at: Float64Array, windows: Windows): Promise<Float64Array> {
-  if (engine.kind === 'typed-arrays')
-    return joined(gradientOf(arrayOps, shape, at, windows).map(({ values }) => values))
-  const { tf, read, backend } = engine
+/** By compiled loops where there are any. */
+const arrayGradient = (
+  loop: RecurrentLoop | undefined,
+  shape: Shape,
+  at: Float64Array,
+  windows: Windows,
+): Float64Array =>
+  loop ? loop.gradient(at, windows) : joined(gradientOf(arrayOps, shape, at, windows).map(({ values }) => values))
+
+async function tensorGradient(
+  { tf, read, backend }: TensorEngine,
+  shape: Shape,
+  at: Float64Array,
+  windows: Windows,
+): Promise<Float64Array> {
   try {
     const all = tf.tidy(() => {
       const parts = gradientOf(tensorOps(tf), shape, at, windows)
@@ -119,11 +138,18 @@ function descend(adam: Standing['adam'], slopes: Float64Array, learningRate: num
   }
 }
 
-/** Mean log-cosh error of the held-out windows, in float64. Yields after each batch of them. */
-function* lossOf(shape: Shape, parameters: Float64Array, judge: readonly Windows[]): Generator<void, number, void> {
+/** What the network expects of windows: count × horizon. */
+type Answers = (parameters: Float64Array, windows: Windows) => Float64Array
+
+/** Mean log-cosh error of the held-out windows. Yields after each batch of them. */
+function* lossOf(
+  answersOf: Answers,
+  parameters: Float64Array,
+  judge: readonly Windows[],
+): Generator<void, number, void> {
   let [total, count] = [0, 0]
   for (const windows of judge) {
-    const { values } = answer(arrayOps, shape, parameters, windows)
+    const values = answersOf(parameters, windows)
     values.forEach((value, at) => (total += logCosh(value - windows.targets[at]!)))
     count += values.length
     yield
@@ -134,15 +160,16 @@ function* lossOf(shape: Shape, parameters: Float64Array, judge: readonly Windows
 const logCosh = (x: number): number => Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.LN2
 
 function* deviationsOf(
-  shape: Shape,
+  answersOf: Answers,
+  horizon: number,
   parameters: Float64Array,
   judge: readonly Windows[],
 ): Generator<void, Float64Array, void> {
-  const squares = new Float64Array(shape.horizon)
+  const squares = new Float64Array(horizon)
   const count = judge.reduce((sum, windows) => sum + windows.count, 0)
   for (const windows of judge) {
-    const { values } = answer(arrayOps, shape, parameters, windows)
-    values.forEach((value, at) => (squares[at % shape.horizon]! += (value - windows.targets[at]!) ** 2 / count))
+    const values = answersOf(parameters, windows)
+    values.forEach((value, at) => (squares[at % horizon]! += (value - windows.targets[at]!) ** 2 / count))
     yield
   }
   return squares.map(Math.sqrt)

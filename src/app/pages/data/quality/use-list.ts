@@ -176,8 +176,9 @@ export const USES: readonly Use[] = [
     id: 'stock',
     title: { en: 'Stock', zh: '库存' },
     question: { en: 'What must I reorder, and when?', zh: '该补什么货，何时补？' },
-    needs: [DATE, GOODS, { table: 'products', fields: ['stock'] }],
+    needs: [DATE, GOODS],
     gains: [
+      gain('products', 'stock', 'tells how long it lasts and how much to order', '可算出还能卖多久、该补多少'),
       gain('products', 'supplierLeadTimeDays', 'orders in time instead of on the day', '可提前下单，而非临时补货'),
       gain('products', 'cost', 'weighs what stock ties up', '可衡量库存占用的资金'),
     ],

@@ -12,10 +12,6 @@ const SOURCES: Readonly<Record<string, Text>> = {
     zh: 'Shopify、WooCommerce、HubSpot 或 Mailchimp 的客户导出',
   },
   products: { en: 'the product export of Shopify, WooCommerce or Etsy', zh: 'Shopify、WooCommerce 或 Etsy 的商品导出' },
-  'products.stock': {
-    en: 'the inventory export of Shopify, or the products of WooCommerce',
-    zh: 'Shopify 的库存导出，或 WooCommerce 的商品导出',
-  },
   'products.cost': { en: 'the product export of Shopify (cost per item)', zh: 'Shopify 的商品导出（成本列）' },
   'orders.cost': {
     en: 'an order export with cost, or costs in the product table',

@@ -1,0 +1,36 @@
+import type { Text } from '../../../core/locale'
+
+/** The words of the page of offers. */
+export const words = {
+  title: { en: 'Offers', zh: '推荐' },
+  tabBaskets: { en: 'Bought together', zh: '购物篮' },
+  emptyTitle: { en: 'Nothing to offer yet', zh: '还没有可推荐的内容' },
+  emptyText: {
+    en: 'Drop an order export that names its products. A list of baskets, one a line, does for what is bought together.',
+    zh: '请导入包含商品的订单文件；若只看哪些商品一起买，每行一个购物篮的清单即可。',
+  },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  source: { en: 'Baskets from', zh: '数据来源' },
+  shopOrders: { en: 'Orders of the shop', zh: '店铺订单' },
+  by: { en: 'A basket is', zh: '购物篮按' },
+  byOrder: { en: 'an order', zh: '订单' },
+  byCustomer: { en: 'a customer', zh: '客户' },
+  season: { en: 'Time of year', zh: '季节' },
+  all: { en: 'All year', zh: '全年' },
+  spring: { en: 'Spring (Mar–May)', zh: '春季（3–5 月）' },
+  summer: { en: 'Summer (Jun–Aug)', zh: '夏季（6–8 月）' },
+  autumn: { en: 'Autumn (Sep–Nov)', zh: '秋季（9–11 月）' },
+  winter: { en: 'Winter (Dec–Feb)', zh: '冬季（12–2 月）' },
+  segment: { en: 'Customers', zh: '客户群' },
+  everyone: { en: 'All customers', zh: '全部客户' },
+  frequent: { en: 'Frequent means', zh: '频繁的标准' },
+  frequentAuto: { en: 'as the data allows', zh: '由数据决定' },
+  frequentShare: { en: 'in {share} of baskets', zh: '占购物篮 {share}' },
+  least: { en: 'Of those who buy, at least', zh: '最低比例' },
+  services: { en: 'Count postage and fees, too', zh: '将运费、手续费也计入' },
+  phaseChoose: { en: 'Choosing what is frequent', zh: '正在确定频繁标准' },
+  phaseMine: { en: 'Counting what is bought together', zh: '正在统计一起购买的商品' },
+  phaseJudge: { en: 'Judging the rules', zh: '正在检验规则' },
+  phaseHeldOut: { en: 'Holding them against newer orders', zh: '正在用较新的订单检验' },
+  phaseNext: { en: 'Looking at what is bought next', zh: '正在查看后续购买' },
+} as const satisfies Record<string, Text>

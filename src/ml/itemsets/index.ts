@@ -1,0 +1,5 @@
+export { chooseMinCount } from './choose-count'
+export { findItemsets } from './fit'
+export { shorterRules } from './redundant'
+export { findRules, itemsOf } from './rules'
+export type { Baskets, Itemsets, Rules } from './types'
