@@ -8,7 +8,7 @@ import { whenIdle } from './idle'
 export const STEPS = ['lifetime', 'churn', 'stock'] as const satisfies readonly SourceName[]
 export type Step = (typeof STEPS)[number]
 
-const QUIET_MS = 1_000
+const QUIET_MS = 3_000
 /** How often it is looked whether somebody else wants to know something. */
 const LOOK_MS = 100
 
