@@ -56,10 +56,12 @@ export function findingOf(
     return { text: word(locale, 'foundKeep', { percent }), sure: proof, tone: 'neutral' }
   }
   const money = format.money(changes.reduce((sum, i) => sum + result.gain[i]!, 0))
+  const isProfit = result.objective === 'profit'
+  const values = { count: changes.length, money, period: periodWord(result, locale) }
   return {
-    text: word(locale, 'foundGain', { count: changes.length, money, period: periodWord(result, locale) }),
+    text: word(locale, isProfit ? 'foundGain' : 'foundRevenue', values),
     sure: word(locale, 'sureGain', { proof }),
-    tone: 'better',
+    tone: isProfit ? 'better' : 'neutral',
   }
 }
 

@@ -6,6 +6,10 @@ export const viewWords = {
     en: '{count} {count|product|products} could bring about {money} more {period} at another price.',
     zh: '有 {count} 个商品换个价格后，预计{period}可多带来约 {money}。',
   },
+  foundRevenue: {
+    en: '{count} {count|product|products} could bring about {money} more {period} at another price. That is revenue: a lower price can still earn less.',
+    zh: '有 {count} 个商品换个价格后，预计{period}可多带来约 {money}。这是营业额：降价后利润仍可能减少。',
+  },
   foundKeep: {
     en: 'No other price is surely better than today’s. When a price rises by 1%, about {percent}% less is sold.',
     zh: '没有哪个新价格能确定地优于现价。价格每上涨 1%，销量约减少 {percent}%。',
