@@ -47,6 +47,10 @@ export const WARNINGS = {
     en: 'The data is too short, or the cohorts are too small, to say whether some customers stay more than others.',
     zh: '数据时间太短，或各群人数太少，无法判断哪些客户更愿意留下。',
   },
+  AGES_CUT: {
+    en: 'The dates span more than {years} years: what customers did later than that after their first purchase is left out here. Look for dates that cannot be.',
+    zh: '数据的日期跨度超过 {years} 年：首次购买 {years} 年以后的行为未计入。请检查是否有错误的日期。',
+  },
   ...GAP_WARNINGS,
   ...MONEY_WARNINGS,
 } as const satisfies Messages<string>

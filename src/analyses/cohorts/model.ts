@@ -120,5 +120,9 @@ export function cellsOf(whole: Tally, started: Tally, names: readonly string[]):
 }
 
 /** The same buyers with the period that has only begun counted as lived through. */
-export const withStarted = (lived: Int32Array, isOver: boolean): Int32Array =>
-  isOver ? lived : lived.map((until) => until + 1)
+export const withStarted = ({
+  lived,
+  isLastOver,
+  periods,
+}: Pick<CohortsInputs, 'lived' | 'isLastOver' | 'periods'>): Int32Array =>
+  isLastOver ? lived : lived.map((until) => Math.min(until + 1, periods - 1))

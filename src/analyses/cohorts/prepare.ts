@@ -8,7 +8,7 @@ import { foreignLinesOf } from '../foreign-money'
 import { countUnnamed, orderLines, ordersOf, resolveAsOf, resolveLastDay } from '../order-data'
 import { salesGapOf } from '../sales-gap'
 import { groupBuyers } from './group-buyers'
-import type { CohortsConfig, CohortsInputs } from './spec'
+import { type CohortsConfig, type CohortsInputs, MOST_PERIODS } from './spec'
 
 /**
  * Every buyer's cohort, and what they did since. A person's first purchase is the first in the data, whatever period the reader looks
@@ -28,11 +28,13 @@ export const prepare: Prepare<CohortsConfig, CohortsInputs> = (frames, config, c
   const last = buckets.starts.length - 1
   const isLastOver = shiftPeriod(buckets.starts[last]!, config.every, 1) - 1 <= span.to
   const lastWhole = isLastOver ? last : last - 1
+  const periods = Math.min(buckets.starts.length, MOST_PERIODS[config.every])
   return {
     ...groupBuyers(orders, lines, { by: config.by, lead: buyers.map((i) => activity.lead[i]!), span }),
     ...only(activity, buyers),
-    lived: Int32Array.from(buyers, (i) => lastWhole - activity.first[i]!),
-    periods: buckets.starts.length,
+    lived: Int32Array.from(buyers, (i) => Math.min(lastWhole - activity.first[i]!, periods - 1)),
+    periods,
+    isCutShort: periods < buckets.starts.length,
     isLastOver,
     asOf,
     rows: lines.rows,

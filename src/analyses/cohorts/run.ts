@@ -8,12 +8,12 @@ import { warningFrom } from '../warning'
 import { compare } from './compare'
 import { BY_NAMES, CAVEATS, METHOD, USES, WARNINGS } from './messages'
 import { cellsOf, tally, withStarted } from './model'
-import { type Cohort, type CohortsConfig, type CohortsInputs, type CohortsResult, FEW } from './spec'
+import { type Cohort, type CohortsConfig, type CohortsInputs, type CohortsResult, FEW, MOST_PERIODS } from './spec'
 
 export const run: Run<CohortsConfig, CohortsInputs, CohortsResult> = async function* (inputs, config) {
   yield { kind: 'phase-start', phase: 'count', total: 4 }
   const groups = inputs.cohorts.length
-  const started = { ...inputs, lived: withStarted(inputs.lived, inputs.isLastOver) }
+  const started = { ...inputs, lived: withStarted(inputs) }
   const whole = tally({ ...inputs, groups })
   yield { kind: 'step', phase: 'count', done: 1, total: 4 }
   const begun = tally({ ...started, groups })
@@ -34,7 +34,7 @@ export const run: Run<CohortsConfig, CohortsInputs, CohortsResult> = async funct
       every: config.every,
       asOf: inputs.asOf,
     },
-    warnings: warningsOf(inputs, comparison !== null),
+    warnings: warningsOf(inputs, config, comparison !== null),
     evaluation: null,
     card: cardOf(inputs, config),
   }
@@ -50,11 +50,18 @@ function describe({ cohorts, cohortOf, starts, net }: CohortsInputs): Cohort[] {
   }))
 }
 
-function warningsOf({ cohortOf, foreign, gap }: CohortsInputs, isCompared: boolean): Warning[] {
+const MOST_YEARS = { month: MOST_PERIODS.month / 12, week: MOST_PERIODS.week / 52 }
+
+function warningsOf(
+  { cohortOf, foreign, gap, isCutShort }: CohortsInputs,
+  { every }: CohortsConfig,
+  isCompared: boolean,
+): Warning[] {
   const customers = cohortOf.length
   return [
     ...(customers < FEW ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers, least: FEW })] : []),
     ...(isCompared ? [] : [warningFrom(WARNINGS, 'NOT_COMPARED')]),
+    ...(isCutShort ? [warningFrom(WARNINGS, 'AGES_CUT', { years: MOST_YEARS[every] })] : []),
     ...gapWarnings(gap),
     ...moneyWarnings(foreign),
   ]

@@ -7,6 +7,9 @@ import { DAY, SCOPE } from '../limits'
 /** Fewer customers than these are no basis for a share. */
 export const FEW = 30
 
+/** Ages that are told apart: what came later, or a date that is off by centuries, makes no longer table. */
+export const MOST_PERIODS = { month: 240, week: 520 } as const
+
 /** What customers are put together by: when they first bought, or what that first order was like. */
 export const BYS = ['month', 'week', 'channel', 'product', 'category', 'country', 'coupon'] as const
 export type CohortBy = (typeof BYS)[number]
@@ -94,6 +97,8 @@ export interface CohortsInputs {
   net: Float64Array
   bought: Uint8Array
   periods: number
+  /** Whether some have lived through more periods than are told apart. */
+  isCutShort: boolean
   /** Whether the last period is over. */
   isLastOver: boolean
   asOf: number
@@ -106,7 +111,7 @@ export interface CohortsInputs {
 
 export const spec: RoomSpec<CohortsConfig, 'cohorts'> = {
   id: 'cohorts',
-  version: 1,
+  version: 2,
   title: { en: 'Cohorts', zh: '同期群' },
   question: { en: 'Do newer customers stay?', zh: '新来的客户会留下吗？' },
   needs: {

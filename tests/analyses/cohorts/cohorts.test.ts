@@ -4,7 +4,7 @@ import { curvesChart, curvesOf } from '../../../src/analyses/cohorts/charts'
 import { prepare } from '../../../src/analyses/cohorts/prepare'
 import { run } from '../../../src/analyses/cohorts/run'
 import { findingOf, heatRows } from '../../../src/analyses/cohorts/say-cohorts'
-import { type CohortsResult, spec } from '../../../src/analyses/cohorts/spec'
+import { type CohortsResult, MOST_PERIODS, spec } from '../../../src/analyses/cohorts/spec'
 import { createFormat } from '../../../src/core/format'
 import { formatDay } from '../../../src/features/periods'
 import { createRandom } from '../../../src/core/random'
@@ -54,6 +54,22 @@ function plainCohorts(rows: readonly Row[], until: number): Map<string, { custom
   }
   return cells
 }
+
+describe('dates centuries apart', () => {
+  const shop = (first: number): Row[] =>
+    Array.from({ length: 60 }, (_, i) => sold(`c${i % 30}`, i === 0 ? first : i * 3))
+  const codesOf = async (first: number): Promise<string[]> =>
+    (await resultOf(room, { orders: frameOf(shop(first)) })).warnings.map(({ code }) => code)
+
+  it('make no table of centuries, and it says so', async () => {
+    const { result } = await resultOf(room, { orders: frameOf(shop(-700_000)) })
+    expect(Math.max(...result.period)).toBe(MOST_PERIODS.month - 1)
+    expect(result.cohorts).toHaveLength(4)
+    expect(await codesOf(-700_000)).toContain('AGES_CUT')
+  })
+
+  it('nothing is cut of an ordinary span', async () => expect(await codesOf(0)).not.toContain('AGES_CUT'))
+})
 
 describe('cohorts by month', () => {
   it('counts as the plainest program does, for any shop', async () => {
