@@ -2,6 +2,7 @@ import type { BackendName, ComputeRequest } from '../core/backend'
 import type { Text } from '../core/locale'
 import type { Random } from '../core/random'
 import type { Task } from '../core/task'
+import type { OfferMark } from '../features/offer-mark'
 import type { Helpers } from '../ml/evaluate/parts'
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
@@ -72,6 +73,13 @@ export interface RoomSpec<Config extends object, Id extends string = string> {
     results?: readonly string[]
     /** Hands the room what the `ledger` members of its own results said before: one for each question and day. */
     ledger?: boolean
+    /** Hands the room what was said of suggestions: with another word its answer is another, though the data is the same. */
+    marks?: boolean
+    /**
+     * Names what the room's model is fitted for, and the settings that the fit depends on beside data and seed. What `RunOutput.fit` says
+     * is then kept apart from answers and handed in as `context.fit` when the same would be fitted again.
+     */
+    fit?: (config: Config) => { about: string; settings: Record<string, unknown> }
     /** What is read beside `tables`, where the settings say it. */
     chosen?: (config: Config) => readonly RowChoice[]
   }
@@ -98,6 +106,10 @@ export interface PrepareContext {
   chosen?: readonly ChosenRows[]
   /** Of a room whose needs name it: what its results said before, the oldest first; data of any age, to be checked as such. */
   ledger?: readonly unknown[]
+  /** Of a room whose needs name it: what was said of suggestions and is in force, the latest first. */
+  offerMarks?: readonly OfferMark[]
+  /** Of a room whose needs name it: what its own run gave as `fit` for the same data, seed and settings of the fit. */
+  fit?: object
 }
 
 /** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */
@@ -142,6 +154,8 @@ export interface RunOutput<Result> {
   warnings: Warning[]
   evaluation: Evaluation | null
   card: ModelCard
+  /** What was fitted, as plain data: kept apart from the result, see `needs.fit`. Left out where it was handed in. */
+  fit?: object
   /** Where the numbers were computed; left out by rooms that only use typed arrays. */
   compute?: { backend: BackendName; engine: 'tensorflow' | 'typed-arrays' }
 }

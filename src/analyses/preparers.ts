@@ -10,6 +10,7 @@ import { prepare as overview } from './overview/prepare'
 import { prepare as predict } from './predict/prepare'
 import { prepare as price } from './price/prepare'
 import { prepare as profile } from './profile/prepare'
+import { prepare as recommend } from './recommend/prepare'
 import { prepare as rfm } from './rfm/prepare'
 import { prepare as segments } from './segments/prepare'
 import { prepare as stock } from './stock/prepare'
@@ -29,6 +30,7 @@ const preparers = {
   predict,
   price,
   profile,
+  recommend,
   rfm,
   segments,
   stock,

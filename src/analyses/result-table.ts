@@ -1,4 +1,5 @@
 import type { CsvCell } from '../core/csv'
+import { ownTable, publicResult } from './public-result'
 
 /** A result as rows: names, and a line for each place of its longest columns. */
 interface ResultTable {
@@ -11,6 +12,8 @@ interface ResultTable {
  * each of its single values.
  */
 export function resultTable(result: object): ResultTable {
+  const own = ownTable(result)
+  if (own) return own
   if ('series' in result && Array.isArray(result.series) && result.series.every(isAhead))
     return aheadTable(result.series)
   if ('rules' in result && Array.isArray(result.rules) && result.rules.every(isPlainRow)) return rowsTable(result.rules)
@@ -76,7 +79,7 @@ const isAboutAhead = (name: string, column: unknown, length: number): boolean =>
 
 /** The result as JSON: typed arrays as arrays, what JSON cannot hold as null. */
 export function resultJson(result: object): string {
-  return JSON.stringify(result, (_, value: unknown) =>
+  return JSON.stringify(publicResult(result), (_, value: unknown) =>
     ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value,
   )
 }

@@ -10,6 +10,7 @@ import { run as overview } from './overview/run'
 import { run as predict } from './predict/run'
 import { run as price } from './price/run'
 import { run as profile } from './profile/run'
+import { run as recommend } from './recommend/run'
 import { run as rfm } from './rfm/run'
 import { run as segments } from './segments/run'
 import { run as stock } from './stock/run'
@@ -29,6 +30,7 @@ const runners = {
   predict,
   price,
   profile,
+  recommend,
   rfm,
   segments,
   stock,

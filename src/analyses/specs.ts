@@ -10,6 +10,7 @@ import { spec as overview } from './overview/spec'
 import { spec as predict } from './predict/spec'
 import { spec as price } from './price/spec'
 import { spec as profile } from './profile/spec'
+import { spec as recommend } from './recommend/spec'
 import { spec as rfm } from './rfm/spec'
 import { spec as segments } from './segments/spec'
 import { spec as stock } from './stock/spec'
@@ -28,6 +29,7 @@ const specs = {
   predict,
   price,
   profile,
+  recommend,
   rfm,
   segments,
   stock,

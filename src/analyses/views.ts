@@ -13,6 +13,7 @@ export const views = {
   predict: () => import('./predict/View.svelte'),
   price: () => import('./price/View.svelte'),
   profile: () => import('./profile/View.svelte'),
+  recommend: () => import('./recommend/View.svelte'),
   rfm: () => import('./rfm/View.svelte'),
   segments: () => import('./segments/View.svelte'),
   stock: () => import('./stock/View.svelte'),

@@ -1,5 +1,6 @@
 import type { BackendName, Envelope } from '../analyses/contract'
 import type { ProfileResult } from '../analyses/profile/spec'
+import type { LiveOffers } from '../analyses/recommend/live-types'
 import type { Outcome } from '../core/outcome'
 import type { Progress } from '../core/progress'
 import type { CustomerScores, ImportReport, SettingsChange, TableInfo } from '../data/types'
@@ -36,6 +37,8 @@ export interface Profile extends Omit<ProfileResult, 'segment'> {
   segment?: string
   /** What `rfm`, and, where they were asked, `churn` and `lifetime` said last; nothing is computed for the latter two. */
   scores: CustomerScores
+  /** What to offer them now, by the models that `recommend` fitted last; missing where it was not asked. Nothing is fitted for it. */
+  offers?: { discover?: LiveOffers; again?: LiveOffers }
 }
 
 /** `window.clientele`: the page's own actions, for the console, for tests and for other programs. See docs/api.md. */

@@ -64,7 +64,10 @@ export function createClientele(state: AppState, opened: Promise<void>): Cliente
     },
     async run(analysis, config = {}, options = {}) {
       await ready()
-      return asProgram(() => client.run(analysis, config as Record<string, unknown>, options))
+      const outcome = await asProgram(() => client.run(analysis, config as Record<string, unknown>, options))
+      if (outcome.status !== 'done') return outcome
+      const { publicResult } = await import('../analyses/public-result')
+      return { status: 'done', result: publicResult(outcome.result) as typeof outcome.result }
     },
     async customer(key) {
       await ready()

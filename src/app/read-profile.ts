@@ -28,9 +28,12 @@ export async function readProfile(client: Client, rawKey: string): Promise<Profi
   if (profile.status === 'cancelled') throw new ClienteleError('CANCELLED')
   const { segment: _numbered, ...value } = profile.result as unknown as ProfileResult
   const scores = await client.data((api) => api.customerScores(key))
+  const live = await client.data((api) => api.liveOffers(key))
+  const [discover, again] = [live.discover, live.again].map((one) => (one?.needsAll ? null : one))
   return {
     ...value,
     scores,
+    ...((discover || again) && { offers: { ...(discover && { discover }), ...(again && { again }) } }),
     ...(rfm.status === 'done' && groupOf(rfm.result as unknown as Rfm, key)),
     ...(segments.status === 'done' && segmentOf(segments.result as unknown as Segments, key)),
   }

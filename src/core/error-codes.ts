@@ -221,6 +221,10 @@ export const ERRORS = {
     en: 'This needs at least {least} {unit}, and there {found|is|are} {found}. Import a longer period, or another export that has more of it.',
     zh: '至少需要 {least} {unit}，目前只有 {found}。请导入更长时间的数据，或包含更多此类内容的其他导出文件。',
   },
+  METHOD_NOT_OFFERED: {
+    en: 'The method “{method}” cannot be used here. {reason} Choose another method, or let Clientele choose.',
+    zh: '此处无法使用“{method}”方法。{reason}请选择其他方法，或由系统自动选择。',
+  },
   DATA_NO_PURCHASE: {
     en: 'No order line is a purchase: of {lines} {lines|line|lines}, {returned} {returned|is|are} returned or refunded, {ignored} cancelled, unpaid or undated, and {free} of an amount of zero. If that is not so, see on the Data page which columns were read as status, quantity and price, and import the file again.',
     zh: '{lines} 行订单明细中没有一笔购买：退货或退款 {returned} 行，已取消、未付款或无日期 {ignored} 行，金额为零 {free} 行。如与实际不符，请在“数据”页查看状态、数量和价格所用的列，然后重新导入文件。',

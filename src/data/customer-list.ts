@@ -14,6 +14,7 @@ export interface CustomerList {
   count: number
   key: string[]
   name: string[]
+  email: string[]
   country: string[]
   /** The product that they bought most often, by name. */
   favourite: string[]
@@ -75,6 +76,7 @@ async function createFigures(
     count: key.length,
     key,
     name,
+    email,
     country: key.map((person, i) => countries[country[i] ?? 0] || contactOf('country')(person)),
     favourite: key.map((_, i) => products[favourite?.[i] ?? 0] ?? ''),
     orders: padded(features.orders, 0),

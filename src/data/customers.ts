@@ -127,6 +127,7 @@ function select(
 const rowAt = (list: CustomerList, i: number): CustomerRow => ({
   key: list.key[i]!,
   name: list.name[i]!,
+  email: list.email[i]!,
   country: list.country[i]!,
   favourite: list.favourite[i]!,
   orders: list.orders[i]!,

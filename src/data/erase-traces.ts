@@ -10,6 +10,8 @@ import { rewriteInterrupted, type Interrupted } from './interrupted'
 import { rewriteAudiences } from './audiences/audiences'
 import { rewriteLedger } from './ledger'
 import { rewriteMappings } from './mappings'
+import { forgetShownOffers } from './offer-ledger'
+import { forgetOfferMarks } from './offer-marks'
 import { RESULT_FACTS } from './results'
 import type { Session } from './session'
 import { forgetTodos } from './todos'
@@ -72,6 +74,8 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...(await rewriteMappings(session, isLeft)),
     ...(await rewriteAudiences(session, noteKeys, namerOf(quoted))),
     ...(await forgetTodos(session, noteKeys, namerOf(quoted))),
+    ...(await forgetOfferMarks(session, noteKeys, namerOf(quoted))),
+    ...(await forgetShownOffers(session, noteKeys)),
     ...(await rewriteLedger(session, noteKeys, quoted)),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },

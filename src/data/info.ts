@@ -1,4 +1,5 @@
 import { offerInterrupted } from './interrupted'
+import { marksInForce } from './offer-marks'
 import { listTables } from './rows'
 import { dataVersionOf, type Session } from './session'
 import type { StorageInfo, WorkspaceInfo } from './types'
@@ -16,6 +17,7 @@ async function storageInfo(session: Session, workspaces: Workspaces): Promise<St
 }
 
 export async function workspaceInfo(session: Session, workspaces: Workspaces): Promise<WorkspaceInfo> {
+  const { name: offerMarks } = await marksInForce(session)
   return {
     name: session.workspace.name,
     isSample: session.workspace.isSample,
@@ -28,6 +30,7 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     tables: await listTables(session),
     imports: session.imports.length,
     erasures: session.erasures.receipts.length,
+    ...(offerMarks && { offerMarks }),
     ...(session.backup && { backup: session.backup }),
   }
 }

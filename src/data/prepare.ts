@@ -5,9 +5,10 @@ import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
 import { personsApart } from './people'
-import { answerKey, latestResult, readResult, renewResult } from './results'
+import { answerKey, latestFit, latestResult, readResult, renewResult } from './results'
 import { chosenRows, tablesRead } from './chosen-rows'
 import { readLedger } from './ledger'
+import { marksInForce } from './offer-marks'
 import type { ChosenRows, Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import type { TreatedNote } from './treatments-types'
@@ -28,6 +29,8 @@ export interface Prepared {
   dataVersion: string
   /** As `answerKey`. */
   key: string
+  /** What a model that is fitted for it is kept as; missing where the room keeps none, or was handed it. */
+  fit?: { about: string; key: string }
   /** What treatments did to the columns; missing where there are none. */
   treated?: TreatedNote[]
   /** Of a room that reads dates: order lines dated after their import; missing where there are none. */
@@ -57,6 +60,9 @@ export async function prepareRoom(
   const { memo } = session
   const dataVersion = dataVersionOf(session, tables)
   const { results, keys } = await latestResults(session, room)
+  const fit = await keptFit(session, room, { config, seed, dataVersion, backend, keys: [...keys] })
+  const said = room.needs.marks ? await marksInForce(session) : undefined
+  if (said?.name) keys.push(`marks:${said.name}`)
   const name = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend, ...keys].join('|')
   const job = { config, version: room.version, seed, dataVersion, key: answerKey(session, name) }
   const stored = await readResult(session, name)
@@ -72,6 +78,8 @@ export async function prepareRoom(
     apart: await personsApart(session),
     chosen,
     ...(room.needs.ledger && { ledger: await readLedger(session, room.id) }),
+    ...(said && { offerMarks: said.marks }),
+    ...(fit?.known && { fit: fit.known }),
   }
   const treated = await treatedBefore(session, tables)
   const { late } = await datesOf(session)
@@ -81,9 +89,53 @@ export async function prepareRoom(
   return {
     ...job,
     inputs: room.prepare(frames, config, context),
+    ...(fit && !fit.known && { fit: { about: fit.about, key: fit.key } }),
     ...(treated.length > 0 && { treated }),
     ...(readsDates(room) && late && { late }),
   }
+}
+
+/**
+ * What a kept model of the room says of one customer and the data as it is now; undefined where none is kept, or it cannot be asked so.
+ * Nothing is fitted, and nothing is stored. Error: DATA_MISSING.
+ */
+export async function askLive(
+  session: Session,
+  room: Room,
+  about: string,
+  customer: string,
+): Promise<object | undefined> {
+  const kept = room.live && (await latestFit(session, room.id, about))
+  if (!room.live || !kept) return undefined
+  const frames = await framesOf(session, room, [])
+  const { marks } = await marksInForce(session)
+  const context: RoomContext = {
+    ...sharedContext(session),
+    ...{ asOf: await asOfOf(session), results: {}, apart: [], offerMarks: marks },
+  }
+  return room.live(frames, { customer, config: room.validate(kept.config), fit: kept.fit }, context)
+}
+
+interface Question {
+  config: Record<string, unknown>
+  seed: number
+  dataVersion: string
+  backend: string
+  /** What names the results of other rooms that it looks at. */
+  keys: readonly string[]
+}
+
+/** The model that a room would fit for a question, where it is kept, and what it is kept as. */
+async function keptFit(
+  session: Session,
+  { id, version, needs }: Room,
+  { config, seed, dataVersion, backend, keys }: Question,
+): Promise<{ about: string; key: string; known: object | undefined } | undefined> {
+  if (!needs.fit) return undefined
+  const { about, settings } = needs.fit(config)
+  const name = [id, version, `fit:${about}`, canonicalJson(settings), seed, dataVersion, backend, ...keys].join('|')
+  const stored = (await readResult(session, name)) as { fit?: object } | undefined
+  return { about, key: answerKey(session, name), known: stored?.fit }
 }
 
 const readsDates = ({ needs }: Room): boolean =>

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../core/hash'
 import type { StoreKey, Write } from '../store'
 import { chosenRows, tablesRead } from './chosen-rows'
 import { ledgerWrites } from './ledger'
@@ -15,6 +16,8 @@ export const RESULT_BUDGETS = { room: 96 * 1024 * 1024, workspace: 256 * 1024 * 
 const UNKNOWN_BYTES = 2 * 1024 * 1024
 /** Analyses whose answer stands beside every customer. */
 const LABELLING: readonly string[] = ['rfm', 'segments', 'churn', 'lifetime']
+/** Analyses whose model is kept apart and asked under the settings that were asked with last. */
+const ASKED_LIVE: readonly string[] = ['recommend']
 /** A result waits this long for its turn to be written: an import may take minutes, and the next question waits for the result. */
 const PATIENCE_MS = 250
 
@@ -27,6 +30,10 @@ interface ResultFacts {
   place: StoreKey
   /** About what it takes on the disk; missing from what was kept before this was noted. */
   bytes?: number
+  /** Of a model that was kept apart: what it is fitted for. */
+  fitFor?: string
+  /** Of a room that keeps its model apart: what it was asked with. */
+  config?: Record<string, unknown>
 }
 
 /** With the analysis that gave it. */
@@ -38,6 +45,8 @@ interface StoredEnvelope {
   /** Of the room that gave it. */
   version?: number
   dataVersion: string
+  /** Of a model that is kept apart. */
+  fitFor?: string
   config?: Record<string, unknown> & { scope?: Record<string, unknown>; asOf?: unknown; ask?: unknown }
 }
 
@@ -76,15 +85,24 @@ export async function storeResult(session: Session, key: string, result: unknown
 /** For the writer alone: whoever is erased must be gone before, or find the result. */
 async function putResult(session: Session, name: string, result: unknown): Promise<void> {
   const { store } = session
-  const { analysis, dataVersion, config } = result as StoredEnvelope
+  const { analysis, dataVersion, config, fitFor } = result as StoredEnvelope
   if (mayHoldErased(session, result as StoredEnvelope)) return
   const isLook = config?.ask !== undefined && config.ask !== 'learn'
-  const isPartial = isLook || config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
+  const isPartial =
+    isLook || fitFor !== undefined || config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
   const place = await makeResultPlace(session, name)
   const known = (await listFacts(session)).filter((one) => one.place.join() !== place.join())
   const own = known.filter((one) => one.analysis === analysis)
   const bytes = sizeOfRecord(result)
-  const facts: ResultFacts = { at: nextMoment(session, own.at(-1)), dataVersion, isPartial, place, bytes }
+  const facts: ResultFacts = {
+    at: nextMoment(session, own.at(-1)),
+    dataVersion,
+    isPartial,
+    place,
+    bytes,
+    ...(fitFor !== undefined && { fitFor }),
+    ...(config && ASKED_LIVE.includes(analysis) && { config }),
+  }
   await store.commit([
     { place: 'results', key: place, value: result },
     { place: 'settings', key: [RESULT_FACTS, analysis, ...place], value: facts },
@@ -134,12 +152,65 @@ export async function latestConfig(session: Session, analysis: string): Promise<
   return (result as StoredEnvelope | undefined)?.config
 }
 
+/** The latest answer to settings that a room was asked with, for the data as it is now; undefined where none was kept. */
+export async function storedAnswer(
+  session: Session,
+  analysis: string,
+  isWanted: (config: Record<string, unknown>) => boolean,
+): Promise<unknown> {
+  const dataVersion = versionFor(session, analysis)
+  for (const one of (await listFacts(session, analysis)).reverse()) {
+    if (one.dataVersion !== dataVersion || one.fitFor !== undefined) continue
+    const result = (await session.store.get('results', one.place)) as StoredEnvelope | undefined
+    if (result?.config && isWanted(result.config)) return result
+  }
+  return undefined
+}
+
+/** A model that was kept apart, and the settings that the room was asked with last about the same. */
+export interface KeptFit {
+  fit: object
+  config: Record<string, unknown>
+}
+
+/** Models that were read, by what they are fitted for: reading one takes longer than asking it. */
+const fits = new WeakMap<Session, Map<string, { place: string; fit: object }>>()
+
+/**
+ * The model that goes with what a room was asked last, of whatever data, with those settings; the latest where that one is not kept, and
+ * undefined where none is, or only one of another version of the room.
+ */
+export async function latestFit(session: Session, analysis: string, about: string): Promise<KeptFit | undefined> {
+  const room = session.findRoom(analysis)
+  const read = fits.get(session) ?? new Map<string, { place: string; fit: object }>()
+  fits.set(session, read)
+  const all = await listFacts(session, analysis)
+  const fitOf = ({ config }: ResultFacts) => (config ? room.needs.fit?.(config) : undefined)
+  const asked = all.findLast((one) => one.fitFor === undefined && fitOf(one)?.about === about)
+  const settingsOf = (one: ResultFacts): string => canonicalJson(fitOf(one)?.settings)
+  const kept = all.filter(({ fitFor }) => fitFor === about)
+  const facts = kept.findLast((one) => asked && settingsOf(one) === settingsOf(asked)) ?? kept.at(-1)
+  const place = facts?.place.join()
+  if (facts && place !== undefined && read.get(about)?.place !== place) {
+    const record = (await session.store.get('results', facts.place)) as { version: number; fit?: object } | undefined
+    if (record?.fit && record.version === room.version) read.set(about, { place, fit: record.fit })
+  }
+  const found = read.get(about)
+  if (!facts || !found || found.place !== place) {
+    // What was erased goes from memory too.
+    read.delete(about)
+    return undefined
+  }
+  return { fit: found.fit, config: asked?.config ?? facts.config ?? {} }
+}
+
 /**
  * Asking for a stored result again makes it the latest: what stands beside every customer is what was asked for last, and what is
  * exported of a room whose settings choose its rows.
  */
 export async function renewResult(session: Session, analysis: string, name: string): Promise<void> {
-  if (!LABELLING.includes(analysis) && !session.findRoom(analysis).needs.chosen) return
+  const { chosen, fit } = session.findRoom(analysis).needs
+  if (!LABELLING.includes(analysis) && !chosen && !fit) return
   const place = await findResultPlace(session, name)
   if (!place) return
   const known = await listFacts(session, analysis)

@@ -19,6 +19,7 @@ import type { NamedBlob } from './plan-source'
 import { dropReferences, keepReference } from './interrupted'
 import { persist } from './info'
 import { createKeeper, type Keeper, type UnlockOptions } from './keeper'
+import { liveOffers, type LiveAnswers } from './live-offers'
 import { lookAhead } from './look-ahead'
 import { forgetMapping, listMappings } from './mappings'
 import { listMerged, mergeGroups, mergePeople, tellApart, unmergePerson } from './merges'
@@ -26,7 +27,7 @@ import { deleteNote, listNotes, saveNote } from './notes'
 import { openAll, openDropped, type Dropped } from './open-dropped'
 import { createParsePool } from './parse-pool'
 import { resolveCustomer } from './people'
-import { prepareRoom, type Prepared } from './prepare'
+import { asOfOf, prepareRoom, type Prepared } from './prepare'
 import { dataFacts } from './quality/data-facts'
 import { tableQuality } from './quality/table-quality'
 import type { TableFacts, TableQuality } from './quality/types'
@@ -40,6 +41,9 @@ import { customerScores } from './customer-scores'
 import { latestConfig, storeResult } from './results'
 import { listErasures } from './suppress-book'
 import { findErased, liftErasure } from './suppress-people'
+import { noteAnswer } from './offer-looks'
+import { listOfferMarks, markOffers, takeBackOfferMark } from './offer-marks'
+import { offerOutcomes } from './offer-outcomes'
 import type { FindRoom } from './rooms'
 import { checkTable, listTables, readRows } from './rows'
 import { saveSettings } from './settings'
@@ -161,6 +165,12 @@ interface CustomerService {
   markTodos(drafts: readonly T.TodoDraft[]): Promise<T.Todo[]>
   reopenTodo(id: string): Promise<void>
   todoOutcomes(): Promise<T.TodoOutcomes>
+  listOfferMarks(): Promise<T.KeptOfferMark[]>
+  markOffers(drafts: readonly T.OfferMarkDraft[]): Promise<T.KeptOfferMark[]>
+  takeBackOfferMark(id: string): Promise<void>
+  noteOffers(config: Record<string, unknown>, use: T.OfferUse): Promise<void>
+  offerOutcomes(): Promise<T.OfferOutcomes>
+  liveOffers(key: string, isShown?: boolean): Promise<LiveAnswers>
   audienceFields(): Promise<T.AudienceField[]>
   audiences(): Promise<T.Audience[]>
   countAudience(conditions: unknown): Promise<T.AudienceCount>
@@ -361,6 +371,15 @@ const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   markTodos: async (drafts) => markTodos(await session(), drafts),
   reopenTodo: async (id) => reopenTodo(await session(), id),
   todoOutcomes: async () => todoOutcomes(await session()),
+  listOfferMarks: async () => listOfferMarks(await session()),
+  async markOffers(drafts) {
+    const opened = await session()
+    return markOffers(opened, drafts, await asOfOf(opened))
+  },
+  takeBackOfferMark: async (id) => takeBackOfferMark(await session(), id),
+  noteOffers: async (config, use) => noteAnswer(await session(), config, use),
+  offerOutcomes: async () => offerOutcomes(await session()),
+  liveOffers: (key, isShown = false) => atOnce((opened) => liveOffers(opened, key, isShown)),
   audienceFields: async () => audiences.audienceFields(await session()),
   audiences: async () => audiences.listAudiences(await session()),
   countAudience: async (conditions) => audiences.countAudience(await session(), conditions),

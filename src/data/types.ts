@@ -16,6 +16,15 @@ export type {
   Operator,
   StoredAudience,
 } from './audiences/types'
+export type {
+  KeptOfferMark,
+  OfferGroup,
+  OfferMarkDraft,
+  OfferOutcome,
+  OfferOutcomes,
+  OfferUse,
+  OfferVerdict,
+} from './offer-types'
 export type { Todo, TodoDraft, TodoOutcomes, TodoShare, TodoTask } from './todo-types'
 export type { CaseName } from '../sample/cases'
 export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue, Repair } from '../ingest/types'
@@ -314,6 +323,8 @@ export interface WorkspaceInfo {
   imports: number
   /** How many customers were erased so far: whoever shows names shows them anew when it changes. */
   erasures?: number
+  /** Names what was said of suggestions: whoever shows them shows them anew when it changes. Missing where nothing was. */
+  offerMarks?: string
   /** Missing where there was none yet. */
   backup?: BackupMark
 }
@@ -357,6 +368,8 @@ export type CustomerColumn =
 export interface CustomerRow {
   key: string
   name: string
+  /** '' where none is known. */
+  email: string
   country: string
   favourite: string
   orders: number

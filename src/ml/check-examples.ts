@@ -1,7 +1,7 @@
 import { ClienteleError } from '../core/errors'
 import type { Text } from '../core/locale'
 import type { Matrix } from '../math/matrix'
-import type { Bounds, ClassTarget, Examples } from './contract'
+import type { Bounds, ClassTarget, Examples } from './types'
 import { pickExamples } from './pick-examples'
 
 const ROWS: Text = { en: 'rows', zh: '行数据' }

@@ -1,6 +1,6 @@
 import { pickRows } from '../math/matrix'
 import { gather } from '../math/metrics/gather'
-import type { Examples, Target } from './contract'
+import type { Examples, Target } from './types'
 
 /** The named rows as new examples, in the order of `rows`. */
 export function pickExamples({ matrix, target, weights }: Examples, rows: Uint32Array): Examples {

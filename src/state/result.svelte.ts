@@ -6,6 +6,9 @@ import type { Client } from '../workers/client'
 import type { Jobs } from './jobs.svelte'
 import type { Workspace } from './workspace.svelte'
 
+/** Whose answers hang on what was said of suggestions, too. */
+const TOLD_OF_MARKS: readonly string[] = ['recommend']
+
 /** A comparison alone leaves nothing out. */
 const isScope = (scope: unknown): boolean =>
   typeof scope === 'object' && scope !== null && ['from', 'to', 'where'].some((name) => name in scope)
@@ -74,11 +77,13 @@ export function useResult<T extends object>(
   const state = new ResultState<T>()
   const wanted = $derived.by(() => {
     const value = config()
-    return value && workspace.info ? canonicalJson([workspace.info.name, workspace.info.dataVersion, value]) : undefined
+    if (!value || !workspace.info) return undefined
+    const { name, dataVersion, offerMarks = '' } = workspace.info
+    return canonicalJson([name, dataVersion, value, TOLD_OF_MARKS.includes(analysis) ? offerMarks : ''])
   })
   $effect(() => {
     if (wanted === undefined) return
-    const [, , value] = JSON.parse(wanted) as [string, string, Record<string, unknown>]
+    const [, , value] = JSON.parse(wanted) as [string, string, Record<string, unknown>, string]
     // Starting a job reads and writes the list of jobs, which must not start it again.
     untrack(() => void state.run(client, jobs, analysis, value))
   })

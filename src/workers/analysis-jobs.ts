@@ -89,6 +89,7 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
     if (outcome.status !== 'done') return outcome
     const result = envelope(analysis, prepared, outcome.result, performance.now() - started, troubles)
     keep(prepared.key, result)
+    if (prepared.fit && outcome.result.fit) keep(prepared.fit.key, fitRecord(analysis, prepared, outcome.result.fit))
     return done(result)
   }
 
@@ -126,6 +127,11 @@ export function createAnalysisJobs(caller: DataCaller, pool: Pool, compute: Comp
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** A model as it is kept apart from answers. */
+function fitRecord(analysis: string, { version, dataVersion, config, fit: kept }: Prepared, fit: object): object {
+  return { analysis, version, dataVersion, config, fitFor: kept?.about, fit }
 }
 
 function envelope(

@@ -1,4 +1,5 @@
 import type { BackendName, RunOutput } from '../analyses/contract'
+import type { LiveOffers } from '../analyses/recommend/live-types'
 import type { Faults, Measured } from '../core/backend'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
@@ -21,8 +22,12 @@ import type {
   ImportPlan,
   ImportReport,
   ImportReview,
+  KeptOfferMark,
   MergedPerson,
   Note,
+  OfferMarkDraft,
+  OfferOutcomes,
+  OfferUse,
   PlanOptions,
   RememberedMapping,
   Repair,
@@ -179,6 +184,25 @@ export interface DataWorkerApi {
   reopenTodo(id: string): Promise<Outcome<void>>
   /** Which of the customers who were contacted, or only suggested, ordered within thirty days. */
   todoOutcomes(): Promise<Outcome<TodoOutcomes>>
+
+  /** What was said of suggestions and is in force, the latest first. */
+  listOfferMarks(): Promise<Outcome<KeptOfferMark[]>>
+  /** The latest word for a customer and a product counts. ROW_INVALID, CUSTOMER_UNKNOWN. */
+  markOffers(drafts: readonly OfferMarkDraft[]): Promise<Outcome<KeptOfferMark[]>>
+  /** Takes back what was said; what is not there is as good as taken back. */
+  takeBackOfferMark(id: string): Promise<Outcome<void>>
+  /** Remembers that somebody looked at the suggestions for these settings, or used them; what comes of it is judged later. */
+  noteOffers(config: Record<string, unknown>, use: OfferUse): Promise<Outcome<void>>
+  /**
+   * What to offer one customer by the models that the room `recommend` fitted last, the data and the marks as they are now; null for a
+   * question that was not asked yet, or whose method cannot answer so. `isShown` remembers that somebody looked.
+   */
+  liveOffers(
+    key: string,
+    isShown?: boolean,
+  ): Promise<Outcome<{ discover: LiveOffers | null; again: LiveOffers | null }>>
+  /** What was bought of what was suggested, where the data reaches over the 31 days after. */
+  offerOutcomes(): Promise<Outcome<OfferOutcomes>>
 
   /** What customers can be chosen by, with the values of choices. */
   audienceFields(): Promise<Outcome<AudienceField[]>>

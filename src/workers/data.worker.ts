@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { expose } from 'comlink'
+import { liveOf } from '../analyses/live'
 import { preparerOf } from '../analyses/preparers'
 import { ANALYSIS_IDS, isAnalysisId, specOf } from '../analyses/specs'
 import { validateConfig } from '../analyses/validate-config'
@@ -20,12 +21,14 @@ function findRoom(id: string): Room {
   if (!isAnalysisId(id))
     throw new ClienteleError('ANALYSIS_UNKNOWN', { analysis: id, analyses: ANALYSIS_IDS.join(', ') })
   const spec = specOf(id)
+  const live = liveOf(id)
   return {
     id,
     version: spec.version,
     needs: spec.needs,
     validate: (config) => validateConfig(spec, config),
     prepare: preparerOf(id),
+    ...(live && { live }),
   }
 }
 
@@ -108,6 +111,12 @@ const api = {
   markTodos: answer('markTodos'),
   reopenTodo: answer('reopenTodo'),
   todoOutcomes: answer('todoOutcomes'),
+  listOfferMarks: answer('listOfferMarks'),
+  markOffers: answer('markOffers'),
+  takeBackOfferMark: answer('takeBackOfferMark'),
+  noteOffers: answer('noteOffers'),
+  offerOutcomes: answer('offerOutcomes'),
+  liveOffers: answer('liveOffers') as unknown as DataWorkerApi['liveOffers'],
   audienceFields: answer('audienceFields'),
   audiences: answer('audiences'),
   countAudience: answer('countAudience'),

@@ -28,10 +28,11 @@ describe('the choice of a backend by a program', () => {
 
 describe('the profile of a customer, for a program', () => {
   const scores = { churn: { score: 0.4, band: 'watch', horizonDays: 30 } }
+  const offers = { discover: { offers: [] }, again: null }
   const clientOf = (segments: object): Client =>
     ({
       data: (ask: (api: object) => unknown) =>
-        Promise.resolve(ask({ resolveCustomer: () => 'ann', customerScores: () => scores })),
+        Promise.resolve(ask({ resolveCustomer: () => 'ann', customerScores: () => scores, liveOffers: () => offers })),
       run: (analysis: string) =>
         Promise.resolve(
           analysis === 'profile'
@@ -49,9 +50,13 @@ describe('the profile of a customer, for a program', () => {
       usualChannel: null,
       segment: 'Regular',
       scores,
+      offers: { discover: offers.discover },
     })
     const none = failed({ code: 'DATA_TOO_LITTLE', message: '' })
-    expect(await readProfile(clientOf(none), 'ann')).toEqual({ key: 'ann', usualChannel: null, scores })
+    expect(await readProfile(clientOf(none), 'ann')).toEqual({
+      ...{ key: 'ann', usualChannel: null, scores },
+      offers: { discover: offers.discover },
+    })
   })
 
   it('has types that say so', () => {

@@ -52,7 +52,7 @@ function shopOf(frame: Frame): FakeShop {
 
 describe('the page of offers', () => {
   it('says what goes together, what goes with a product, and asks anew by another question', async () => {
-    shown = await show(shopOf(shopFrame()), '#/offers')
+    shown = await show(shopOf(shopFrame()), '#/offers/baskets')
     await expect.element(page.getByText(/^Those who buy “(Kettle|Cup|Spoon)” buy/), PATIENCE).toBeVisible()
     await expect
       .element(page.getByText(/^Left out as no products, by their names: Postage \(900 lines\)/))

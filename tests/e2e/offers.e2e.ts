@@ -15,7 +15,7 @@ describe('the page of offers', () => {
   it('says what goes together, and what goes with a product', async () => {
     const { page } = app.session
     await atRest(page, '#/home')
-    await goTo(page, 'offers')
+    await goTo(page, 'offers/baskets')
     await page
       .getByText(/^Those who buy .* times as often as the average buyer: offer them together\.$/)
       .waitFor({ timeout: 60_000 })

@@ -2,10 +2,6 @@ import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
 
 export const PRODUCT_NEEDED: Text = { en: 'a product id or product name', zh: '商品编号或商品名称' }
-export const SEGMENT_NEEDED: Text = {
-  en: 'segments (open the page Segments once)',
-  zh: '客户分群（请先打开一次“分群”页）',
-}
 export const TABLE_NEEDED: Text = {
   en: 'a plain table whose rows are baskets',
   zh: '每行为一个购物篮的普通表格',

@@ -6,9 +6,10 @@ import { type Frame, numbers } from '../../schema/columns'
 import type { Frames, PrepareContext } from '../contract'
 import { orderLines, ordersOf } from '../order-data'
 import { PRODUCT_NEEDED } from './messages'
+import { knownSegments } from '../known-segments'
 import { seasonTest } from './months'
 import { type Products, readProducts } from './products'
-import { knownSegments, membersOf } from './segments'
+import { membersOf } from './segments'
 import type { BasketsConfig, Counts, SegmentChoice, Service } from './spec'
 
 /** The order lines that count, and what is known of them. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../../features/periods'
 import { codes, type CodeColumn, type Frame, numbers } from '../../schema/columns'
-import { eventType } from './event-types'
+import { eventType } from '../event-types'
 import type { EventEntry, EventLog } from './spec'
 
 /** More events than anyone unfolds. */

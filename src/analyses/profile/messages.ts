@@ -1,6 +1,6 @@
 import type { Messages, Text } from '../../core/locale'
 import { MONEY_WARNINGS } from '../foreign-money'
-import type { EventType } from './event-types'
+import type { EventType } from '../event-types'
 import type { ComparedField, OrderKind } from './spec'
 
 /** One line of the timeline for an order; {products} may be empty, and {items} is formatted by who shows it. */

@@ -1,6 +1,6 @@
 import type { Format } from '../../core/format'
 import { fill, type Locale } from '../../core/locale'
-import { EVENT_TYPES, type EventType } from './event-types'
+import { EVENT_TYPES, type EventType } from '../event-types'
 import { EVENT_COUNTS, EVENT_LINES, ORDER_LINES, OTHER_LINES } from './messages'
 import type { ConversationEntry, DealEntry, Entry, EventEntry, OrderEntry, SendEntry } from './spec'
 

@@ -1,7 +1,10 @@
 import base64 from './assembly/index.ts?assembly'
+import type { FactorFunctions } from './factor-loop'
+import type { ProductFunctions } from './product-loop'
+import type { RowSumFunctions } from './row-sum-loop'
 
 /** The compiled loops (`assembly/`), with a memory of their own. Places are addresses in it, multiples of 16. */
-export interface Loops {
+export interface Loops extends FactorFunctions, ProductFunctions, RowSumFunctions {
   memory: WebAssembly.Memory
   allocate(size: number): number
   assign(

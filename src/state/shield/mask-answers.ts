@@ -29,9 +29,9 @@ type Mask = (answer: never, pseudonyms: Pseudonyms, given: readonly unknown[]) =
 
 /** What the page may be told of each answer of the data worker; of others, only members called as keys and contacts are. */
 export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
-  customers: (page: CustomerPage, { key, name }): CustomerPage => ({
+  customers: (page: CustomerPage, { key, name, email }): CustomerPage => ({
     ...page,
-    rows: page.rows.map((row) => ({ ...row, key: key(row.key), name: name(row.name) })),
+    rows: page.rows.map((row) => ({ ...row, key: key(row.key), name: name(row.name), email: email(row.email) })),
   }),
   resolveCustomer: (found: string, { key }) => key(found),
   merge: (found: string, { key }) => key(found),

@@ -13,7 +13,11 @@ const REAL = /ann@x\.org|Ann Archer|C7|555 123 4567|555 1234567/
 function world(isOn: boolean) {
   const asked: [string, unknown[]][] = []
   const answers: Record<string, unknown> = {
-    customers: { total: 1, offset: 0, rows: [{ key: 'C7', name: 'Ann Archer', country: 'UK', net: 10 }] },
+    customers: {
+      total: 1,
+      offset: 0,
+      rows: [{ key: 'C7', name: 'Ann Archer', email: 'ann@x.org', country: 'UK', net: 10 }],
+    },
     resolveCustomer: 'C7',
     merge: 'C7',
     notes: [{ id: 'n', key: 'C7', text: 'Call Ann Archer on 555 123 4567', at: 1 }],

@@ -3,6 +3,9 @@ import type { Text } from '../../../core/locale'
 /** The words of the page of offers. */
 export const words = {
   title: { en: 'Offers', zh: '推荐' },
+  tabCustomers: { en: 'For each customer', zh: '为每位客户' },
+  tabProducts: { en: 'For a product or campaign', zh: '为商品或活动' },
+  tabProof: { en: 'How good', zh: '效果如何' },
   tabBaskets: { en: 'Bought together', zh: '购物篮' },
   emptyTitle: { en: 'Nothing to offer yet', zh: '还没有可推荐的内容' },
   emptyText: {

@@ -1,10 +1,13 @@
 /** Loops over many numbers, most in float32, four at a time (SIMD). Addresses are given by whoever calls; all are multiples of 16. */
 export { allocate } from './memory'
 export { centerRows } from './center-rows'
+export { addOuter, rankSteps, solveRows, timesRows } from './factors'
 export { addGram } from './gram'
 export { keepCandidate, tryCandidates } from './seeds'
 export { adam, gate, multiply, repeatRow, sumRows, transpose } from './network'
+export { mirror, multiplyPanels, packPanels } from './product'
 export { radialRow } from './radial'
+export { sumListedRows } from './row-sums'
 export { addSlope } from './logit-slope'
 
 /**

@@ -150,6 +150,7 @@ export const USES: readonly Use[] = [
       gain('products', 'category', 'helps with products that few have bought yet', '便于推荐购买较少的商品'),
       gain('products', 'stock', 'offers only what is there', '只推荐有货的商品'),
       gain('products', 'description', 'finds products that are alike', '可找到相似商品'),
+      gain('events', 'productId', 'counts what they looked at, too', '还可参考浏览过的商品'),
     ],
     least: { customers: 100, orders: 500, products: 20 },
   },

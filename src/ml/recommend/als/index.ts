@@ -1,0 +1,1 @@
+export { als } from './als'

@@ -1,0 +1,1 @@
+export { bpr } from './bpr'

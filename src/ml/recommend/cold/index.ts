@@ -1,0 +1,5 @@
+export { withFallback } from './fallback'
+export { newProducts } from './facts'
+export { measureColdStart, type ColdRow } from './measure'
+export { scoreNewProducts } from './new-product'
+export { explainNewcomer, isNewcomer, scoreNewcomer } from './newcomer'

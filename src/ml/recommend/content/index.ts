@@ -1,0 +1,5 @@
+export { content, contentModelOf } from './content'
+export { findFamilies } from './families'
+export { similarTexts } from './similar-texts'
+export { readTexts, textVectorsOf } from './text-vectors'
+export type { ContentModel } from './types'

@@ -1,0 +1,7 @@
+export { difference, estimate } from './compare'
+export { exposureOf, popularityDeciles, type Exposure, type Grouped } from './exposure'
+export { judge } from './judge'
+export { rankAll } from './rank-all'
+export { bestSellers, createAlike } from './spread'
+export { testedUsers, truthAfter, unsoldIn } from './truth'
+export type { Asked, Estimate, Figures, Judgement, Lists } from './types'

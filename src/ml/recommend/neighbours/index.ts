@@ -1,0 +1,2 @@
+export { itemCosine, itemJaccard } from './items'
+export { userCosine, userJaccard } from './users'

@@ -1,0 +1,2 @@
+export { ownFrequency } from './frequency'
+export { ownRecency } from './recency'
