@@ -50,11 +50,12 @@ export function noteOffers(session: Session, shown: ShownOffers): Promise<void> 
     const old = (await session.store.get('settings', address)) as StoredOffers | undefined
     const { customerKey } = shown
     const lasting = await lastingKeys(session, customerKey)
+    const isGone = await erasedIn(session)
     const lists = new Map(old ? listsOf(old) : [])
     let isNew = false
     lasting.forEach((key, i) => {
       const products = shown.products[i]?.slice(0, MOST_PRODUCTS) ?? []
-      if (products.length === 0) return
+      if (products.length === 0 || isGone(customerKey[i]!)) return
       const before = lists.get(key)
       const use = strongerUse(before?.use, shown.use)
       isNew ||= before?.use !== use || before.products.join('\n') !== products.join('\n')
@@ -69,6 +70,13 @@ export function noteOffers(session: Session, shown: ShownOffers): Promise<void> 
       ...beyondBudget(others, sizeOfRecord(entry)).map((key): Write => ({ place: 'settings', key, delete: true })),
     ])
   })
+}
+
+/** Who is not there any more: a page may still show whom an earlier writer erased. Nobody is looked for where nobody was erased. */
+async function erasedIn(session: Session): Promise<(key: string) => boolean> {
+  if (session.erasures.suppressions.length === 0) return () => false
+  const there = new Set((await presentKeys(session)).values())
+  return (key) => !there.has(key)
 }
 
 interface List {

@@ -94,6 +94,15 @@ describe('what to offer one customer', () => {
     expect(shop.calls).toContainEqual({ name: 'liveOffers', given: ['Ann', true] })
   })
 
+  it('offers to work out the one question that nobody has asked yet', async () => {
+    const { app, shop, ran } = await openShop()
+    shop.answers['liveOffers'] = (() => ({ discover: answerOf('discover', ['cup']), again: null })) as never
+    render(CustomerOffersCase, { app, customer: 'Ann' })
+    await expect.element(page.getByText('What they will buy again is not worked out yet.')).toBeVisible()
+    await button('Work out suggestions').click()
+    await expect.poll(() => ran).toEqual([{ question: 'discover' }, { question: 'again' }])
+  })
+
   it('takes a product away that is never to be shown, and brings it back', async () => {
     const { app, sent } = await openShop()
     render(CustomerOffersCase, { app, customer: 'Ann' })

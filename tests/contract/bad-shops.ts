@@ -71,7 +71,10 @@ const changed = (
 
 const OF_CUSTOMERS: readonly AnalysisId[] = ['churn', 'cohorts', 'lifetime', 'rfm', 'segments']
 const OF_DATES: readonly AnalysisId[] = [...OF_CUSTOMERS, 'forecast', 'overview']
-const NOTHING_BOUGHT: Said = { DATA_NO_PURCHASE: OF_CUSTOMERS, NO_PURCHASES: ['forecast', 'overview'] }
+const NOTHING_BOUGHT: Said = {
+  DATA_NO_PURCHASE: [...OF_CUSTOMERS, 'recommend'],
+  NO_PURCHASES: ['forecast', 'overview'],
+}
 
 const namesOnly = (): BadShop => {
   const rows = ordinary.map(({ day, customer, price }) => `${day},Ann ${customer},${price}`)
@@ -115,34 +118,45 @@ const daily = (): Line[] =>
 
 /** Each shop with what its rooms have to say of it. */
 export const badShops = (): BadShop[] => [
-  shop('nothing amiss', ordinary, { done: OF_DATES }),
+  shop('nothing amiss', ordinary, { done: OF_DATES, NO_NAMES: ['recommend'], NO_STOCK: ['recommend'] }),
+  changed('ids that differ in case and space', ({ sku }, i) => (i % 5 === 0 ? { sku: ` ${sku.toLowerCase()} ` } : {}), {
+    ID_SPELLINGS: ['recommend'],
+    done: OF_DATES,
+  }),
   changed('one customer', () => ({ customer: 'C1' }), {
     FEW_CUSTOMERS: ['cohorts', 'rfm'],
-    DATA_TOO_LITTLE: ['churn', 'lifetime', 'segments'],
+    DATA_TOO_LITTLE: ['churn', 'lifetime', 'recommend', 'segments'],
     done: ['forecast', 'overview', 'profile'],
   }),
   changed('one order each', (_, i) => ({ customer: `C${i}` }), {
     ALL_ONCE: ['rfm'],
+    NOT_JUDGED: ['recommend'],
     DATA_TOO_LITTLE: ['churn', 'lifetime'],
     done: ['cohorts', 'forecast', 'overview', 'segments'],
   }),
   changed('one day of history', () => ({ day: dayAt(0) }), {
     NO_EARLIER_MONTH: ['rfm'],
+    NOT_JUDGED: ['recommend'],
     NOT_COMPARED: ['cohorts'],
     DATA_TOO_LITTLE: ['churn', 'forecast', 'lifetime'],
     done: ['overview', 'segments'],
   }),
   shop('one line', ordinary.slice(0, 1), {
     FEW_CUSTOMERS: ['cohorts', 'rfm'],
-    DATA_TOO_LITTLE: ['churn', 'forecast', 'lifetime', 'segments'],
+    DATA_TOO_LITTLE: ['churn', 'forecast', 'lifetime', 'recommend', 'segments'],
     done: ['overview'],
   }),
   changed('prices of zero', () => ({ price: 0 }), NOTHING_BOUGHT),
   changed('everything refunded', () => ({ extra: 'refunded' }), NOTHING_BOUGHT, 'Status'),
-  changed('everything cancelled', () => ({ extra: 'cancelled' }), { DATA_NO_PURCHASE: OF_DATES }, 'Status'),
+  changed(
+    'everything cancelled',
+    () => ({ extra: 'cancelled' }),
+    { DATA_NO_PURCHASE: [...OF_DATES, 'recommend'] },
+    'Status',
+  ),
   changed('everything returned', ({ quantity }) => ({ quantity: -quantity }), NOTHING_BOUGHT),
   changed('customers left empty', () => ({ customer: '' }), {
-    DATA_MISSING: OF_CUSTOMERS,
+    DATA_MISSING: [...OF_CUSTOMERS, 'recommend'],
     done: ['forecast', 'overview'],
   }),
   changed('some dates in the future', (_, i) => (i % 120 === 0 ? { day: '2091-03-01' } : {}), {
@@ -166,7 +180,7 @@ export const badShops = (): BadShop[] => [
   }),
   shop('the same order of every customer every day', daily(), {
     FEW_CUSTOMERS: ['cohorts', 'rfm'],
-    DATA_TOO_LITTLE: ['churn', 'lifetime', 'segments'],
+    DATA_TOO_LITTLE: ['churn', 'lifetime', 'recommend', 'segments'],
     done: ['forecast', 'overview'],
   }),
   namesOnly(),

@@ -37,5 +37,5 @@ describe.each(asked)('the recommender $name, asked to $question', ({ recommender
     expect(await checkOdd(recommender, question)).toEqual([]))
   it('refuses settings that are no numbers', async () => expect(await checkSettings(recommender, question)).toEqual([]))
   it('finds what is planted, and nothing where all is shuffled', async () =>
-    expect(await checkSignal(recommender, popular as Recommender, question)).toEqual([]))
+    expect(await checkSignal(fitted, popular as Recommender)).toEqual([]))
 })

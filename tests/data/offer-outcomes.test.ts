@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { eraseCustomer } from '../../src/data/erase-customer'
+import { importFiles } from '../../src/data/import-file'
 import { noteOffers, readShownOffers } from '../../src/data/offer-ledger'
 import { boughtPairs, ratesOfOthers } from '../../src/data/offer-pairs'
+import { createParsePool } from '../../src/data/parse-pool'
 import { openBackup } from '../../src/data/restore'
 import type { FindRoom } from '../../src/data/rooms'
 import { createDataService, type DataService } from '../../src/data/service'
@@ -181,6 +184,20 @@ describe('what came of what was shown', () => {
     expect(await kept()).toContain('"c2"')
     await data.eraseCustomer('c2')
     expect(await kept()).toBe('[]')
+  })
+
+  it('takes nobody in again who was erased while a page still showed them', async () => {
+    const session = await openTestSession()
+    const rows = ['1,a,2,2024-01-02,5,c1', '2,b,1,2024-01-03,7,c2', '3,a,1,2024-01-04,7,c3']
+    const [signal, pool] = [new AbortController().signal, createParsePool()]
+    await importFiles(session, { files: [file(HEAD + rows.join('\n'))], options: {}, pool, signal })
+    const looked = shown({ c1: ['b'], c2: ['a'] })
+    await noteOffers(session, looked)
+    await eraseCustomer(session, 'c1', 'delete')
+    await noteOffers(session, looked)
+    await noteOffers(session, { ...looked, question: 'again' })
+    const kept = await readShownOffers(session)
+    expect(kept.map(({ customerKey }) => customerKey)).toEqual([['c2'], ['c2']])
   })
 
   it('remembers nothing of what was not kept as an answer, or tested on the past, and refuses a use that there is not', async () => {

@@ -42,27 +42,28 @@ export function shopOf(users: number, items: number, lines: readonly Line[]): Sh
   }
 }
 
-const USERS = 160
-const ITEMS = 60
 const TASTES = 3
 export const PLANTED_DAYS = 240
+const SIZE = { users: 160, items: 60 }
 const WORDS = ['tea cup saucer pot', 'garden spade seed glove', 'paper pen ink stamp']
 
 /**
  * A shop whose customers each have one taste of three, and favourites within it that they buy again and again: what they buy next follows from
  * what they bought. Shuffled, the same products are bought as often, by anybody.
  */
-export function plantedShop(seed: number, isShuffled = false): Shop {
+export function plantedShop(seed: number, isShuffled = false, { users, items } = SIZE): Shop {
   const random = createRandom(seed)
   const lines: Line[] = []
-  for (let user = 0; user < USERS; user++) {
-    const favourites = [0, 1, 2].map(() => ofTaste(user % TASTES, random))
+  /** The first of a taste sell better than the last. */
+  const ofTaste = (taste: number): number => TASTES * Math.floor((items / TASTES) * random.next() ** 1.3) + taste
+  for (let user = 0; user < users; user++) {
+    const favourites = [0, 1, 2].map(() => ofTaste(user % TASTES))
     for (let day = random.int(12); day < PLANTED_DAYS; day += 8 + random.int(20)) {
       lines.push({ user, day, item: favourites[random.int(3)]! })
-      for (let more = 0; more < 2; more++) lines.push({ user, day, item: ofTaste(user % TASTES, random) })
+      for (let more = 0; more < 2; more++) lines.push({ user, day, item: ofTaste(user % TASTES) })
     }
   }
-  const shop = shopOf(USERS, ITEMS, isShuffled ? mixed(lines, random) : lines)
+  const shop = shopOf(users, items, isShuffled ? mixed(lines, random) : lines)
   const tasteOf = (number: number): number => (isShuffled ? random.int(TASTES) : number % TASTES)
   shop.people.segment.forEach((_, user, codes) => (codes[user] = 1 + tasteOf(user)))
   shop.catalogue.category.forEach((_, item, codes) => (codes[item] = 1 + tasteOf(item)))
@@ -73,10 +74,6 @@ export function plantedShop(seed: number, isShuffled = false): Shop {
     people: { ...shop.people, segments: TASTES },
   }
 }
-
-/** The first of a taste sell better than the last. */
-const ofTaste = (taste: number, random: Random): number =>
-  TASTES * Math.floor((ITEMS / TASTES) * random.next() ** 1.3) + taste
 
 function mixed(lines: readonly Line[], random: Random): Line[] {
   const items = lines.map(({ item }) => item)

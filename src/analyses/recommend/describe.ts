@@ -3,7 +3,7 @@ import { moneyCaveats, moneyWarnings } from '../foreign-money'
 import { warningFrom } from '../warning'
 import type { RecommendInputs } from './inputs'
 import { CAVEATS, EXCLUDED, METHOD, SOURCE, USES, WARNINGS } from './messages'
-import type { RecommendConfig, RecommendResult } from './spec'
+import { TEST_DAYS, type RecommendConfig, type RecommendResult } from './spec'
 import { RECOMMENDER_NAMES } from './view-messages'
 
 /** Fewer say little. */
@@ -31,7 +31,7 @@ export function warningsOf(inputs: RecommendInputs, config: RecommendConfig, res
     ...(learned.customers < FEW_CUSTOMERS
       ? [warningFrom(WARNINGS, 'FEW_CUSTOMERS', { customers: learned.customers })]
       : []),
-    ...judgeWarnings(result),
+    ...judgeWarnings(result, config),
     ...listWarnings(config, result),
     ...(counts.merged > 0 ? [warningFrom(WARNINGS, 'ID_SPELLINGS', { merged: counts.merged })] : []),
     ...(products.hasTexts ? [] : [warningFrom(WARNINGS, 'NO_NAMES')]),
@@ -40,7 +40,9 @@ export function warningsOf(inputs: RecommendInputs, config: RecommendConfig, res
   ]
 }
 
-function judgeWarnings({ judged, method }: RecommendResult): Warning[] {
+function judgeWarnings({ judged, method }: RecommendResult, { testFrom }: RecommendConfig): Warning[] {
+  if (judged === null && testFrom !== undefined)
+    return [warningFrom(WARNINGS, 'NOTHING_AFTER', { day: testFrom, days: TEST_DAYS })]
   if (judged === null) return [warningFrom(WARNINGS, 'NOT_JUDGED')]
   const rule = RECOMMENDER_NAMES[judged.simple]
   if (method === judged.simple) return [warningFrom(WARNINGS, 'SIMPLE_IS_BEST', { rule })]

@@ -4,6 +4,13 @@ import type { Counts } from './inputs'
 
 export const PRODUCT_NEEDED: Text = { en: 'a product id or product name', zh: '商品编号或商品名称' }
 
+/** What settings may be that are not. */
+export const KNOWN_PRODUCT: Text = {
+  en: 'the id of a product of this workspace, as on the page Offers',
+  zh: '此工作区中某个商品的编号（见“商品推荐”页）',
+}
+export const LATER_DAY: Text = { en: 'a day after {first}, when the data begins', zh: '数据起始日 {first} 之后的日期' }
+
 /** What is counted where there are too few. */
 export const UNITS = {
   products: { en: 'products bought by named customers', zh: '种由具名客户购买过的商品' },
@@ -24,6 +31,10 @@ export const WARNINGS = {
     en: 'How good the suggestions are could not be checked: the history is too short, or too few customers came back in its last days.',
     zh: '历史太短，或最近一段时间回购的客户太少，无法检验推荐的效果。',
   },
+  NOTHING_AFTER: {
+    en: 'The lists for {day} could not be checked: in the {days} days from then on, no customer known before bought a product that could be found. Choose an earlier day.',
+    zh: '无法检验 {day} 的推荐：自该日起 {days} 天内，此前已有的客户没有购买任何可供检验的商品。请选择更早的日期。',
+  },
   NO_BETTER: {
     en: 'On your own past nothing was surely better than the simple rule “{rule}”. The lists show what did best; the difference may be chance.',
     zh: '按店铺自己的历史检验，没有方法明显优于简单规则“{rule}”。当前采用表现最好的方法，差异可能只是偶然。',
@@ -33,8 +44,8 @@ export const WARNINGS = {
     zh: '按店铺自己的历史检验，简单规则“{rule}”不逊于任何学习方法，因此推荐由该规则生成。',
   },
   NOTHING_TO_SHOW: {
-    en: 'There is nothing to suggest to {customers} of {all} {all|customer|customers}: they have bought all there is, or rules leave nothing.',
-    zh: '{all} 位客户中有 {customers} 位没有可推荐的商品：他们已买过全部商品，或规则排除了所有商品。',
+    en: 'There is nothing to suggest to {customers} of {all} {all|customer|customers}: no product is left for them, or rules keep out what is left.',
+    zh: '{all} 位客户中有 {customers} 位没有可推荐的商品：没有剩余的候选商品，或余下的都被规则排除。',
   },
   SHORT_LISTS: {
     en: '{customers} of {all} {all|customer gets|customers get} fewer than {n} suggestions.',

@@ -1,7 +1,8 @@
 import { ClienteleError } from '../../core/errors'
+import { fill } from '../../core/locale'
 import { type Customers, numberCustomers } from '../../features/customers'
 import type { OrderLines } from '../../features/line'
-import { MS_PER_DAY, parseDay } from '../../features/periods'
+import { dayOf, formatDay, MS_PER_DAY, parseDay } from '../../features/periods'
 import { rfmCodes } from '../../features/rfm-codes'
 import { GROUPS } from '../../features/rfm-groups'
 import { selectRows } from '../../features/scope'
@@ -15,7 +16,7 @@ import { foreignLinesOf } from '../foreign-money'
 import { orderLines, ordersOf, resolveAsOf } from '../order-data'
 import { findReturned } from './find-returned'
 import type { Counts, CustomersKnown, RecommendInputs, Window } from './inputs'
-import { PRODUCT_NEEDED, UNITS } from './messages'
+import { KNOWN_PRODUCT, LATER_DAY, PRODUCT_NEEDED, UNITS } from './messages'
 import { planWindows } from './plan-windows'
 import { countriesOf, keysOfCustomers, visitsOf } from './read-customers'
 import { readLog, readRatings } from './read-log'
@@ -38,6 +39,7 @@ export const prepare: Prepare<RecommendConfig, RecommendInputs> = (frames, confi
   const isTest = config.testFrom !== undefined
   const moment = isTest ? startOf(config.testFrom!) : resolveAsOf(frames, context, config) + 1
   const end = isTest ? moment + TEST_DAYS * MS_PER_DAY : moment
+  if (isTest) refuseTooEarly(config.testFrom!, moment, lines)
   const mask = selectRows(orders, config.scope && { where: config.scope.where })
   const bought = numberCustomers(lines, { asOf: end - 1, before: -Infinity }, mask)
   const keys = keysOfCustomers(bought, frames, isTest)
@@ -79,6 +81,14 @@ function startOf(day: string): number {
   const number = parseDay(day)
   if (!Number.isNaN(number)) return number * MS_PER_DAY
   throw new ClienteleError('CONFIG_INVALID', { field: 'testFrom', value: day, allowed: 'YYYY-MM-DD' })
+}
+
+/** Before the first line there is nothing to learn from; what is after the last may be asked for, and is not judged. */
+function refuseTooEarly(day: string, moment: number, { first }: OrderLines): void {
+  if (!(moment <= first)) return
+  const values = { first: formatDay(dayOf(first)) }
+  const allowed = { en: fill(LATER_DAY.en, values), zh: fill(LATER_DAY.zh, values) }
+  throw new ClienteleError('CONFIG_INVALID', { field: 'testFrom', value: day, allowed })
 }
 
 const emptyCounts = ({ rows }: OrderLines, { merged }: Numbered): Counts => ({
@@ -170,7 +180,8 @@ function customerAsked({ customer }: RecommendConfig, place: ReadonlyMap<string,
 function productAsked({ product }: RecommendConfig, { find }: Numbered): number {
   if (product === undefined) return -1
   const number = find(product)
-  if (number < 0) throw new ClienteleError('CONFIG_INVALID', { field: 'product', value: product, allowed: 'productId' })
+  if (number < 0)
+    throw new ClienteleError('CONFIG_INVALID', { field: 'product', value: product, allowed: KNOWN_PRODUCT })
   return number
 }
 

@@ -48,7 +48,10 @@ export function reasonText(result: Named, part: ReasonPart, reader: Reader): str
     case 'people':
       return say('people', reader, { customers: integer(part.customers), of: integer(part.of) })
     case 'own':
-      return say('own', reader, { times: integer(part.times), days: integer(part.lastDays) })
+      return say(part.times === 1 ? 'ownOnce' : 'own', reader, {
+        times: integer(part.times),
+        days: integer(part.lastDays),
+      })
     case 'rhythm':
       return rhythmText(part.everyDays, part.dueInDays, reader)
     case 'trend':
@@ -83,18 +86,35 @@ function trendText({ times, lines, days }: Extract<ReasonPart, { kind: 'trend' }
   return say('trendPlain', reader, { lines: format.integer(lines), days: format.integer(days) })
 }
 
-/** Reasons as the drawing of reasons takes them; what they leave over comes last. */
+interface Weighed {
+  text: string
+  weight: number
+}
+
+/** As a share of the weightiest: bars of lesser reasons cannot be told apart, and of a lesser rest cannot be seen. */
+const LEAST_SHARE = { reason: 1 / 20, rest: 1 / 100 }
+
+/**
+ * Reasons as the drawing of reasons takes them: the small ones as one, and last what they leave over, unless the method has it alike for
+ * all products.
+ */
 export function whyOf(
-  result: Named,
+  { method, ...result }: Named & Pick<RecommendResult, 'method'>,
   { reasons, rest }: Pick<FocusSuggestion, 'reasons' | 'rest'>,
   reader: Reader,
-): { text: string; weight: number }[] {
-  const parts = reasons
-    .filter(({ share }) => Number.isFinite(share))
-    .map((part) => ({ text: reasonText(result, part, reader), weight: part.share }))
-  const most = Math.max(0, ...parts.map(({ weight }) => Math.abs(weight)))
-  // A rest that could not be seen beside the others is not worth a line.
-  if (!(Math.abs(rest) > most / 100)) return parts
+): Weighed[] {
+  const known = reasons.filter(({ share }) => Number.isFinite(share))
+  const most = Math.max(0, ...known.map(({ share }) => Math.abs(share)))
+  const isSmall = ({ share }: ReasonPart): boolean => Math.abs(share) < most * LEAST_SHARE.reason
+  const parts = known
+    .filter((part) => !isSmall(part))
+    .map((part): Weighed => ({ text: reasonText(result, part, reader), weight: part.share }))
+  const small = known.filter(isSmall)
+  if (small.length > 0) {
+    const weight = small.reduce((sum, { share }) => sum + share, 0)
+    parts.push({ text: say('smallerReasons', reader, { count: reader.format.integer(small.length) }), weight })
+  }
+  if (method === 'hybrid' || !(Math.abs(rest) > most * LEAST_SHARE.rest)) return parts
   return [...parts, { text: say('everythingElse', reader), weight: rest }]
 }
 

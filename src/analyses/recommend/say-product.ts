@@ -18,6 +18,12 @@ const TOP = 10
 export const wantedTop = ({ place }: Pick<Wanted, 'place'>): number =>
   place.reduce((count, own) => count + Number(own <= TOP), 0)
 
+/** Those who would want a product most: who has it among the first ten; all who are ranked where nobody has. */
+export function likeliest({ customerKey, place }: Pick<Wanted, 'customerKey' | 'place'>): string[] {
+  const first = customerKey.filter((_, i) => place[i]! <= TOP)
+  return first.length > 0 ? first : customerKey
+}
+
 /** Who would want a product, in a sentence. */
 export function wantedFinding(
   result: Pick<RecommendResult, 'productId' | 'productName'>,
@@ -26,17 +32,15 @@ export function wantedFinding(
 ): Said {
   const product = productName(result, wanted.product)
   const customers = wanted.customerKey.length
+  if (customers === 0) return { text: fill(viewWords.wantedNobody[locale], { product }), tone: 'caution' }
+  const top = wantedTop(wanted)
   const sure = fill(viewWords.wantedSure[locale], {
-    top: format.integer(wantedTop(wanted)),
+    customers: format.integer(customers),
     leftOut: format.integer(wanted.leftOut),
   })
-  return customers === 0
-    ? { text: fill(viewWords.wantedNobody[locale], { product }), tone: 'caution' }
-    : {
-        text: fill(viewWords.wantedFinding[locale], { customers: format.integer(customers), product }),
-        tone: 'neutral',
-        sure,
-      }
+  return top === 0
+    ? { text: fill(viewWords.wantedNobody[locale], { product }), tone: 'caution', sure }
+    : { text: fill(viewWords.wantedFinding[locale], { top: format.integer(top), product }), tone: 'neutral', sure }
 }
 
 /** The products most alike, the most alike first. */

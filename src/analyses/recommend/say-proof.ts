@@ -56,6 +56,32 @@ export function leagueRows(
 export const notOfferedRows = ({ notOffered }: Pick<RecommendResult, 'notOffered'>, { locale }: Reader): string[][] =>
   notOffered.map((one) => [methodName(one.name, locale), notOfferedText(one, locale)])
 
+const RATED_BY = { mean: 'ratingsByMean', baseline: 'ratingsByBaseline', factors: 'ratingsByFactors' } as const
+
+/** How well ratings to come are foretold: in a sentence, from what, and each way of foretelling, the best first. */
+export function ratingsProof(
+  proof: NonNullable<RecommendResult['ratings']>,
+  { locale, format }: Reader,
+): { title: string; subtitle: string; rows: string[][] } {
+  const { best, learned, tested } = proof
+  const names = (['mean', 'baseline', 'factors'] as const).toSorted((a, b) => proof[a].rmse - proof[b].rmse)
+  return {
+    title: fill(viewWords[best === 'mean' ? 'ratingsTitleMean' : 'ratingsTitle'][locale], {
+      mae: format.number(proof[best].mae),
+      meanMae: format.number(proof.mean.mae),
+    }),
+    subtitle: fill(viewWords.ratingsSubtitle[locale], {
+      learned: format.integer(learned),
+      tested: format.integer(tested),
+    }),
+    rows: names.map((name) => [
+      viewWords[RATED_BY[name]][locale],
+      scoreText(proof[name].mae),
+      scoreText(proof[name].rmse),
+    ]),
+  }
+}
+
 /** How new customers and new products did. */
 export const coldRows = ({ cold }: Pick<Judged, 'cold'>, { locale, format }: Reader): string[][] =>
   cold.map(({ kind, by, tested, baseline, 'ndcg@10': ndcg }) => [

@@ -20,7 +20,7 @@ export const RECOMMENDER_NAMES: Messages<RecommenderName> = {
   content: { en: 'Descriptions alike', zh: '描述相似' },
   'two-tower': { en: 'Neural network (two towers)', zh: '神经网络（双塔）' },
   sequence: { en: 'Neural network (order of purchases)', zh: '神经网络（购买顺序）' },
-  hybrid: { en: 'All of these together', zh: '综合以上各法' },
+  hybrid: { en: 'All methods together', zh: '综合各种方法' },
 }
 
 /** What each method goes by. */
@@ -136,15 +136,15 @@ export const viewWords = {
     zh: '请放宽下方的规则，或在“被规则移除的商品”中查看是哪些规则清空了列表。',
   },
   provedBetter: {
-    en: 'Tried on {windows} past {windows|month|months}: of 100 customers who bought {hit}, {value} bought one of their ten; with {simple} it is {simpleValue}. The lead is sure (95%).',
+    en: 'Tried on {windows} past {windows|month|months}: of 100 customers who bought {hit}, {value} bought one of their ten; with “{simple}” it is {simpleValue}. The lead is sure (95%).',
     zh: '用过去 {windows} 个月检验：在购买了{hit}的客户中，每 100 位有 {value} 位买了为其推荐的十款之一；用“{simple}”则为 {simpleValue} 位。领先是可靠的（95%）。',
   },
   provedUnsure: {
-    en: 'Tried on {windows} past {windows|month|months}: of 100 customers who bought {hit}, {value} bought one of their ten; with {simple} it is {simpleValue}. The difference may be chance.',
+    en: 'Tried on {windows} past {windows|month|months}: of 100 customers who bought {hit}, {value} bought one of their ten; with “{simple}” it is {simpleValue}. The difference may be chance.',
     zh: '用过去 {windows} 个月检验：在购买了{hit}的客户中，每 100 位有 {value} 位买了为其推荐的十款之一；用“{simple}”则为 {simpleValue} 位。差异可能只是偶然。',
   },
   provedSimple: {
-    en: 'Nothing beats the simple rule here, so it is what you see: {simple}. On {windows} past {windows|month|months}, {value} of 100 customers who bought {hit} bought one of their ten.',
+    en: 'Nothing beats the simple rule here, so it is what you see: “{simple}”. On {windows} past {windows|month|months}, {value} of 100 customers who bought {hit} bought one of their ten.',
     zh: '这里没有方法胜过简单规则，因此直接采用“{simple}”。在过去 {windows} 个月中，购买了{hit}的客户每 100 位有 {value} 位买了为其推荐的十款之一。',
   },
   notProved: {
@@ -217,8 +217,9 @@ export const viewWords = {
     en: 'people like them: {customers} of the {of} most similar bought it',
     zh: '最相似的 {of} 位客户中有 {customers} 位买过',
   },
+  ownOnce: { en: 'they bought it once, {days} {days|day|days} ago', zh: '买过 1 次，在 {days} 天前' },
   own: {
-    en: 'they bought it {times} {times|time|times}, last {days} {days|day|days} ago',
+    en: 'they bought it {times} times, last {days} {days|day|days} ago',
     zh: '买过 {times} 次，最近一次在 {days} 天前',
   },
   rhythmDue: {
@@ -245,7 +246,12 @@ export const viewWords = {
   fitsQuantity: { en: 'it comes in the pieces they usually buy', zh: '件数与平时购买的相近' },
   lookedView: { en: 'they looked at it {days} {days|day|days} ago', zh: '{days} 天前浏览过' },
   lookedCart: { en: 'they put it into the cart {days} {days|day|days} ago', zh: '{days} 天前加入过购物车' },
+  smallerReasons: {
+    en: '{count} smaller {count|reason|reasons} together',
+    zh: '另外 {count} 个较小的原因合计',
+  },
   everythingElse: { en: 'everything else together', zh: '其余因素合计' },
+  reasonInside: { en: 'Open the row to see why.', zh: '点开该行查看原因。' },
   noReason: { en: 'No single reason stands out.', zh: '没有特别突出的原因。' },
 
   rules: { en: 'Rules', zh: '规则' },
@@ -290,13 +296,13 @@ export const viewWords = {
   pickHint: { en: 'Name or id', zh: '名称或编号' },
 
   wantedFinding: {
-    en: '{customers} {customers|customer is|customers are} the likeliest to want “{product}”.',
-    zh: '最可能想要“{product}”的有 {customers} 位客户。',
+    en: '{top} {top|customer has|customers have} “{product}” among the ten products that suit them best.',
+    zh: '“{product}”位列 {top} 位客户最适合的十款商品。',
   },
   wantedNobody: { en: 'Nobody stands out as wanting “{product}”.', zh: '没有明显想要“{product}”的客户。' },
   wantedSure: {
-    en: '{top} of them have it among their first ten. {leftOut} left out: they have it, sent it back, or are never to see it.',
-    zh: '其中 {top} 位把它排在前十。另有 {leftOut} 位未列入：已经买过、退过货，或不再向其显示。',
+    en: '{customers} {customers|customer is|customers are} ranked, the likeliest first. {leftOut} left out: they have it, sent it back, or are never to see it.',
+    zh: '共为 {customers} 位客户排序，最可能的在前。另有 {leftOut} 位未列入：已经买过、退过货，或不再向其显示。',
   },
   barred: { en: 'It is shown to nobody: {rule}.', zh: '目前不向任何人显示：{rule}。' },
   wantedTitle: { en: 'Who would want it', zh: '谁会想要' },
@@ -310,7 +316,7 @@ export const viewWords = {
   price: { en: 'Price', zh: '价格' },
   stock: { en: 'In stock', zh: '库存' },
   buyers: { en: 'Customers so far', zh: '已购客户' },
-  wantedCount: { en: 'Would want it', zh: '可能想要' },
+  wantedCount: { en: 'Customers ranked', zh: '参与排序的客户' },
   wantedTop: { en: 'Among their first ten', zh: '排在前十' },
   slotTitle: {
     en: '{count} {count|product|products} for everybody reach {share} of {customers} customers',
@@ -334,11 +340,11 @@ export const viewWords = {
   adds: { en: 'It adds', zh: '新增' },
 
   proofWins: {
-    en: '{method} does best on your own past: surely better than {simple}.',
+    en: '“{method}” does best on your own past: surely better than “{simple}”.',
     zh: '“{method}”在您的历史数据上最好，可靠地胜过“{simple}”。',
   },
   proofDraw: {
-    en: 'Nothing surely beats {simple} on your own past: the simple rule is as good as any method tried.',
+    en: 'Nothing surely beats “{simple}” on your own past: the simple rule is as good as any method tried.',
     zh: '没有方法可靠地胜过“{simple}”：简单规则不输任何已检验的方法。',
   },
   proofSure: {
@@ -346,7 +352,7 @@ export const viewWords = {
     zh: 'NDCG@10 为 {value}，简单规则为 {simpleValue}；领先 {difference}（95% 区间 {low} 至 {high}），共 {windows} 个月、{customers} 位客户。',
   },
   proofSureSimple: {
-    en: 'NDCG@10 {simpleValue}; the best of the others, {method}, has {value}: {difference} ({low} to {high}, 95% sure), over {windows} {windows|month|months} and {customers} customers.',
+    en: 'NDCG@10 {simpleValue}; the best of the others, “{method}”, has {value}: {difference} ({low} to {high}, 95% sure), over {windows} {windows|month|months} and {customers} customers.',
     zh: 'NDCG@10 为 {simpleValue}；其余方法中最好的“{method}”为 {value}，相差 {difference}（95% 区间 {low} 至 {high}），共 {windows} 个月、{customers} 位客户。',
   },
   secondsValue: { en: '{seconds} s', zh: '{seconds} 秒' },
@@ -392,13 +398,34 @@ export const viewWords = {
   joined: { en: '{one} {other}', zh: '{one}{other}' },
   notOfferedTitle: { en: 'Methods that are not offered here', zh: '此处未提供的方法' },
   windowsTitle: {
-    en: '{method} was ahead of {simple} in {won} of {windows} months',
+    en: '“{method}” was ahead of “{simple}” in {won} of {windows} months',
     zh: '{windows} 个月中，“{method}”有 {won} 个月领先“{simple}”',
   },
-  windowsTitleSimple: { en: 'How good {simple} was, month by month', zh: '“{simple}”逐月的表现' },
+  windowsTitleSimple: { en: 'How good “{simple}” was, month by month', zh: '“{simple}”逐月的表现' },
   windowsSubtitle: { en: 'NDCG@10 in each month held back', zh: '每个留出月份的 NDCG@10' },
   window: { en: 'Month held back', zh: '留出时段' },
   tested: { en: 'Customers tested', zh: '检验客户数' },
+  ratingsTitle: {
+    en: 'Stars that customers will give are foretold with an error of {mae} on average; by the mean of all it is {meanMae}',
+    zh: '对客户将给出的评分，预测的平均误差为 {mae}；一律用平均分则为 {meanMae}',
+  },
+  ratingsTitleMean: {
+    en: 'Stars that customers will give are foretold no better than by the mean of all',
+    zh: '对客户将给出的评分，没有比一律用平均分更好的预测',
+  },
+  ratingsSubtitle: {
+    en: 'Learned from {learned} earlier ratings, tested on the latest {tested}; lower is better',
+    zh: '用较早的 {learned} 条评分学习，以最近的 {tested} 条检验；越低越好',
+  },
+  ratingsBy: { en: 'Foretold by', zh: '预测方法' },
+  ratingsMae: { en: 'Mean error (MAE)', zh: '平均误差（MAE）' },
+  ratingsRmse: { en: 'Large errors count more (RMSE)', zh: '更重视大误差（RMSE）' },
+  ratingsByMean: { en: 'The mean of all ratings', zh: '全部评分的平均值' },
+  ratingsByBaseline: {
+    en: 'How this customer rates, and how this product is rated',
+    zh: '该客户的打分习惯与该商品的口碑',
+  },
+  ratingsByFactors: { en: 'The same, and tastes (matrix factorisation)', zh: '同上，再加偏好（矩阵分解）' },
   coldTitle: { en: 'New customers and new products', zh: '新客户与新品' },
   coldNote: {
     en: 'Nothing is known of them yet: what stands in, and how good it was on the past.',

@@ -81,6 +81,13 @@ export const boughtOf = (history: History): SparseMatrix =>
     return { rows: users, columns: items, starts, column, value: new Float32Array(column.length).fill(1) }
   })
 
+/** What a customer ever bought, as far as a model of so many products knows it: ascending numbers. */
+export function boughtBy(history: History, user: number, items: number): Uint32Array {
+  const { starts, column } = boughtOf(history)
+  const own = column.subarray(starts[user], starts[user + 1])
+  return own.length > 0 && own.at(-1)! >= items ? own.filter((item) => item < items) : own
+}
+
 /** items × users: the other way around. */
 export const buyersOf = (history: History): SparseMatrix =>
   onceFor(history, 'buyers', () => transpose(boughtOf(history)))

@@ -5,7 +5,7 @@ const SLICE = 400_000
 
 /** Gives every row of `width` numbers `factors` at random to begin with, normal about 0. */
 export function* scatterRows(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   width: number,
   factors: number,
   spread: number,

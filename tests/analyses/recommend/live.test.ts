@@ -70,6 +70,21 @@ describe('suggestions to one customer, live', () => {
     expect(idsOf((await ask(data, 'c2')).discover)[0]).toBe(first)
   })
 
+  it('leave out what was put off as long as the reasons are the same, and show it for others', async () => {
+    const { offers, productId } = (await ask(data, 'c2')).discover
+    const { product, reasonsName } = offers[0]!
+    for (const [reasons, isShown] of [
+      [reasonsName, false],
+      ['because of something else', true],
+    ] as const) {
+      const [mark] = await data.markOffers([
+        { customer: 'c2', productId: productId[product]!, question: 'discover', verdict: 'dismissed', reasons },
+      ])
+      expect(idsOf((await ask(data, 'c2')).discover).includes(productId[product]!)).toBe(isShown)
+      await data.takeBackOfferMark(mark!.id)
+    }
+  })
+
   it('leave out what nobody is to be shown', async () => {
     const [first] = idsOf((await ask(data, 'c3')).discover)
     const [mark] = await data.markOffers([

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planWindows } from '../../../src/analyses/recommend/plan-windows'
+import { createRemovedCounter } from '../../../src/analyses/recommend/learn/removed'
+import { codeOfRule } from '../../../src/analyses/recommend/rules'
 import { chooseSlot } from '../../../src/analyses/recommend/slot'
 import { DAY, START } from './offer-shop'
 
@@ -18,6 +20,30 @@ describe('planWindows', () => {
     expect(planWindows(START, START + 40 * DAY)).toEqual([{ from: START + 24 * DAY, to: START + 40 * DAY }])
     expect(planWindows(START, START + 10 * DAY)).toEqual([])
     expect(planWindows(START, START)).toEqual([])
+  })
+})
+
+describe('what rules removed', () => {
+  const told = (shown: number[], removed: number[], n: number) => {
+    const counter = createRemovedCounter(9, n)
+    counter.add({
+      ...{ count: shown.length, items: Uint32Array.from(shown), scores: new Float32Array(shown.length) },
+      removed: removed.map((item, place) => ({ item, code: codeOfRule('excluded'), place })),
+    })
+    return counter.removed()[0]!.products.map(({ product, instead }) => [product, instead])
+  }
+
+  it('is told with what moved up in its place, where the list would have been full without it', () => {
+    expect(told([1, 2, 3], [7], 3)).toEqual([[7, 3]])
+    expect(told([1, 2], [7, 8], 3)).toEqual([
+      [7, 2],
+      [8, -1],
+    ])
+  })
+
+  it('has nothing in its place where the list is only shorter', () => {
+    expect(told([1, 2], [7], 3)).toEqual([[7, -1]])
+    expect(told([], [7], 3)).toEqual([[7, -1]])
   })
 })
 

@@ -151,6 +151,8 @@ describe('a test on a day of the past', () => {
       expect.objectContaining({ from: START + 120 * DAY, to: START + 151 * DAY }),
     ])
     expect(before.result.judged).toBeNull()
+    expect(before.output.warnings.map(({ code }) => code)).toContain('NOTHING_AFTER')
+    expect(whole.output.warnings.map(({ code }) => code)).not.toContain('NOTHING_AFTER')
   })
 
   it('counts services and looks at no rule of today', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecommendConfig } from '../../../src/analyses/recommend/spec'
 import { frameOf, type Row } from '../../support/frames'
-import { ask, line, listOf, orders, tasteRows } from './offer-shop'
+import { ask, DAY, line, listOf, orders, START, tasteRows } from './offer-shop'
 
 const PRODUCTS = 7
 const product = fc.integer({ min: 0, max: PRODUCTS - 1 })
@@ -89,6 +89,49 @@ describe('nothing is ever suggested', () => {
     expect(loose.shown.items.flat()).toContain('p2')
   })
 })
+
+describe('the check of what is never suggested', () => {
+  /** Each bar alone, in a shop that suggests p2 to c0 without it. */
+  const rows = [...base, ...['c1', 'c2', 'c3'].map((c) => line(c, 4, 'p2'))]
+  const config = { method: 'popular', onePerFamily: false } as const
+  const mark = { customer: 'c0', productId: 'P2', question: 'discover', verdict: 'never', reasons: '' } as const
+  const own = [line('c0', 1, 'p2'), line('c0', 2, 'p2')]
+  const again = { ...config, question: 'again', method: 'own-frequency', notWithinDays: 0 } as const
+  const cases: [name: string, Parameters<typeof ask>, Parameters<typeof ask>][] = [
+    [
+      'what is not for sale',
+      [{ ...orders(rows), products: frameOf([{ productId: 'p2', available: false }]) }, config],
+      [{ ...orders(rows), products: frameOf([{ productId: 'p2', available: true }]) }, config],
+    ],
+    ['what is excluded', [orders(rows), { ...config, exclude: ['P2 '] }], [orders(rows), config]],
+    ['what is never to be shown', [orders(rows), config, { offerMarks: [mark] }], [orders(rows), config]],
+    [
+      'what nobody is to be shown',
+      [orders(rows), config, { offerMarks: [{ ...mark, customer: '' }] }],
+      [orders(rows), config],
+    ],
+    [
+      'what was given back',
+      [orders([...rows, ...own, line('c0', 6, 'p2', { quantity: -1 })]), again],
+      [orders([...rows, ...own]), again],
+    ],
+    [
+      'what was refunded on its line alone',
+      [orders([...rows, ...own, ...mixedOrder(10)]), again],
+      [orders([...rows, ...own, ...mixedOrder(0)]), again],
+    ],
+  ]
+  it.each(cases)('would notice %s', async (_, barred, open) => {
+    expect(listOf(await ask(...barred), 'c0')).not.toContain('p2')
+    expect(listOf(await ask(...open), 'c0')).toContain('p2')
+  })
+})
+
+/** An order of two products, of which the first was refunded so far. */
+function mixedOrder(refunded: number): Row[] {
+  const order = { orderId: 'mixed', orderedAt: START + 7 * DAY }
+  return [line('c0', 7, 'p2', { ...order, refunded }), line('c0', 7, 'p0', order)]
+}
 
 describe('rules', () => {
   const rows = tasteRows()

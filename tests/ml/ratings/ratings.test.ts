@@ -128,6 +128,16 @@ describe('factors of ratings', () => {
     expect(await finish(fitRatings(ratings, config, createRandom(SEED)))).toEqual(model)
   })
 
+  it('say the same of another scale, in its units', async () => {
+    const hundredfold = { ...ratings, rating: ratings.rating.map((stars) => 100 * stars) }
+    const other = await finish(fitRatings(hundredfold, config, createRandom(SEED)))
+    for (let user = 0; user < 80; user++) {
+      expect(predictRating(other, user, user % 40) / 100).toBeCloseTo(predictRating(model, user, user % 40), 3)
+    }
+    const alike = { ...ratings, rating: ratings.rating.map(() => 4) }
+    expect(predictRating(await finish(fitRatings(alike, config, createRandom(SEED))), 3, 5)).toBe(4)
+  })
+
   it('are proved on the latest ratings: the best where there are tastes, and no better than means where there are none', async () => {
     const proof = await finish(proveRatings(ratings, config, createRandom(SEED)))
     expect([proof.learned, proof.tested]).toEqual([3200, 800])

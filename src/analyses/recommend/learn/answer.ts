@@ -44,7 +44,7 @@ export async function* answer(asked: Asked): Task<RecommendResult> {
     : likenessOf(inputs, history).family
   const choice = choiceOf(asked, config.n)
   const packer = createPacker(users.length, config.n, { ...choice, isAgain: config.question === 'again' })
-  const counter = createRemovedCounter(history.log.items)
+  const counter = createRemovedCounter(history.log.items, config.n)
   yield* inPhase(
     'rank',
     suggestAll(users, choice, (user, chosen) => {

@@ -20,8 +20,13 @@ export function liveShop(inputs: RecommendInputs, history: History, { method, mo
   return { version: 1, moment, facts: knownFacts(history), products, category: catalogue.category, family, people }
 }
 
-/** A shop where nothing was bought twice has no rhythm, which is no fact. */
+/**
+ * A shop where nothing was bought twice has no rhythm, which is no fact. One product of which nothing is known (never sold, no price)
+ * leaves what is known of the others.
+ */
 const knownFacts = (history: History): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(shopFacts(history)).filter(([, fact]) => !(fact instanceof Float64Array && fact.includes(NaN))),
+    Object.entries(shopFacts(history)).filter(
+      ([, fact]) => !(fact instanceof Float64Array && fact.every(Number.isNaN)),
+    ),
   )

@@ -7,9 +7,10 @@ import { itemCosine, itemJaccard } from '../../../ml/recommend/neighbours'
 import { ownFrequency, ownRecency } from '../../../ml/recommend/own'
 import { popular, popularInSegment, recent, trending } from '../../../ml/recommend/popular'
 import { entryAt } from '../../../ml/recommend/sparse'
-import type { History, ReasonPart, RecommenderName } from '../../../ml/recommend/types'
+import type { History, ReasonPart, Reasons, RecommenderName } from '../../../ml/recommend/types'
 import type { Frames, PrepareContext } from '../../contract'
 import { createChooser } from './choose'
+import { marksThatHold } from './marks-that-hold'
 import { createSuggester, type Chosen } from './suggest'
 import { finderOf, readOwnLines } from '../live-own'
 import { nameReasons, type LiveOffer, type LiveOffers, type LiveShop } from '../live-types'
@@ -69,13 +70,15 @@ export function liveOffers(
   const own = readOwnLines(frames, { customer, config, shop, moment }, context)
   const history = historyOf(own.log, { customer, moment, shop })
   const products = { ...shop.products, ...shelfNow(frames.products, shop) }
-  const bars = barsOf({ ...own, products, catalogue: { category: shop.category } }, rules, history)
+  const explain = (user: number, item: number): Reasons => recommender.explain(model, history, user, item, REASONS)
+  const marks = marksThatHold({ marks: own.marks, products }, explain)
+  const bars = barsOf({ ...own, marks, products, catalogue: { category: shop.category } }, rules, history)
   const chooser = createChooser(rules, { ...shop, margin: products.margin, alike: () => 0 })
   const pool = config.question === 'discover' ? 'new' : 'bought'
   const chosen = createSuggester({ recommender, model, history, bars, chooser, n: SHOWN, pool })(0)
   return tell(chosen, {
     ...{ shop, history, said },
-    explain: (item) => recommender.explain(model, history, 0, item, REASONS),
+    explain: (item) => explain(0, item),
   })
 }
 
@@ -120,7 +123,7 @@ interface Telling {
   said: Pick<LiveOffers, 'question' | 'method' | 'learnedUntil' | 'asOf'>
   shop: LiveShop
   history: History
-  explain(item: number): { parts: ReasonPart[]; rest: number }
+  explain(item: number): Reasons
 }
 
 /** The answer with the products that it names alone. */

@@ -9,8 +9,8 @@ import type { Chosen } from './suggest'
 /** Reasons kept of each suggestion, as long as there are not more suggestions than these. */
 const MOST_REASONS = 2
 const MOST_WITH_REASONS = 600_000
-/** Trees take long to say why: of more customers those who bought last are told, the others when they are opened. */
-const MOST_TOLD_BY_TREES = 1_000
+/** Trees take longer to say why: of more customers those who bought last are told, the others when they are opened. */
+const MOST_TOLD_BY_TREES = 10_000
 
 interface Source {
   recommender: Pick<Recommender, 'score' | 'explain'>

@@ -9,8 +9,8 @@ interface RemovedCounter {
   removed(): Removed[]
 }
 
-/** Counts what rules took out of lists: arrays by rule and product, and what most lists got instead (Boyer and Moore's majority vote). */
-export function createRemovedCounter(items: number): RemovedCounter {
+/** Counts what rules took out of lists of n: arrays by rule and product, and what most lists got instead (Boyer and Moore's majority vote). */
+export function createRemovedCounter(items: number, n: number): RemovedCounter {
   const size = RULES.length * items
   const [customers, instead, votes] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)]
   const lists = new Uint32Array(RULES.length)
@@ -18,13 +18,15 @@ export function createRemovedCounter(items: number): RemovedCounter {
   return {
     add({ items: shown, count, removed }) {
       seen.fill(0)
+      // Of a list that is short without them only some moved up, or none: the others were in it anyway.
+      const moved = Math.max(0, count + removed.length - n)
       removed.forEach(({ item, code }, i) => {
         const at = (code - 1) * items + item
         customers[at]!++
         if (seen[code - 1] === 0) lists[code - 1]!++
         seen[code - 1] = 1
         // The last of a list are those that moved up.
-        const other = count - 1 - i >= 0 ? shown[count - 1 - i]! + 1 : 0
+        const other = i < moved && i < count ? shown[count - 1 - i]! + 1 : 0
         if (votes[at] === 0) instead[at] = other
         votes[at] = instead[at] === other ? votes[at]! + 1 : votes[at]! - 1
       })

@@ -40,7 +40,10 @@ export function useLiveOffers(customer: () => string): LiveState {
   async function read(key: string): Promise<void> {
     const mine = ++turn
     // Nobody sees what another customer is to be offered.
-    if (key !== asked) answers = failure = undefined
+    if (key !== asked) {
+      answers = failure = undefined
+      refused = {}
+    }
     asked = key
     try {
       const found: Answers | undefined = await client.data((api) => api.liveOffers(key, true))
@@ -71,9 +74,11 @@ export function useLiveOffers(customer: () => string): LiveState {
     job.end()
     return outcome
   }
-  async function learnOne(question: Question): Promise<void> {
+  /** Whether it went to its end: whoever stopped one question, or left, waits for none. */
+  async function learnOne(question: Question): Promise<boolean> {
     const outcome = await runRoom({ question })
     if (outcome.status === 'failed') refused = { ...refused, [question]: outcome.error }
+    return outcome.status !== 'cancelled' && !controller.signal.aborted
   }
 
   return {
@@ -93,7 +98,7 @@ export function useLiveOffers(customer: () => string): LiveState {
       isLearning = true
       refused = {}
       for (const question of QUESTIONS) {
-        await learnOne(question)
+        if (!(await learnOne(question))) break
         await read(customer())
       }
       isLearning = false

@@ -19,6 +19,8 @@ export const customerOfferWords = {
     zh: '学习自截至 {date} 的订单。该客户此后的订单已计入，其他客户的新变化尚未计入。',
   },
   learnAnew: { en: 'Learn anew', zh: '重新学习' },
+  partDiscover: { en: 'What would be new to them is not worked out yet.', zh: '尚未计算该客户没买过的推荐。' },
+  partAgain: { en: 'What they will buy again is not worked out yet.', zh: '尚未计算该客户可能复购的商品。' },
   emptyTitle: { en: 'No suggestions yet', zh: '还没有推荐' },
   emptyText: {
     en: 'Clientele learns once from all orders which products go together and how often they are bought again. After that, suggestions are here at once for every customer.',

@@ -1,6 +1,7 @@
 import { reasonsAt } from '../../../analyses/recommend/read-suggestions'
 import { productName, type Reader, reasonText } from '../../../analyses/recommend/say-offers'
 import { type RecommendResult, UNKNOWN } from '../../../analyses/recommend/spec'
+import { viewWords } from '../../../analyses/recommend/view-messages'
 import type { CsvCell } from '../../../core/csv'
 import type { DataFile } from '../../../ui/export'
 import type { Client } from '../../../workers/client'
@@ -63,6 +64,9 @@ function whoOf({ customerKey }: RecommendResult, at: number, contacts: Contacts)
   return [contact?.email ?? '', key, contact?.name ?? '']
 }
 
+/** More are the noise of 32 bits. */
+const SCORE_DIGITS = 6
+
 /** One line for each suggestion, with its place, its score and the reasons in words. */
 export function longFile({ result, contacts, isHidden }: Lists, reader: Reader): DataFile {
   const { suggestions } = result
@@ -78,12 +82,12 @@ export function longFile({ result, contacts, isHidden }: Lists, reader: Reader):
         place + 1,
         result.productId[suggestions.product[one]!]!,
         productName(result, suggestions.product[one]!),
-        suggestions.score[one]!,
+        Number(suggestions.score[one]!.toPrecision(SCORE_DIGITS)),
         days(suggestions.dueInDays[one]!),
         days(suggestions.everyDays[one]!),
         reasonsAt(result, one)
           .map((part) => reasonText(result, part, reader))
-          .join('; '),
+          .join(viewWords.semicolon[reader.locale]),
       ]),
     ),
   }

@@ -80,6 +80,11 @@ export const offerWords = {
     zh: '选择一款商品，查看谁最想要它、为什么，以及哪些商品与它相似。',
   },
   saveWanted: { en: 'Keep as audience', zh: '保存为人群' },
+  whyFamily: {
+    en: 'their list has “{product}” of the same family',
+    zh: '列表中已有同款的“{product}”',
+  },
+  whyBeyond: { en: 'further down than their list goes', zh: '排在其列表之外' },
   wantedAudience: { en: 'Would want {product}', zh: '可能想要 {product}' },
   kept: { en: 'Kept under Customers, Audiences: “{name}”.', zh: '已保存到“客户 - 人群”：“{name}”。' },
   placeInList: { en: 'In their list', zh: '在其列表中' },

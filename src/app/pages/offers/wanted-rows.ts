@@ -23,15 +23,17 @@ export const openWantedRows = (client: Client, { customerKey, product }: Wanted)
   },
 })
 
-/** By customer the number of the suggestion of this product, for those who have it in their list. */
+/** By customer the number of the suggestion of this product, or else of another of its family, for those who have one in their list. */
 export function suggestionsByCustomer(
-  { suggestions, customerKey }: Pick<RecommendResult, 'suggestions' | 'customerKey'>,
+  { suggestions, customerKey, family }: Pick<RecommendResult, 'suggestions' | 'customerKey' | 'family'>,
   product: number,
 ): Map<string, number> {
   const found = new Map<string, number>()
   customerKey.forEach((key, at) => {
     const [from, to] = rangeOf(suggestions, at)
-    const place = suggestions.product.subarray(from, to).indexOf(product)
+    const list = suggestions.product.subarray(from, to)
+    const own = list.indexOf(product)
+    const place = own >= 0 ? own : list.findIndex((other) => family[other] === family[product])
     if (place >= 0) found.set(key, from + place)
   })
   return found

@@ -2,10 +2,10 @@ import { openFoldLoop, type FoldLoop } from '../../../compute'
 import { choleskySolve } from '../../../math/cholesky'
 import { checkPurchases, checkSettings } from '../check-settings'
 import type { Recommender } from '../contract'
-import { boughtOf } from '../history'
+import { boughtBy, boughtOf } from '../history'
 import { lastAsked } from '../last-asked'
 import { reasonsOf } from '../reasons'
-import type { History, ReasonPart } from '../types'
+import type { ReasonPart } from '../types'
 import { fitAls } from './fit'
 import { openPlainFold } from './plain-loops'
 import { factorOf } from './solve-plain'
@@ -33,13 +33,8 @@ function foldOf(model: AlsModel): FoldLoop {
   return fold
 }
 
-const boughtBy = (history: History, user: number): Uint32Array => {
-  const { starts, column } = boughtOf(history)
-  return column.subarray(starts[user], starts[user + 1])
-}
-
 /** Cholesky's factor of what a customer's factors are solved with. */
-const lowerOf = lastAsked((model: AlsModel, history, user) => factorOf(model, boughtBy(history, user)))
+const lowerOf = lastAsked((model: AlsModel, history, user) => factorOf(model, boughtBy(history, user, model.items)))
 
 /** Implicit alternating least squares; a customer's factors are solved for from what they have bought when they are asked for. */
 export const als: Recommender<AlsConfig, AlsModel> = {
@@ -59,12 +54,13 @@ export const als: Recommender<AlsConfig, AlsModel> = {
   },
   score(model, history, user, out) {
     const fold = foldOf(model)
-    fold.score(fold.solve(boughtBy(history, user)), out)
+    fold.score(fold.solve(boughtBy(history, user, model.items)), out)
+    out.fill(0, model.items)
   },
   /** The score as a sum over what was bought (Hu, Koren & Volinsky 2008, section 5): y·W·Σ c·y with W the customer's inverse. */
   explain(model, history, user, item, most) {
     const { factors, width, alpha } = model
-    const bought = boughtBy(history, user)
+    const bought = boughtBy(history, user, model.items)
     const lower = lowerOf(model, history, user)
     const own = Float64Array.from(factors.subarray(item * width, (item + 1) * width))
     const toward = choleskySolve(lower, width, own)

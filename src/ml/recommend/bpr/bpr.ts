@@ -29,6 +29,9 @@ export const bpr: Recommender<BprConfig, BprModel> = {
     checkPurchases(history)
     return yield* fitBpr(boughtOf(history), config, random)
   },
-  score: (model, history, user, out) => heldOf(model).products.score(factorsOf(model, history, user), out),
+  score(model, history, user, out) {
+    heldOf(model).products.score(factorsOf(model, history, user), out)
+    out.fill(0, model.items)
+  },
   explain: explainBpr,
 }

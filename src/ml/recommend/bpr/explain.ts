@@ -1,6 +1,6 @@
 import { choleskySolve } from '../../../math/cholesky'
 import { factorOf } from '../als/solve-plain'
-import { boughtOf, customersOf } from '../history'
+import { boughtBy, customersOf } from '../history'
 import { lastAsked } from '../last-asked'
 import { reasonsOf } from '../reasons'
 import type { History, ReasonPart, Reasons } from '../types'
@@ -16,8 +16,7 @@ const RIDGE = 0.01
  */
 export function explainBpr(model: BprModel, history: History, user: number, item: number, most: number): Reasons {
   const { factors, width } = model
-  const { starts, column } = boughtOf(history)
-  const bought = column.subarray(starts[user], starts[user + 1])
+  const bought = boughtBy(history, user, model.items)
   const { own, weights } = madeOf(model, history, user)
   const bias = factors[(item + 1) * width - 1]!
   const toward = factors.subarray(item * width, (item + 1) * width)
@@ -34,10 +33,9 @@ export function explainBpr(model: BprModel, history: History, user: number, item
 
 /** A customer's factors without the bias's, and how much of each product they bought makes them up. */
 const madeOf = lastAsked((model: BprModel, history, user) => {
-  const { starts, column } = boughtOf(history)
   const own = Float64Array.from(factorsOf(model, history, user))
   own[model.width - 1] = 0
-  return { own, weights: weightsOf(model, column.subarray(starts[user], starts[user + 1]), own) }
+  return { own, weights: weightsOf(model, boughtBy(history, user, model.items), own) }
 })
 
 /** How much of each bought product makes up the customer's factors. */

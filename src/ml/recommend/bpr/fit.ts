@@ -35,13 +35,14 @@ export async function* fitBpr(bought: SparseMatrix, config: BprConfig, random: R
   const most = loop.triples.length / 3
   for (let done = 0; done < total;) {
     const count = Math.min(most, total - done)
+    let drawn = 0
     for (let t = 0; t < count; t++) {
       const pair = random.int(column.length)
-      loop.triples[3 * t] = owner[pair]!
-      loop.triples[3 * t + 1] = column[pair]!
-      loop.triples[3 * t + 2] = drawOther(others, owner[pair]!, random)
+      const other = drawOther(others, owner[pair]!, random)
+      if (other === undefined) continue
+      loop.triples.set([owner[pair]!, column[pair]!, other], 3 * drawn++)
     }
-    loop.step(count, rate * (1 - (1 - LAST) * (done / total)), regularisation)
+    loop.step(drawn, rate * (1 - (1 - LAST) * (done / total)), regularisation)
     done += count
     yield { kind: 'step', phase: 'bpr', done, total }
   }

@@ -1,7 +1,7 @@
 import { openFoldLoop, openRankingLoop, type FoldLoop, type RankingLoop } from '../../../compute'
 import { createRandom } from '../../../core/random'
 import { openPlainFold } from '../als/plain-loops'
-import { boughtOf } from '../history'
+import { boughtBy, boughtOf } from '../history'
 import type { History } from '../types'
 import { openPlainRanking } from './plain-ranking'
 import { drawOther, soldOf, type Others } from './triples'
@@ -42,8 +42,8 @@ export function heldOf(model: BprModel): Held {
  */
 export function factorsOf(model: BprModel, history: History, user: number): Float32Array {
   const { width, users, purchases, popular, rate, regularisation } = model
-  const bought = boughtOf(history)
-  const count = bought.starts[user + 1]! - bought.starts[user]!
+  const own = boughtBy(history, user, model.items)
+  const count = own.length
   const before = model.bought[user] ?? 0
   const learned = users.subarray(user * width, (user + 1) * width)
   if (count > 0 && before === count) return learned
@@ -53,15 +53,17 @@ export function factorsOf(model: BprModel, history: History, user: number): Floa
   one.users[width - 1] = 1
   if (count === 0) return one.users.slice()
   const random = createRandom(user)
-  const others: Others = { bought, purchases, sold, popular }
+  const others: Others = { bought: boughtOf(history), purchases, sold, popular }
   for (let left = Math.max(LEAST_STEPS, EPOCHS * count); left > 0;) {
     const now = Math.min(left, one.triples.length / 3)
+    let drawn = 0
     for (let t = 0; t < now; t++) {
-      one.triples[3 * t] = 0
-      one.triples[3 * t + 1] = bought.column[bought.starts[user]! + random.int(count)]!
-      one.triples[3 * t + 2] = drawOther(others, user, random)
+      const item = own[random.int(count)]!
+      const other = drawOther(others, user, random)
+      if (other === undefined) continue
+      one.triples.set([0, item, other], 3 * drawn++)
     }
-    one.step(now, rate * 5, regularisation, true)
+    one.step(drawn, rate * 5, regularisation, true)
     left -= now
   }
   return one.users.slice()

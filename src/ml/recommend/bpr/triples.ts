@@ -2,7 +2,7 @@ import type { Random } from '../../../core/random'
 import { entryAt } from '../sparse'
 import type { SparseMatrix } from '../types'
 
-/** Products that were drawn and are bought already, before one is taken as it comes. */
+/** Products that are drawn and may be bought already, before it is given up. */
 const TRIES = 20
 
 /** Draws products that a customer did not buy: the popular ones as often as they are bought, or all that are sold alike. */
@@ -21,11 +21,16 @@ export function soldOf(purchases: Uint32Array, items: number): Uint32Array {
   return Uint32Array.from({ length: items }, (_, item) => item).filter((item) => isSold[item] === 1)
 }
 
-/** A product that the customer did not buy; one that they did where they bought nearly all. */
-export function drawOther({ bought, purchases, sold, popular }: Others, user: number, random: Random): number {
-  for (let left = TRIES; ; left--) {
+/** A product that the customer did not buy; undefined where they bought nearly all. */
+export function drawOther(
+  { bought, purchases, sold, popular }: Others,
+  user: number,
+  random: Random,
+): number | undefined {
+  for (let left = TRIES; left >= 0; left--) {
     const from = random.next() < popular ? purchases : sold
     const item = from[random.int(from.length)]!
-    if (left === 0 || entryAt(bought, user, item) < 0) return item
+    if (entryAt(bought, user, item) < 0) return item
   }
+  return undefined
 }

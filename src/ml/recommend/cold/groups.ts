@@ -39,12 +39,26 @@ export function linesOfGroup({ byItem }: GroupCounts, group: number, item: numbe
 /** As if so many more lines had been found, and expected. */
 const SHRINKAGE = 5
 
+const known = new WeakMap<GroupCounts, Map<number, Float64Array>>()
+
 /**
- * How many times what is expected of a product a group bought of it, shrunk towards once where little is expected (a gamma prior on the
- * rate, DuMouchel 1999); `share` is the product's of all lines. Code 0 is of nobody in particular.
+ * How many times what is expected of each product a group bought of it, shrunk towards once where little is expected (a gamma prior on
+ * the rate, DuMouchel 1999); `share` is the products' of all lines. Code 0 is of nobody in particular. Made once for a group.
  */
-export function liftOf(counts: GroupCounts, group: number, item: number, share: number): number {
-  const { lines } = counts
-  if (group === 0 || group >= lines.length) return 1
-  return (linesOfGroup(counts, group, item) + SHRINKAGE) / (lines[group]! * share + SHRINKAGE)
+export function liftsOf(counts: GroupCounts, group: number, share: Float64Array): Float64Array {
+  const made = known.get(counts) ?? new Map<number, Float64Array>()
+  known.set(counts, made)
+  const code = group < counts.lines.length ? group : 0
+  let lifts = made.get(code)
+  if (!lifts) made.set(code, (lifts = toLifts(counts, code, share)))
+  return lifts
+}
+
+function toLifts({ lines, byItem }: GroupCounts, group: number, share: Float64Array): Float64Array {
+  const lifts = new Float64Array(share.length).fill(group === 0 ? 1 : SHRINKAGE)
+  if (group === 0) return lifts
+  const { starts, column, value } = byItem
+  for (let entry = starts[group]!; entry < starts[group + 1]!; entry++) lifts[column[entry]!]! += value[entry]!
+  for (let item = 0; item < lifts.length; item++) lifts[item]! /= lines[group]! * share[item]! + SHRINKAGE
+  return lifts
 }

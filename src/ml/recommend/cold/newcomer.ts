@@ -5,7 +5,7 @@ import { reasonsOf } from '../reasons'
 import { visitsOf } from '../two-tower/visits'
 import { ACT, type History, type ReasonPart, type Reasons } from '../types'
 import { coldFactsOf, type ColdFacts } from './facts'
-import { liftOf, linesOfGroup } from './groups'
+import { liftsOf, linesOfGroup } from './groups'
 
 /** Customers with at most so many orders are new. */
 const MOST_ORDERS = 2
@@ -27,19 +27,19 @@ export function isNewcomer(history: History, user: number): boolean {
 export function scoreNewcomer(history: History, user: number, out: Float32Array): void {
   const facts = coldFactsOf(history)
   content.score(facts.content, history, user, out)
-  for (let item = 0; item < out.length; item++) {
-    out[item] = baseOf(facts, history, user, item).score * (1 + BY_TEXT * out[item]!)
-  }
-  for (const { item, weight } of looksOf(history, user)) {
-    out[item]! += baseOf(facts, history, user, item).score * BY_LOOK * weight
-  }
+  const scoreOf = basesOf(facts, history, user)
+  for (let item = 0; item < out.length; item++) out[item] = scoreOf(item).score * (1 + BY_TEXT * out[item]!)
+  for (const { item, weight } of looksOf(history, user)) out[item]! += scoreOf(item).score * BY_LOOK * weight
 }
 
 /** Share of first orders; then times what the segment, then the country makes of it. */
-function baseOf({ first, share, segments, countries }: ColdFacts, { people }: History, user: number, item: number) {
-  const inSegment = liftOf(segments, people.segment[user] ?? 0, item, share[item]!)
-  const inCountry = liftOf(countries, people.country[user] ?? 0, item, share[item]!)
-  return { first: first[item]!, bySegment: first[item]! * inSegment, score: first[item]! * inSegment * inCountry }
+function basesOf({ first, share, segments, countries }: ColdFacts, { people }: History, user: number) {
+  const inSegment = liftsOf(segments, people.segment[user] ?? 0, share)
+  const inCountry = liftsOf(countries, people.country[user] ?? 0, share)
+  return (item: number) => {
+    const bySegment = first[item]! * inSegment[item]!
+    return { first: first[item]!, bySegment, score: bySegment * inCountry[item]! }
+  }
 }
 
 interface Look {
@@ -73,7 +73,7 @@ function looksOf(history: History, user: number): Look[] {
 /** What carried such a score: it is a product of factors, of which each gets what it adds to those before it. */
 export function explainNewcomer(history: History, user: number, item: number, most: number): Reasons {
   const facts = coldFactsOf(history)
-  const { first, bySegment, score } = baseOf(facts, history, user, item)
+  const { first, bySegment, score } = basesOf(facts, history, user)(item)
   const parts: ReasonPart[] = [{ kind: 'popular', customers: customersOf(history)[item]!, share: first }]
   const segment = history.people.segment[user] ?? 0
   if (bySegment > first) {

@@ -5,6 +5,7 @@ import type { Recommender } from '../contract'
 import { transpose } from '../sparse'
 import type { History, NotOffered, Reasons } from '../types'
 import { addProfile, scratchOf, writeCosines } from './profile'
+import { isTelling } from './telling-words'
 import { readTexts, textVectorsOf } from './text-vectors'
 import type { ContentConfig, ContentModel } from './types'
 
@@ -26,8 +27,7 @@ export const content: Recommender<ContentConfig, ContentModel> = {
     checkSettings(config, { halfLifeDays: { min: 1, max: 36_500 } })
     checkPurchases(history)
     yield* quietly(readTexts(history.catalogue), { kind: 'step', phase: 'content', done: 0, total: 1 })
-    const model = contentModelOf(history, config.halfLifeDays)
-    return model
+    return contentModelOf(history, config.halfLifeDays)
   },
   score(model, history, user, out) {
     const profile = scratchOf(model)
@@ -55,7 +55,7 @@ function notOffered({ items }: { items: number }, { catalogue }: History): NotOf
   return found < LEAST_TEXTS ? { code: 'NO_TEXTS', details: { found, least: LEAST_TEXTS } } : undefined
 }
 
-/** The words that carry the cosine, the weightiest first: of each, its weight in the profile times its weight in the text. */
+/** The words that carry the cosine, the weightiest first: of each, its weight in the profile times its weight in the text. Those that say nothing are left to the rest. */
 function explain(model: ContentModel, history: History, user: number, item: number, most: number): Reasons {
   const profile = scratchOf(model)
   const { words, length } = addProfile(model, history, user, profile)
@@ -68,7 +68,7 @@ function explain(model: ContentModel, history: History, user: number, item: numb
   for (const word of words) profile[word] = 0
   shares.sort((a, b) => b.share - a.share || a.word - b.word)
   const total = (some: typeof shares): number => some.reduce((sum, { share }) => sum + share, 0)
-  const shown = most > 0 ? shares.slice(0, MOST_WORDS) : []
+  const shown = most > 0 ? shares.filter(({ word }) => isTelling(model.terms[word]!)).slice(0, MOST_WORDS) : []
   if (shown.length === 0) return { parts: [], rest: total(shares) }
   const share = total(shown)
   const said = asWritten(

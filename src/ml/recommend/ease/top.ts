@@ -1,4 +1,3 @@
-import { toEnd } from '../../../core/to-end'
 import { selectNth } from '../../../math/select-median'
 import { transpose } from '../sparse'
 import type { SparseMatrix } from '../types'
@@ -6,9 +5,6 @@ import type { EaseWeights } from './types'
 
 /** Numbers looked at between two pauses. */
 const SLICE = 1_000_000
-
-/** `topWeights` without a pause: a fifth of a second for 3,665 products. */
-export const easeTop = (weights: EaseWeights, k: number): SparseMatrix => toEnd(topWeights(weights, k))
 
 /**
  * The `k` greatest weights that speak for each product (by size, whatever the sign; of equal ones the first), as what was bought ×

@@ -1,10 +1,14 @@
+import type { Progress } from '../../../core/progress'
 import type { Task } from '../../../core/task'
-import { easeTop } from '../ease/top'
+import { quietly } from '../../quietly'
+import { topWeights } from '../ease/top'
 import { easeWeights } from '../ease/weights'
 import { boughtOf } from '../history'
 import type { History, SparseMatrix } from '../types'
 import { recentPurchases } from './formula'
 import type { HybridConfig } from './types'
+
+const AFFINITY: Progress = { kind: 'step', phase: 'ease', done: 0, total: null }
 
 /**
  * What a purchase of one product says for another: EASE between the products that were bought most of late, the strongest weights of
@@ -14,8 +18,10 @@ export async function* affinityOf(
   history: History,
   { items, partners, lambda }: Pick<HybridConfig, 'items' | 'partners' | 'lambda'>,
 ): Task<SparseMatrix> {
-  const bought = keepColumns(boughtOf(history), mostBoughtOfLate(history, items))
-  return easeTop(yield* easeWeights(bought, { lambda, mostItems: items }), partners)
+  const isKept = mostBoughtOfLate(history, items)
+  yield AFFINITY
+  const weights = yield* easeWeights(keepColumns(boughtOf(history), isKept), { lambda, mostItems: items })
+  return yield* quietly(topWeights(weights, partners), AFFINITY)
 }
 
 /** 1 for the products whose purchases weigh most by recency; of equal ones the first. */

@@ -1,5 +1,5 @@
+import { selectNth } from '../../../math/select-median'
 import { linesIn, onceFor } from '../history'
-import { createRanker, type Ranker } from '../rank'
 import type { History, Question } from '../types'
 import type { Look } from './features'
 
@@ -11,11 +11,12 @@ const MOST = {
 
 const LATELY_DAYS = 14
 
-interface Rankers {
-  formula: Ranker
-  affinity: Ranker
+/** Room that every customer's search uses again. */
+interface Marks {
   isIn: Uint8Array
   bought: Uint8Array
+  /** Scores of what is open, to be put in another order. */
+  open: Float64Array
 }
 
 /**
@@ -26,13 +27,13 @@ export const candidatesOf = (own: Look): Uint32Array => (own.candidates ??= find
 
 function findCandidates(own: Look): Uint32Array {
   const { history, question, pair } = own
-  const rankers = onceFor(history, `hybrid rankers ${question}`, () => openRankers(question, pair.length))
-  const { isIn, bought } = rankers
+  const marks = onceFor(history, `hybrid marks ${question}`, () => openMarks(pair.length))
+  const { isIn, bought } = marks
   isIn.fill(0)
   if (question === 'discover') for (let item = 0; item < pair.length; item++) bought[item] = pair[item]! < 0 ? 0 : 1
-  mark(rankers.formula, own.formula, rankers)
-  mark(rankers.affinity, own.recent, rankers)
-  markLately(rankers, bestLately(history), MOST[question].lately)
+  markFirst(marks, own.formula, MOST[question].formula, -Infinity)
+  markFirst(marks, own.recent, MOST[question].affinity, 0)
+  markLately(marks, bestLately(history), MOST[question].lately)
   let count = 0
   for (const one of isIn) count += one
   const out = new Uint32Array(count)
@@ -40,19 +41,28 @@ function findCandidates(own: Look): Uint32Array {
   return out
 }
 
-function openRankers(question: Question, items: number): Rankers {
-  const { formula, affinity } = MOST[question]
-  return {
-    formula: createRanker(formula),
-    affinity: createRanker(affinity),
-    isIn: new Uint8Array(items),
-    bought: new Uint8Array(items),
-  }
-}
+const openMarks = (items: number): Marks => ({
+  isIn: new Uint8Array(items),
+  bought: new Uint8Array(items),
+  open: new Float64Array(items),
+})
 
-function mark(ranker: Ranker, row: Float32Array, { isIn, bought }: Rankers): void {
-  const found = ranker.rank(row, bought)
-  for (let i = 0; i < found; i++) isIn[ranker.items[i]!] = 1
+/** Marks the `most` greatest of the open scores that are greater than `floor`; of equal ones the first. */
+function markFirst({ isIn, bought, open }: Marks, row: Float32Array, most: number, floor: number): void {
+  let size = 0
+  for (let item = 0; item < row.length; item++) if (row[item]! > floor && bought[item] === 0) open[size++] = row[item]!
+  const least = size > most ? selectNth(open.subarray(0, size), size - most) : floor
+  let left = Math.min(most, size)
+  for (let item = 0; item < row.length; item++) {
+    if (!(row[item]! > least) || bought[item] === 1) continue
+    isIn[item] = 1
+    left--
+  }
+  for (let item = 0; item < row.length && left > 0; item++) {
+    if (row[item] !== least || bought[item] === 1) continue
+    isIn[item] = 1
+    left--
+  }
 }
 
 /** Products sold in the last days, the best first. */
@@ -63,7 +73,7 @@ const bestLately = (history: History): Uint32Array =>
     return sold.sort((a, b) => lines[b]! - lines[a]! || a - b)
   })
 
-function markLately({ isIn, bought }: Rankers, best: Uint32Array, most: number): void {
+function markLately({ isIn, bought }: Marks, best: Uint32Array, most: number): void {
   let found = 0
   for (let i = 0; i < best.length && found < most; i++) {
     if (bought[best[i]!] === 1) continue

@@ -1,4 +1,3 @@
-import { sumShap } from '../../explain/tree-shap'
 import { content, type ContentModel } from '../content'
 import { saidOf } from '../ease/speak'
 import { customersOf, daysBefore, lastDaysOf, onceFor, timesOf } from '../history'
@@ -11,6 +10,7 @@ import { formulaParts, recentPurchases, TREND } from './formula'
 import { lastLook } from './looked'
 import { rhythmOf } from './rhythm'
 import { BEHIND, judgeCandidates } from './score'
+import { treeShares } from './tree-shares'
 import type { HybridModel } from './types'
 
 /** What each kind of fact adds to a score. */
@@ -68,7 +68,7 @@ function tell(model: HybridModel, own: Look, items: Uint32Array): Told {
   const { matrix, trees, linear } = judgeCandidates(model, own, items)
   const { rows, columns, values } = matrix
   const { coefficients, means } = learned!.linear
-  const shares = sumShap(learned!.trees.trees, matrix, { first: 0, step: 1, component: 0, factor: blend.trees }).values
+  const shares = treeShares(learned!.trees.trees, matrix, blend.trees)
   for (let row = 0, at = 0; row < rows; row++) {
     for (let c = 0; c < columns; c++, at++) shares[at]! += blend.linear * coefficients[c]! * (values[at]! - means[c]!)
   }

@@ -24,8 +24,10 @@ const LEAST_CUSTOMERS = 100
 const LEAST_BOUGHT = 50
 /** What is bought again and what is new: log-odds of trees, of a line, and the log of the formula. */
 const BLEND = { trees: 2, linear: 1, formula: 1 } as const
-/** The lists that a trial is about. */
+/** The lists that a trial is about; so many of the customers learned from say it, with so many times fewer trees. */
 const TRIED = 10
+const MOST_TRIED = 600
+const FEWER_ROUNDS = 2
 const FIRST: Progress = { kind: 'step', phase: 'hybrid', done: 0, total: null }
 
 interface Study {
@@ -65,7 +67,8 @@ export async function* fit(
   for (const window of windows) studies.push(yield* within(study(window, question, config, random.fork()), say()))
   const older = joinRows(studies.slice(0, -1).map(({ rows }) => rows))
   if (!isLearnable(older)) return model
-  const tried = yield* within(learn(older, config, random.fork(), engine), say())
+  const shorter = { ...config, rounds: Math.ceil(config.rounds / FEWER_ROUNDS) }
+  const tried = yield* within(learn(older, shorter, random.fork(), engine), say())
   const trial = yield* within(holdTrial({ ...model, learned: tried }, studies.at(-1)!), say())
   if (!(trial.blend > trial.formula)) return { ...model, trial }
   const all = joinRows(studies.map(({ rows }) => rows))
@@ -95,7 +98,12 @@ async function* study(window: Window, question: Question, config: HybridConfig, 
 
 /** How the formula and the blend did in the last window. */
 async function* holdTrial(model: HybridModel, { window, sources }: Study): Task<Trial> {
-  const { history, users, truth } = window
+  const { history, truth } = window
+  const step = Math.max(1, window.users.length / MOST_TRIED)
+  const users = Uint32Array.from(
+    { length: Math.min(MOST_TRIED, window.users.length) },
+    (_, i) => window.users[Math.floor(i * step)]!,
+  )
   const asked = { question: model.question, users, n: TRIED }
   const at: number[] = []
   for (const learned of [null, model.learned]) {

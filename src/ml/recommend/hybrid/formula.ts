@@ -1,6 +1,6 @@
 import { boughtOf, customersOf, linesIn, onceFor, recencyOf } from '../history'
 import type { History, Question, SparseMatrix } from '../types'
-import { decayedPair } from './own-facts'
+import { decayedPair } from './decayed-pair'
 
 /** After so many days a purchase says half as much of what else a customer will like. */
 export const HALF_LIFE_DAYS = 120

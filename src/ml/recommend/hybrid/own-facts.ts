@@ -1,5 +1,6 @@
-import { daysBefore, firstDaysOf, lastDaysOf, purchaseLines, timesOf } from '../history'
+import { firstDaysOf, lastDaysOf, timesOf } from '../history'
 import type { History } from '../types'
+import { decayedPair } from './decayed-pair'
 import { ordersOf } from './facts'
 import { rhythmOf } from './rhythm'
 
@@ -38,14 +39,6 @@ export function writeOwnFacts(history: History, user: number, pair: number, into
   into[at++] = times / ordersOf(history)[user]!
   into[at++] = turnOf(last, everyDays[pair]!)
   into[at] = gaps[pair]!
-}
-
-/** The sum of 0.5^(days / half-life) over the lines of one pair: for a customer at a time this is sooner had than for all. */
-export function decayedPair(history: History, pair: number, halfLifeDays: number): number {
-  const { from, line } = purchaseLines(history)
-  let sum = 0
-  for (let i = from[pair]!; i < from[pair + 1]!; i++) sum += 0.5 ** (daysBefore(history, line[i]!) / halfLifeDays)
-  return sum
 }
 
 /** 1 when it is due; without any rhythm known, as far as can be. */

@@ -1,8 +1,8 @@
-import { addValues } from '../../trees/add-values'
 import { createRanker } from '../rank'
 import type { History } from '../types'
 import { candidatesOf } from './candidates'
 import { featureKinds, look, writeFeatures, type Look } from './features'
+import { treeScores } from './tree-scores'
 import type { HybridModel } from './types'
 
 /** What is no candidate comes after all candidates, in the order of the formula. */
@@ -22,10 +22,9 @@ export function judgeCandidates({ learned, question }: HybridModel, own: Look, i
   const columns = featureKinds(question).length
   const matrix = { rows: items.length, columns, values: new Float64Array(items.length * columns) }
   for (let row = 0; row < items.length; row++) writeFeatures(own, items[row]!, matrix.values, row * columns)
-  const trees = new Float64Array(items.length)
+  const trees = learned ? treeScores(learned.trees.trees, matrix, learned.trees.base) : new Float64Array(items.length)
   const linear = new Float64Array(items.length)
   if (learned) {
-    addValues(learned.trees.trees, matrix, trees.fill(learned.trees.base))
     const { coefficients, intercept } = learned.linear
     for (let row = 0; row < items.length; row++) {
       let sum = intercept

@@ -74,7 +74,7 @@ const seenBy = ({ halfLifeDays }: ItemModel, history: History): SparseMatrix =>
   halfLifeDays > 0 ? recencyOf(history, halfLifeDays) : boughtOf(history)
 
 function explain(model: ItemModel, history: History, user: number, item: number, most: number): Reasons {
-  const seen = seenBy(model, history)
+  const [seen, bought] = [seenBy(model, history), boughtOf(history)]
   const parts: ReasonPart[] = []
   let score = 0
   for (let entry = seen.starts[user]!; entry < seen.starts[user + 1]!; entry++) {
@@ -82,7 +82,8 @@ function explain(model: ItemModel, history: History, user: number, item: number,
     const share = because < model.items ? seen.value[entry]! * alikeAt(model.alike, because, item) : 0
     if (share === 0) continue
     score = Math.fround(score + share)
-    parts.push({ kind: 'because', item: because, share })
+    // What was only looked at speaks as well, but is no purchase to give as a reason.
+    if (entryAt(bought, user, because) >= 0) parts.push({ kind: 'because', item: because, share })
   }
   return reasonsOf(parts, most, score)
 }

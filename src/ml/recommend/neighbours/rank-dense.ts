@@ -7,7 +7,7 @@ import type { History, SparseMatrix } from '../types'
 import type { DenseAlike } from './types'
 
 /** Lists summed or ranked between two pauses. */
-const SLICE = 2048
+const SLICE = 16_384
 
 /**
  * The best n for many customers at once, block of products by block: the same sums as one customer at a time, in registers. Undefined
@@ -19,12 +19,12 @@ export function rankDense(
   history: History,
   asked: Asked,
 ): Generator<Progress, Lists, void> | undefined {
-  const { starts, row, weight } = listsOf(seen, asked.users, alike.items)
-  const loop = openRowSumLoop({ starts, row, weight }, alike.items)
+  const loop = openRowSumLoop(listsOf(seen, asked.users, alike.items), alike.items)
   return loop && rankBlocks(alike, loop, history, asked)
 }
 
 type Loop = NonNullable<ReturnType<typeof openRowSumLoop>>
+type RowLists = Parameters<typeof openRowSumLoop>[0]
 
 function* rankBlocks(
   { items, values }: DenseAlike,
@@ -36,55 +36,62 @@ function* rankBlocks(
   const own = question === 'discover' ? ownersOf(history, users) : undefined
   for (let block = 0; block < items; block += ROW_SUM_WIDTH) {
     const width = Math.min(ROW_SUM_WIDTH, items - block)
+    const step: Progress = { kind: 'step', phase: 'rank', done: Math.min(block + ROW_SUM_WIDTH, items), total: items }
     loop.block.set(values.subarray(block * items, block * items + loop.block.length))
-    for (let from = 0; from < users.length; from += SLICE) loop.sum(from, Math.min(from + SLICE, users.length))
+    for (const [from, to] of slicesOf(users.length)) {
+      loop.sum(from, to)
+      yield step
+    }
     for (let lane = 0; lane < width; lane++) {
       if (excluded?.[block + lane] === 1) clear(loop.sums, lane, users.length)
-      if (own)
-        for (let e = own.starts[block + lane]!; e < own.starts[block + lane + 1]!; e++) {
-          loop.sums[own.column[e]! * ROW_SUM_WIDTH + lane] = -Infinity
-        }
+      if (own) clearOwn(loop.sums, lane, own, block)
     }
-    for (let list = 0; list < users.length; list++) best.offer(list, loop.sums, block, width)
-    yield { kind: 'step', phase: 'rank', done: Math.min(block + ROW_SUM_WIDTH, items), total: items }
+    for (const [from, to] of slicesOf(users.length)) {
+      for (let list = from; list < to; list++) best.offer(list, loop.sums, block, width)
+      yield step
+    }
   }
   return best.lists
+}
+
+function* slicesOf(lists: number): Generator<[from: number, to: number], void, void> {
+  for (let from = 0; from < lists; from += SLICE) yield [from, Math.min(from + SLICE, lists)]
+}
+
+function clearOwn(sums: Float32Array, lane: number, { starts, column }: SparseMatrix, block: number): void {
+  const end = starts[block + lane + 1]!
+  for (let e = starts[block + lane]!; e < end; e++) sums[column[e]! * ROW_SUM_WIDTH + lane] = -Infinity
 }
 
 function clear(sums: Float32Array, lane: number, lists: number): void {
   for (let list = 0; list < lists; list++) sums[list * ROW_SUM_WIDTH + lane] = -Infinity
 }
 
-/** What speaks in each list: the customers' products that the model knows. */
-function listsOf({ starts, column, value }: SparseMatrix, users: Uint32Array, items: number) {
-  const lists = { starts: new Uint32Array(users.length + 1), row: [] as Uint32Array[], weight: [] as Float32Array[] }
-  users.forEach((user, list) => {
-    const [from, to] = [starts[user]!, starts[user + 1]!]
-    const known = column.subarray(from, to).findIndex((item) => item >= items)
-    const end = known < 0 ? to : from + known
-    lists.row.push(column.subarray(from, end))
-    lists.weight.push(value.subarray(from, end))
-    lists.starts[list + 1] = lists.starts[list]! + end - from
-  })
-  return { starts: lists.starts, row: joined(lists.row, Uint32Array), weight: joined(lists.weight, Float32Array) }
-}
-
-function joined<T extends Uint32Array | Float32Array>(pieces: T[], Kind: new (length: number) => T): T {
-  const whole = new Kind(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
+/** What speaks in each list: the customers' products that the model knows. Products ascend within a customer. */
+function listsOf({ starts, column, value }: SparseMatrix, users: Uint32Array, items: number): RowLists {
+  const ends = new Uint32Array(users.length + 1)
+  for (let list = 0; list < users.length; list++) {
+    const from = starts[users[list]!]!
+    let end = starts[users[list]! + 1]!
+    while (end > from && column[end - 1]! >= items) end--
+    ends[list + 1] = ends[list]! + end - from
   }
-  return whole
+  const lists = { starts: ends, row: new Uint32Array(ends.at(-1)!), weight: new Float32Array(ends.at(-1)!) }
+  for (let list = 0; list < users.length; list++) {
+    let from = starts[users[list]!]!
+    for (let at = ends[list]!; at < ends[list + 1]!; at++, from++) {
+      lists.row[at] = column[from]!
+      lists.weight[at] = value[from]!
+    }
+  }
+  return lists
 }
 
 /** items × lists: whose product each is already. */
 function ownersOf(history: History, users: Uint32Array): SparseMatrix {
   const bought = boughtOf(history)
-  const { starts, row } = listsOf(bought, users, bought.columns)
-  const value = new Float32Array(row.length)
-  return transpose({ rows: users.length, columns: bought.columns, starts, column: row, value })
+  const { starts, row, weight } = listsOf(bought, users, bought.columns)
+  return transpose({ rows: users.length, columns: bought.columns, starts, column: row, value: weight })
 }
 
 /** The best n of each list so far; products come by ascending number, so that of equals the first stays. */

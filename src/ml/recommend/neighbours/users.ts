@@ -1,8 +1,9 @@
 import { checkPurchases, checkSettings } from '../check-settings'
 import type { Recommender } from '../contract'
 import { boughtOf } from '../history'
+import { reasonsOf } from '../reasons'
 import { entryAt, transpose } from '../sparse'
-import type { History } from '../types'
+import type { History, ReasonPart, SparseMatrix } from '../types'
 import { alikeness } from './alike'
 import { emptyNearest, offer, type Nearest } from './nearest'
 import { tooMany } from './offered'
@@ -39,7 +40,7 @@ const create = (name: 'user-cosine' | 'user-jaccard', way: Similarity): Recommen
       for (let entry = starts[other]!; entry < starts[other + 1]!; entry++) out[column[entry]!]! += value
     }
   },
-  explain(model, history, user, item) {
+  explain(model, history, user, item, most) {
     const nearest = nearestTo(model, way, history, user)
     let customers = 0
     let share = 0
@@ -48,15 +49,19 @@ const create = (name: 'user-cosine' | 'user-jaccard', way: Similarity): Recommen
       customers++
       share = Math.fround(share + nearest.values[i]!)
     }
-    const parts = customers > 0 ? [{ kind: 'people' as const, customers, of: nearest.count, share }] : []
-    return { parts, rest: 0 }
+    const parts: ReasonPart[] = [{ kind: 'people', customers, of: nearest.count, share }]
+    return reasonsOf(parts, most, share)
   },
 })
 
 export const userCosine = create('user-cosine', 'cosine')
 export const userJaccard = create('user-jaccard', 'jaccard')
 
-const copyOf = <T extends object>(matrix: T): T => structuredClone(matrix)
+/** A model's own: what is made of a history stays the history's. */
+const copyOf = ({ starts, column, value, ...size }: SparseMatrix): SparseMatrix => ({
+  ...size,
+  ...{ starts: starts.slice(), column: column.slice(), value: value.slice() },
+})
 
 /** Room to count in, kept beside a model: as many counts as it has customers, zero between uses. */
 interface Room {

@@ -105,10 +105,18 @@ function countGroups(bought: SparseMatrix, code: Uint32Array, codes: number, sho
       groups.customers[group * columns + column[entry]!]!++
     }
   }
-  for (let cell = 0; cell < groups.scores.length; cell++) {
-    const all = groups.buyers[Math.floor(cell / columns)]! + shop.shrinkage
-    const lent = (shop.shrinkage * shop.customers[cell % columns]!) / shop.buyers
-    groups.scores[cell] = (groups.customers[cell]! + lent) / all
-  }
+  groups.buyers.forEach((buyers, group) => {
+    // A group that bought nothing is never asked.
+    if (buyers > 0) fillScores(groups, group, shop)
+  })
   return groups
+}
+
+function fillScores({ buyers, customers, scores }: Groups, group: number, shop: Shop): void {
+  const items = shop.customers.length
+  const all = buyers[group]! + shop.shrinkage
+  for (let item = 0; item < items; item++) {
+    const lent = (shop.shrinkage * shop.customers[item]!) / shop.buyers
+    scores[group * items + item] = (customers[group * items + item]! + lent) / all
+  }
 }

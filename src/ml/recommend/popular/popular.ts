@@ -1,6 +1,7 @@
 import { checkPurchases } from '../check-settings'
 import type { Recommender } from '../contract'
 import { customersOf } from '../history'
+import { reasonsOf } from '../reasons'
 import type { PopularModel } from './types'
 
 /** Best sellers of all time, by customers. */
@@ -15,8 +16,8 @@ export const popular: Recommender<Record<string, never>, PopularModel> = {
     return { kind: 'popular', version: 1, items: history.log.items, customers: customersOf(history).slice() }
   },
   score: ({ customers }, _history, _user, out) => out.set(customers),
-  explain(model, _history, _user, item) {
+  explain(model, _history, _user, item, most) {
     const customers = model.customers[item]!
-    return { parts: customers > 0 ? [{ kind: 'popular', customers, share: customers }] : [], rest: 0 }
+    return reasonsOf([{ kind: 'popular', customers, share: customers }], most, customers)
   },
 }

@@ -1,5 +1,6 @@
 import { checkPurchases, checkSettings } from '../check-settings'
 import type { Recommender } from '../contract'
+import { reasonsOf } from '../reasons'
 import { riseOf, trendOf, trendPart } from './trend'
 import type { Trend, TrendConfig, TrendModel } from './types'
 
@@ -27,8 +28,7 @@ const create = ({ name, scoreOf, shareOf }: Way): Recommender<TrendConfig, Trend
   },
   score: ({ scores }, _history, _user, out) => out.set(scores),
   explain({ trend, scores }, _history, _user, item, most) {
-    const share = most > 0 ? shareOf(trend, item) : 0
-    return { parts: share > 0 ? [trendPart(trend, item, share)] : [], rest: scores[item]! - share }
+    return reasonsOf([trendPart(trend, item, shareOf(trend, item))], most, scores[item]!)
   },
 })
 

@@ -2,6 +2,7 @@ import type { Recommender } from '../contract'
 import { explain, score } from '../two-tower/answer'
 import { fitTowers } from '../two-tower/fit'
 import { notOffered } from '../two-tower/offered'
+import { rankTowers } from '../two-tower/rank-towers'
 import { twoTower } from '../two-tower'
 import type { TowerConfig, TowerModel } from '../two-tower/types'
 import { visitEncoder } from './visit-encoder'
@@ -15,6 +16,7 @@ export const sequence: Recommender<TowerConfig, TowerModel> = {
   fit: (history, question, config, random, engine) =>
     fitTowers('sequence', encoderOf(config), history, question, config, random, engine),
   score: (model, history, user, out) => score(model, encoderOf(model), history, user, out),
+  rankMany: (model, history, asked) => rankTowers(model, encoderOf(model), history, asked),
   explain: (model, history, user, item, most) => explain(model, encoderOf(model), history, user, item, most),
 }
 

@@ -21,8 +21,15 @@ export interface Table {
   isMet: Uint8Array
 }
 
-export function drawTable(rows: number, width: number, spread: number, random: Random): Table {
-  const values = Float32Array.from({ length: rows * width }, () => spread * random.normal())
+/** Numbers that are drawn between two yields. */
+const DRAWN_AT_ONCE = 1 << 17
+
+export function* drawTable(rows: number, width: number, spread: number, random: Random): Generator<void, Table, void> {
+  const values = new Float32Array(rows * width)
+  for (let at = 0; at < values.length; at++) {
+    if (at % DRAWN_AT_ONCE === DRAWN_AT_ONCE - 1) yield
+    values[at] = spread * random.normal()
+  }
   return {
     width,
     values,

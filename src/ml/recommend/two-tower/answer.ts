@@ -1,5 +1,6 @@
-import { arrayOps } from '../../series/recurrent/ops'
+import { arrayOps, type Dense } from '../../series/recurrent/ops'
 import { boughtOf, decayedOf, lastDaysOf, onceForShop, timesOf } from '../history'
+import { lastAsked } from '../last-asked'
 import { trendOf, trendPart } from '../popular/trend'
 import type { Trend } from '../popular/types'
 import { reasonsOf } from '../reasons'
@@ -15,34 +16,66 @@ import type { TowerModel } from './types'
 import { firstVisitFrom, visitsOf } from './visits'
 
 const TREND_DAYS = 14
-/** One customer at a time needs no product worth compiling; nor is a softmax ever asked for. */
-const OPS: TowerOps<ReturnType<typeof arrayOps.matrix>> = { ...arrayOps, softmax: (a) => a }
+/** Few customers at a time need no product worth compiling, and one gets the numbers that many do; a softmax is never asked for. */
+const OPS: TowerOps<Dense> = { ...arrayOps, softmax: (a) => a }
 
-/** What goes into the customer's tower, as of the history's moment; without one product if so asked. */
-function written(model: TowerModel, encoder: Encoder, history: History, user: number, without?: number): Bags[] {
+/** What goes into the customers' tower, as of the history's moment; without one product if so asked. */
+function written(
+  model: TowerModel,
+  encoder: Encoder,
+  history: History,
+  users: ArrayLike<number>,
+  without?: number,
+): Bags[] {
   const visits = visitsOf(history)
   const writers = Array.from({ length: encoder.steps }, () => new BagWriter())
-  const past = { user, moment: history.moment, end: firstVisitFrom(visits, user, history.moment), without }
-  encoder.write(writers, model.userRows, visits, history.people, past)
+  for (let i = 0; i < users.length; i++) {
+    const user = users[i]!
+    const past = { user, moment: history.moment, end: firstVisitFrom(visits, user, history.moment), without }
+    encoder.write(writers, model.userRows, visits, history.people, past)
+  }
   return writers.map((writer) => writer.bags())
 }
 
-function vectorOf(model: TowerModel, encoder: Encoder, bags: readonly Bags[]): Float64Array {
-  const steps = bags.map((bag) => OPS.matrix(sumBags(model.userTable, model.width, bag), 1))
-  return encoder.run(OPS, split(OPS, encoder.blocks, model.blocks), steps).users.values
+function vectorsOf(model: TowerModel, encoder: Encoder, bags: readonly Bags[]): Dense {
+  const steps = bags.map((bag) => OPS.matrix(sumBags(model.userTable, model.width, bag), bag.count))
+  return encoder.run(OPS, split(OPS, encoder.blocks, model.blocks), steps).users
 }
 
-const vectorsDot = ({ itemVectors, width }: TowerModel, vector: Float64Array, item: number): number => {
-  let sum = 0
-  for (let c = 0, at = item * width; c < width; c++, at++) sum += vector[c]! * itemVectors[at]!
-  return sum
+/** Customers' vectors, one after the other, as of the history's moment. */
+export const customersVectors = (
+  model: TowerModel,
+  encoder: Encoder,
+  history: History,
+  users: ArrayLike<number>,
+): Dense => vectorsOf(model, encoder, written(model, encoder, history, users))
+
+/** Four sums that do not wait for one another. */
+export function vectorsDot({ itemVectors, width }: TowerModel, vector: Float64Array, item: number): number {
+  const from = item * width
+  let [a, b, c, d] = [0, 0, 0, 0]
+  let at = 0
+  for (; at + 3 < width; at += 4) {
+    a += vector[at]! * itemVectors[from + at]!
+    b += vector[at + 1]! * itemVectors[from + at + 1]!
+    c += vector[at + 2]! * itemVectors[from + at + 2]!
+    d += vector[at + 3]! * itemVectors[from + at + 3]!
+  }
+  for (; at < width; at++) a += vector[at]! * itemVectors[from + at]!
+  return a + b + (c + d)
 }
 
 /** The log of how likely each product is, but for what is the same for all: nearness of the vectors + log of recent sales + own purchases. */
 export function score(model: TowerModel, encoder: Encoder, history: History, user: number, out: Float32Array): void {
-  const vector = vectorOf(model, encoder, written(model, encoder, history, user))
+  const { values } = customersVectors(model, encoder, history, [user])
   const logShare = logShareOf(history)
-  for (let item = 0; item < model.items; item++) out[item] = vectorsDot(model, vector, item) + logShare[item]!
+  for (let item = 0; item < model.items; item++) out[item] = vectorsDot(model, values, item) + logShare[item]!
+  out.fill(-Infinity, model.items)
+  addOwn(model, history, user, out)
+}
+
+/** Adds what the customer's own purchases of the very products speak for. */
+export function addOwn(model: TowerModel, history: History, user: number, out: Float32Array): void {
   if (model.own.length === 0) return
   const { starts, column, value } = decayedOf(history, model.ownHalfLifeDays)
   for (let entry = starts[user]!; entry < starts[user + 1]!; entry++)
@@ -64,14 +97,12 @@ export function explain(
   most: number,
 ): Reasons {
   const bought = boughtOf(history)
-  const bags = written(model, encoder, history, user)
-  const near = vectorsDot(model, vectorOf(model, encoder, bags), item)
+  const { whole, without } = vectorsWithout(model, history, user, encoder)
+  const near = vectorsDot(model, whole, item)
   const logShare = logShareOf(history)[item]!
-  const parts: ReasonPart[] = []
-  for (const other of readProducts(model, bags)) {
-    const without = vectorOf(model, encoder, written(model, encoder, history, user, other))
-    parts.push({ kind: 'because', item: other, share: near - vectorsDot(model, without, item) })
-  }
+  const parts: ReasonPart[] = without.map(({ other, vector }) => {
+    return { kind: 'because', item: other, share: near - vectorsDot(model, vector, item) }
+  })
   const place = entryAt(bought, user, item)
   let total = near + logShare
   if (model.own.length > 0 && place >= 0) {
@@ -84,6 +115,16 @@ export function explain(
   if (ahead > 0) parts.push(trendPart(trendNow(history), item, ahead))
   return reasonsOf(parts, most, total)
 }
+
+/** The customer's vector, and what it would be without each product that was read: the same for whatever product is explained. */
+const vectorsWithout = lastAsked((model: TowerModel, history, user, encoder: Encoder) => {
+  const bags = written(model, encoder, history, [user])
+  const without = Array.from(readProducts(model, bags), (other) => {
+    const rest = written(model, encoder, history, [user], other)
+    return { other, vector: vectorsOf(model, encoder, rest).values }
+  })
+  return { whole: vectorsOf(model, encoder, bags).values, without }
+})
 
 const trendNow = (history: History): Trend => onceForShop(history, 'tower trend', () => trendOf(history, TREND_DAYS))
 

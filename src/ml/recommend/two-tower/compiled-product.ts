@@ -1,5 +1,5 @@
 import { openProductLoop, type ProductLoop } from '../../../compute'
-import type { Dense, Ops } from '../../series/recurrent/ops'
+import { arrayOps, type Dense, type Ops } from '../../series/recurrent/ops'
 
 /** What rows and columns of a product are multiples of. */
 const LANES = 8
@@ -17,7 +17,11 @@ export function openProduct(): Ops<Dense>['product'] | undefined {
     const columns = turn === 'b' ? b.rows : b.columns
     const [high, wide] = [roundUp(rows), roundUp(columns)]
     const length = high * depth + wide * depth + high * wide
-    if (length > loop!.values.length) loop = openProductLoop(2 * length) ?? loop
+    if (length > loop!.values.length) {
+      const wider = openProductLoop(2 * length)
+      if (!wider) return arrayOps.product(a, b, turn)
+      loop = wider
+    }
     const [fromB, fromC] = [high * depth, high * depth + wide * depth]
     loop!.values.fill(0, 0, length)
     const held = {

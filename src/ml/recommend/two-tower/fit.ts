@@ -10,10 +10,10 @@ import { commonWords } from './common-words'
 import type { Encoder } from './encoder'
 import { itemRowsOf } from './item-features'
 import { toLesson, type Lesson } from './lesson'
-import { priorOf } from './prior'
+import { readPrior } from './prior'
 import { train } from './train'
 import type { TowerConfig, TowerModel } from './types'
-import { visitsOf } from './visits'
+import { readVisits } from './visits'
 
 const WEEK_MS = 7 * 86_400_000
 /** Weeks of which it is kept what was sold lately. */
@@ -83,12 +83,10 @@ function* prepare(
   yield* readTexts(history.catalogue)
   const words = commonWords(history.catalogue)
   yield
-  visitsOf(history)
-  yield
+  yield* readVisits(history)
   const { log, moment } = history
   const weeks = Math.min(MOST_WEEKS, 1 + Math.ceil((moment - log.at[0]!) / WEEK_MS))
-  const prior = priorOf(history, moment - (weeks - 1) * WEEK_MS, WEEK_MS, weeks)
-  yield
+  const prior = yield* readPrior(history, moment - (weeks - 1) * WEEK_MS, WEEK_MS, weeks)
   const itemRows = itemRowsOf(history, words)
   yield
   return toLesson(history, question, config, encoder, prior, itemRows)

@@ -3,6 +3,7 @@ import { explain, score } from './answer'
 import { fitTowers } from './fit'
 import { meanEncoder } from './mean-encoder'
 import { notOffered } from './offered'
+import { rankTowers } from './rank-towers'
 import type { TowerConfig, TowerModel } from './types'
 
 /**
@@ -34,6 +35,7 @@ export const twoTower: Recommender<TowerConfig, TowerModel> = {
   fit: (history, question, config, random, engine) =>
     fitTowers('two-tower', meanEncoder(config.halfLifeDays), history, question, config, random, engine),
   score: (model, history, user, out) => score(model, meanEncoder(model.halfLifeDays), history, user, out),
+  rankMany: (model, history, asked) => rankTowers(model, meanEncoder(model.halfLifeDays), history, asked),
   explain: (model, history, user, item, most) =>
     explain(model, meanEncoder(model.halfLifeDays), history, user, item, most),
 }

@@ -105,7 +105,7 @@ export function* batchesOf(lesson: Lesson, places: Places, order: Uint32Array, r
 class Columns {
   readonly #sold: Uint32Array
   readonly #drawn: Float64Array
-  readonly #isIn = new Set<number>()
+  readonly #columnOf = new Map<number, number>()
   readonly items: number[] = []
   #draws = 0
   #fills = 0
@@ -143,9 +143,13 @@ class Columns {
     return Math.log(-Math.expm1(-expected))
   }
 
+  columnOf(item: number): number | undefined {
+    return this.#columnOf.get(item)
+  }
+
   #put(item: number): void {
-    if (this.#isIn.has(item)) return
-    this.#isIn.add(item)
+    if (this.#columnOf.has(item)) return
+    this.#columnOf.set(item, this.items.length)
     this.items.push(item)
   }
 }
@@ -180,24 +184,24 @@ function matricesOf(
   const matrix = (): Float64Array => new Float64Array(rows.length * width)
   const [offsets, targets] = [matrix(), matrix()]
   const own = question === 'again' ? Array.from({ length: OWN_FEATURES }, matrix) : []
-  const chance = Float64Array.from(items, (item) => columns.logChance(item))
+  const chance = new Float64Array(width)
+  for (let c = 0; c < width; c++) chance[c] = columns.logChance(items[c]!)
   for (const [r, place] of rows.entries()) {
     reader.read(places, place)
+    const from = r * width
     const logShare = priorAt(prior, places.moment[place]!)
-    let hits = 0
-    for (let c = 0, at = r * width; c < width; c++, at++) {
-      const item = items[c]!
-      const bought = reader.own[item]!
-      offsets[at] = logShare[item]! - chance[c]!
-      if (reader.isTarget[item] === 1) hits += targets[at] = 1
-      if (bought === 0) continue
-      if (question === 'discover') offsets[at] = NEVER
+    for (let c = 0; c < width; c++) offsets[from + c] = logShare[items[c]!]! - chance[c]!
+    const aims = reader.targets.map((item) => columns.columnOf(item)).filter((c) => c !== undefined)
+    for (const c of aims) targets[from + c] = 1 / aims.length
+    for (const item of reader.bought) {
+      const c = columns.columnOf(item)
+      if (c === undefined) continue
+      if (question === 'discover') offsets[from + c] = NEVER
       else {
-        own[0]![at] = 1
-        own[1]![at] = ownFeature(bought)
+        own[0]![from + c] = 1
+        own[1]![from + c] = ownFeature(reader.own[item]!)
       }
     }
-    for (let at = r * width; at < (r + 1) * width; at++) targets[at]! /= hits
   }
   return { rows: rows.length, columns: width, offsets, own, targets }
 }

@@ -31,7 +31,7 @@ function softmax(rows: number, columns: number, values: Float64Array): Dense {
 }
 
 /** The same on a backend of TensorFlow.js. What comes out is disposed by whoever calls. */
-export const deviceOps = (tf: Tensorflow): TowerOps<Tensor2D> => ({ ...tensorOps(tf), softmax: (a) => tf.softmax(a) })
+const deviceOps = (tf: Tensorflow): TowerOps<Tensor2D> => ({ ...tensorOps(tf), softmax: (a) => tf.softmax(a) })
 
 /** Computes matrices on the device, and hands their numbers over one after the other. */
 export async function readAll(

@@ -63,7 +63,8 @@ export class Reader {
   readonly #halfLifeDays: number
   /** Of each product, how often the customer of the last place bought it before, the older the less; 0 for never. */
   readonly own: Float64Array
-  readonly #touched: number[] = []
+  /** Products that are not 0 there. */
+  readonly bought: number[] = []
   /** 1 for each product that they bought from there on. */
   readonly isTarget: Uint8Array
   readonly targets: number[] = []
@@ -83,7 +84,7 @@ export class Reader {
     for (let v = starts[one]!; v < visit[place]!; v++) {
       const weight = 0.5 ** ((now - at[v]!) / DAY_MS / this.#halfLifeDays)
       for (let i = from[v]!; i < from[v + 1]!; i++) {
-        if (this.own[item[i]!] === 0) this.#touched.push(item[i]!)
+        if (this.own[item[i]!] === 0) this.bought.push(item[i]!)
         this.own[item[i]!]! += weight
       }
     }
@@ -100,9 +101,9 @@ export class Reader {
   }
 
   #forget(): void {
-    for (const item of this.#touched) this.own[item] = 0
+    for (const item of this.bought) this.own[item] = 0
     for (const item of this.targets) this.isTarget[item] = 0
-    this.#touched.length = 0
+    this.bought.length = 0
     this.targets.length = 0
   }
 }

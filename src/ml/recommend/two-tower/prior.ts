@@ -1,3 +1,4 @@
+import { finish } from '../../quietly'
 import { onceForShop } from '../history'
 import { ACT, type History } from '../types'
 
@@ -8,6 +9,8 @@ const SLOW_DAYS = 90
 const FAST_SHARE = 0.7
 /** So many sales are spread over all products beforehand: what did not sell yet is possible. */
 const SPREAD = 0.1
+/** Lines that are read between two yields. */
+const LINES_AT_ONCE = 1 << 17
 
 /** What was sold lately, as of some moments a step apart: log of each product's share of the lines. */
 export interface Prior {
@@ -24,7 +27,16 @@ export const logShareOf = (history: History): Float32Array =>
   onceForShop(history, 'log share', () => priorOf(history, history.moment, DAY_MS, 1).logShare)
 
 /** The same at `moments` moments, `step` ms apart. A line counts for moments after it. */
-export function priorOf({ log }: History, first: number, step: number, moments: number): Prior {
+export const priorOf = (history: History, first: number, step: number, moments: number): Prior =>
+  finish(readPrior(history, first, step, moments))
+
+/** The same, moment by moment. */
+export function* readPrior(
+  { log }: History,
+  first: number,
+  step: number,
+  moments: number,
+): Generator<void, Prior, void> {
   const { items, item, at, act } = log
   const fast = new Float64Array(items)
   const slow = new Float64Array(items)
@@ -38,12 +50,14 @@ export function priorOf({ log }: History, first: number, step: number, moments: 
     shrink(slow, 0.5 ** (days / SLOW_DAYS))
     origin = moment
     for (; line < item.length && at[line]! < moment; line++) {
+      if (line % LINES_AT_ONCE === LINES_AT_ONCE - 1) yield
       if (act[line] !== ACT.purchase) continue
       const age = (moment - at[line]!) / DAY_MS
       fast[item[line]!]! += 0.5 ** (age / FAST_DAYS)
       slow[item[line]!]! += 0.5 ** (age / SLOW_DAYS)
     }
     writeLogShares(fast, slow, logShare.subarray(m * items, (m + 1) * items))
+    yield
   }
   return { first, step, moments, logShare }
 }

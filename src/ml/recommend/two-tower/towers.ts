@@ -30,10 +30,13 @@ export interface Towers {
 }
 
 /** Customers' vectors begin small and by chance, products' at 0: a product nobody bought stays what its words and its kind are. */
-export function drawTowers({ config, encoder, userRows, itemRows, question }: Lesson, random: Random): Towers {
+export function* drawTowers(
+  { config, encoder, userRows, itemRows, question }: Lesson,
+  random: Random,
+): Generator<void, Towers, void> {
   const { width } = config
-  const users = drawTable(userRows.rows, width, 1 / Math.sqrt(width), random)
-  const items = drawTable(itemRows.rows, width, 0, random)
+  const users = yield* drawTable(userRows.rows, width, 1 / Math.sqrt(width), random)
+  const items = yield* drawTable(itemRows.rows, width, 0, random)
   const own = question === 'again' ? OWN_FEATURES : 0
   return {
     users,

@@ -12,6 +12,9 @@ const DAY_MS = 86_400_000
 /** Customers of the last days at most who tell when to stop, and at least. */
 const MOST_JUDGES = 600
 const LEAST_JUDGES = 20
+/** Customers times products of an epoch at most, for a large shop's lists take their time too; but so many customers in any case. */
+const MOST_PAIRS = 2e8
+const LEAST_PLACES = 5_000
 /** Epochs where there are too few to tell. */
 const BLIND_EPOCHS = 4
 /** Older visits are not learned from. */
@@ -54,17 +57,18 @@ interface Course {
 export async function* train(lesson: Lesson, moment: number, random: Random, engine: Engine): Task<Trained> {
   const { config, visits } = lesson
   const seed = random.int(2 ** 32)
-  const towers = drawTowers(lesson, createRandom(seed))
+  const towers = yield* quietly(drawTowers(lesson, createRandom(seed)), stepOf(config.maxEpochs, 0))
   const host = hostOps()
   const cut = moment - config.judgeDays * DAY_MS
   const judge = placesAt(visits, cut, moment)
   const isJudged = judge.user.length >= LEAST_JUDGES
   const order = drawn(judge.user.length, MOST_JUDGES, createRandom(seed ^ 1))
+  yield stepOf(config.maxEpochs, 0)
   const since = moment - LEARN_DAYS * DAY_MS
   const epochs = isJudged ? config.maxEpochs : Math.min(config.maxEpochs, BLIND_EPOCHS)
   const course: Course = { lesson, seed, epochs, engine, learn: learnOn(engine, host) }
-  yield stepOf(course, 0)
   const places = placesOfVisits(visits, since, isJudged ? cut : moment, config.windowDays)
+  yield stepOf(epochs, 0)
   const key = `towers ${seed} ${lesson.question} ${places.user.length} × ${config.width} × ${towers.blocks.values.length}`
   const saved = engine.checkpoints?.restored(key) as Standing | undefined
   let standing = saved ?? startingAt(kept(towers))
@@ -73,11 +77,11 @@ export async function* train(lesson: Lesson, moment: number, random: Random, eng
     const epoch = standing.losses.length + 1
     yield* runEpoch(course, towers, places, epoch)
     const judged = isJudged
-      ? yield* quietly(lossOf(lesson, towers, judge, order, host), stepOf(course, epoch))
+      ? yield* quietly(lossOf(lesson, towers, judge, order, host), stepOf(epochs, epoch))
       : { loss: NaN, ndcg: epoch }
     standing = advanced(standing, judged, kept(towers), isJudged)
     engine.checkpoints?.save(key, standing)
-    yield { ...stepOf(course, epoch), metric: judged.ndcg }
+    yield { ...stepOf(epochs, epoch), metric: judged.ndcg }
   }
   const { losses, gains, bestEpoch } = standing
   restore(towers, standing.best)
@@ -100,8 +104,10 @@ function advanced(before: Standing, { loss, ndcg }: Judged, now: State, isJudged
 const isOver = ({ losses, bestEpoch }: Standing, epochs: number, patience: number): boolean =>
   losses.length >= epochs || losses.length - bestEpoch >= patience
 
-const stepOf = ({ epochs }: Course, done: number) =>
-  ({ kind: 'step', phase: 'towers', done, total: epochs + 1 }) as const
+const stepOf = (epochs: number, done: number) => ({ kind: 'step', phase: 'towers', done, total: epochs + 1 }) as const
+
+const mostPlacesOf = ({ config, sold }: Lesson): number =>
+  Math.min(config.mostPlaces, Math.max(LEAST_PLACES, Math.floor(MOST_PAIRS / sold.length)))
 
 /** The order is known from the epoch's number alone: whoever goes on draws what would have been drawn. */
 async function* runEpoch(course: Course, towers: Towers, places: Places, epoch: number): Task<void> {
@@ -109,11 +115,11 @@ async function* runEpoch(course: Course, towers: Towers, places: Places, epoch: 
   const { config, encoder, question } = lesson
   const learningRate = question === 'again' ? config.againLearningRate : config.learningRate
   const random = createRandom(seed + epoch)
-  const order = drawn(places.user.length, config.mostPlaces, random)
+  const order = drawn(places.user.length, mostPlacesOf(lesson), random)
   try {
     for (const batch of batchesOf(lesson, places, order, random)) {
       await learn(towers, batch, encoder, { learningRate, decay: config.decay })
-      yield stepOf(course, epoch - 1)
+      yield stepOf(course.epochs, epoch - 1)
     }
   } catch (thrown) {
     throw engine.kind === 'tensorflow' ? asLoss(engine.backend, thrown) : thrown
@@ -122,7 +128,8 @@ async function* runEpoch(course: Course, towers: Towers, places: Places, epoch: 
 
 /** So many of the numbers below `count` at most, in random order. */
 function drawn(count: number, most: number, random: Random): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  const order = new Uint32Array(count)
+  for (let i = 0; i < count; i++) order[i] = i
   const length = Math.min(count, most)
   for (let i = 0; i < length; i++) {
     const other = i + random.int(count - i)

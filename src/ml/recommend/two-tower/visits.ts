@@ -1,6 +1,6 @@
-import { firstNotBefore, onceFor } from '../history'
-import { startsOf } from '../sparse'
-import { ACT, type History } from '../types'
+import { firstNotBefore } from '../history'
+import { finish } from '../../quietly'
+import { ACT, type History, type InteractionLog } from '../types'
 
 /** Orders of each customer, the oldest first, and the products of each. */
 export interface Visits {
@@ -13,41 +13,53 @@ export interface Visits {
   item: Uint32Array
 }
 
-/** Lines that share a customer and an order are a visit. Made once for a history. */
-export const visitsOf = (history: History): Visits => onceFor(history, 'visits', () => toVisits(history))
+const made = new WeakMap<History, Visits>()
+/** Lines, or so many customers, that are read between two yields. */
+const LINES_AT_ONCE = 1 << 17
 
-function toVisits({ log }: History): Visits {
-  const lines = purchasesByUser(log.user, log.act, log.users)
+/** Lines that share a customer and an order are a visit. Made once for a history; see `readVisits`. */
+export const visitsOf = (history: History): Visits => finish(readVisits(history))
+
+/** The same, slice by slice. */
+export function* readVisits(history: History): Generator<void, Visits, void> {
+  const known = made.get(history)
+  if (known) return known
+  const { log } = history
+  const lines = yield* purchasesByUser(log)
   const starts = new Uint32Array(log.users + 1)
   const at = new Float64Array(lines.length)
   const from = new Uint32Array(lines.length + 1)
   const item = new Uint32Array(lines.length)
   let visits = 0
   for (let i = 0; i < lines.length; i++) {
+    if (i % LINES_AT_ONCE === LINES_AT_ONCE - 1) yield
     const line = lines[i]!
-    const before = lines[i - 1]
     item[i] = log.item[line]!
-    const isSame =
-      before !== undefined && log.user[before] === log.user[line] && log.basket[before] === log.basket[line]
-    if (isSame) continue
+    if (i > 0 && isOneVisit(log, lines[i - 1]!, line)) continue
     at[visits] = log.at[line]!
     from[visits++] = i
     starts[log.user[line]! + 1]!++
   }
   for (let user = 0; user < log.users; user++) starts[user + 1]! += starts[user]!
   from[visits] = lines.length
-  return { starts, at: at.slice(0, visits), from: from.slice(0, visits + 1), item }
+  const found = { starts, at: at.slice(0, visits), from: from.slice(0, visits + 1), item }
+  made.set(history, found)
+  return found
 }
 
+const isOneVisit = ({ user, basket }: InteractionLog, a: number, b: number): boolean =>
+  user[a] === user[b] && basket[a] === basket[b]
+
 /** Numbers of purchase lines by customer, in their order within each. */
-function purchasesByUser(user: Uint32Array, act: Uint8Array, users: number): Uint32Array {
-  const isBought = (line: number): boolean => act[line] === ACT.purchase
-  const places = startsOf(
-    user.filter((_, line) => isBought(line)),
-    users,
-  )
+function* purchasesByUser({ user, act, users }: InteractionLog): Generator<void, Uint32Array, void> {
+  const places = new Uint32Array(users + 1)
+  for (let line = 0; line < user.length; line++) if (act[line] === ACT.purchase) places[user[line]! + 1]!++
+  for (let one = 0; one < users; one++) places[one + 1]! += places[one]!
   const lines = new Uint32Array(places[users]!)
-  for (let line = 0; line < user.length; line++) if (isBought(line)) lines[places[user[line]!]!++] = line
+  for (let line = 0; line < user.length; line++) {
+    if (line % LINES_AT_ONCE === 0) yield
+    if (act[line] === ACT.purchase) lines[places[user[line]!]!++] = line
+  }
   return lines
 }
 

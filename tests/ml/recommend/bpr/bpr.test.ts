@@ -50,7 +50,7 @@ describe('products held against a purchase', () => {
       const random = createRandom(SEED)
       const others = { bought, purchases, sold: Uint32Array.from([0, 1, 2, 3]), popular }
       const drawn = Array.from({ length: 400 }, () => drawOther(others, 0, random))
-      expect(drawn.every((item) => entryAt(bought, 0, item) < 0)).toBe(true)
+      expect(drawn.every((item) => item !== undefined && entryAt(bought, 0, item) < 0)).toBe(true)
       return drawn.filter((item) => item === 3).length / 400
     }
     expect(draws(1)).toBeGreaterThan(0.65)
@@ -58,10 +58,18 @@ describe('products held against a purchase', () => {
     expect([...soldOf(purchases, 5)]).toEqual([1, 3])
   })
 
-  it('end where everything was bought', () => {
+  it('are none where everything was bought, and no purchase is then held against another', async () => {
     const bought = boughtOf(historyOf(1, 1, [{ user: 0, item: 0, day: 0 }], 9))
     const one = Uint32Array.from([0])
-    expect(drawOther({ bought, purchases: one, sold: one, popular: 0.5 }, 0, createRandom(SEED))).toBe(0)
+    expect(drawOther({ bought, purchases: one, sold: one, popular: 0.5 }, 0, createRandom(SEED))).toBeUndefined()
+    const all = historyOf(
+      3,
+      2,
+      [0, 1, 2, 3, 4, 5].map((at) => ({ user: at % 3, item: at % 2, day: at })),
+      9,
+    )
+    const model = await fitPlainly(bpr, all, { factors: 4, epochs: 50 })
+    expect([0, 1].map((item) => model.factors[(item + 1) * model.width - 1])).toEqual([0, 0])
   })
 })
 

@@ -10,6 +10,7 @@ import {
   withFallback,
   type ColdRow,
 } from '../../../../src/ml/recommend/cold'
+import { countGroups, liftsOf } from '../../../../src/ml/recommend/cold/groups'
 import { historyBefore } from '../../../../src/ml/recommend/history'
 import { ACT, type History } from '../../../../src/ml/recommend/types'
 import { dayOf, PLANTED_DAYS, plantedShop, type Shop } from '../../../support/planted-shop'
@@ -135,6 +136,20 @@ describe('customers of whom little is known', () => {
     score(model, history, first, out)
     expect(out).toEqual(scoresOf(history, first))
     expect([isFallback(history, 0), isFallback(history, first)]).toEqual([false, true])
+  })
+})
+
+describe('what a group makes of products', () => {
+  const counts = countGroups(3, 2, (count) => {
+    for (let line = 0; line < 8; line++) count(1, 0)
+    count(2, 1)
+  })
+
+  test('is the ratio of what it bought to what is expected, both with a prior of five lines', () => {
+    const share = Float64Array.of(0.25, 0.75)
+    expect([...liftsOf(counts, 1, share)]).toEqual([13 / 7, 5 / 11])
+    expect([...liftsOf(counts, 2, share)]).toEqual([5 / 5.25, 6 / 5.75])
+    expect([...liftsOf(counts, 0, share), ...liftsOf(counts, 9, share)]).toEqual([1, 1, 1, 1])
   })
 })
 

@@ -83,6 +83,32 @@ describe('products by their texts', () => {
     expect(part?.kind === 'words' && part.words.includes('pot')).toBe(false)
   })
 
+  test('have no reasons in units, sizes and numbers, whose share is left to the rest', async () => {
+    const texts = [
+      'Soap set of 3, 250 ml, large 🌹',
+      'Candle set of 3, 250 ml, large 🌹',
+      'Rose soap 12 pcs',
+      'Spade',
+      '洗衣液 大号 500毫升',
+      '护发素 大号 500毫升',
+    ]
+    const shelf = historyOf(texts, [
+      { user: 0, item: 0, day: 1 },
+      { user: 1, item: 4, day: 1 },
+    ])
+    const model = await fitPlainly(content, shelf)
+    for (const [user, item] of [
+      [0, 1],
+      [1, 5],
+    ] as const) {
+      const { parts, rest } = content.explain(model, shelf, user, item, 3)
+      expect(parts).toEqual([])
+      expect(rest).toBeCloseTo(scoresOf(content, model, shelf, user)[item]!, 5)
+      expect(rest).toBeGreaterThan(0)
+    }
+    expect(content.explain(model, shelf, 0, 2, 3).parts).toMatchObject([{ kind: 'words', words: ['soap'] }])
+  })
+
   test('have others that are alike, never themselves nor one without a word in common', async () => {
     const model = await fitPlainly(content, history)
     expect(similarTexts(model, 0, 5).map(({ item }) => item)).toEqual([1])
@@ -122,6 +148,29 @@ describe('families of products', () => {
   test('keep apart what only has such a word within it', () => {
     expect(familiesOf(['红茶', '绿茶', '白酒'])).toEqual([0, 1, 2])
     expect(familiesOf(['Light holder', 'Holder', 'Pack horse', 'Horse'])).toEqual([0, 1, 2, 3])
+  })
+
+  test('keep apart what a colour makes another thing', () => {
+    expect(
+      familiesOf(['Green tea 100 g', 'Black tea 100 g', 'Tea, white', 'Green tea 250 g', 'Green & black tea']),
+    ).toEqual([0, 1, 2, 0, 3])
+    expect(familiesOf(['Red wine', 'White wine', 'Black beans', 'White beans', 'Brown rice', 'White rice'])).toEqual([
+      0, 1, 2, 3, 4, 5,
+    ])
+    expect(familiesOf(['Ground black pepper', 'Ground white pepper', 'White chocolate', 'Chocolate'])).toEqual([
+      0, 1, 2, 3,
+    ])
+    expect(familiesOf(['绿茶 100克', '红茶 100克', '绿茶 250克', '白酒', '黄酒', '黑豆', '红豆', '黑米'])).toEqual([
+      0, 1, 0, 2, 3, 4, 5, 6,
+    ])
+    expect(familiesOf(['白色葡萄酒 750毫升', '红色葡萄酒 750毫升', '黑色芝麻', '白色芝麻'])).toEqual([0, 1, 2, 3])
+  })
+
+  test('join things in a colour that are for such things', () => {
+    expect(familiesOf(['Black tea towel', 'White tea towel', 'Red rice cooker', 'White rice cooker'])).toEqual([
+      0, 0, 1, 1,
+    ])
+    expect(familiesOf(['Red mug for tea', 'Mug for tea, green', '白色葡萄酒架', '黑色葡萄酒架'])).toEqual([0, 0, 1, 1])
   })
 
   test('leave products without other words alone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drive } from '../../../../src/core/task'
-import { ease, easeTop, easeTrend, easeWeights } from '../../../../src/ml/recommend/ease'
+import { toEnd } from '../../../../src/core/to-end'
+import { ease, easeTrend, easeWeights, topWeights } from '../../../../src/ml/recommend/ease'
 import { boughtOf, decayedOf } from '../../../../src/ml/recommend/history'
 import { entryAt } from '../../../../src/ml/recommend/sparse'
 import { ACT, type SparseMatrix } from '../../../../src/ml/recommend/types'
@@ -64,7 +65,7 @@ describe('EASE', () => {
   it('lets no product speak for itself, and keeps the greatest weights of each', async () => {
     const weights = await weigh(2, 8000)
     for (const k of [1, 2, 3, 4, 0]) {
-      const kept = dense(easeTop(weights, k))
+      const kept = dense(toEnd(topWeights(weights, k)))
       for (let j = 0; j < 5; j++) {
         expect(kept[j]![j]).toBe(0)
         const own = WEIGHTS.map((row) => Math.abs(row[j]!)).sort((a, b) => b - a)

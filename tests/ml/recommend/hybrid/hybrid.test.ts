@@ -161,4 +161,12 @@ describe('little data', () => {
     const longer = historyOf(22, 4, PAIRS, 20)
     expect(hybrid.notOffered(sizeOf(longer), longer)).toBeUndefined()
   })
+
+  it('is not offered for more products than can be looked at for so many customers', () => {
+    const history = historyOf(22, 4, PAIRS, 20)
+    const refused = (users: number, soldItems: number): boolean =>
+      hybrid.notOffered({ users, items: soldItems, pairs: 1000, soldItems }, history)?.code === 'TOO_MANY_ITEMS'
+    expect([refused(5_000, 20_000), refused(50_000, 4_000), refused(50, 100_000)]).toEqual([false, false, false])
+    expect([refused(50_000, 20_000), refused(100_000, 10), refused(50, 100_001)]).toEqual([true, true, true])
+  })
 })

@@ -5,7 +5,7 @@ import { drive } from '../../../../src/core/task'
 import type { RecommenderModel } from '../../../../src/ml/recommend/contract'
 import { boughtOf, historyBefore, sizeOf } from '../../../../src/ml/recommend/history'
 import { rankAll, type Asked, type Lists } from '../../../../src/ml/recommend/judge'
-import type { History } from '../../../../src/ml/recommend/types'
+import { ACT, type History } from '../../../../src/ml/recommend/types'
 import { dayOf, plantedShop, type Line } from '../../../support/planted-shop'
 import { fitPlainly, historyOf, scoresOf } from '../fit-plainly'
 
@@ -48,6 +48,16 @@ describe('products that go together', () => {
     const { parts, rest } = itemCosine.explain(model, history, 1, 1, 1)
     expect(parts).toMatchObject([{ kind: 'because', item: 0 }])
     expect(rest).toBeCloseTo(Math.sqrt(1 / 3), 6)
+  })
+
+  it('speak where they were only looked at, but are no purchase to name', async () => {
+    const looked: Line[] = [...LINES, { user: 3, item: 2, day: 60, act: ACT.view, weight: 0.5 }]
+    const one = historyOf(4, 5, looked, 100)
+    const model = await fitPlainly(itemCosine, one, { halfLifeDays: 70 })
+    const { parts, rest } = itemCosine.explain(model, one, 3, 1, 5)
+    expect(parts).toMatchObject([{ kind: 'because', item: 0 }])
+    expect(rest).toBeGreaterThan(0.1)
+    expect(parts[0]!.share + rest).toBeCloseTo(scoresOf(itemCosine, model, one, 3)[1]!, 6)
   })
 
   it('are the same as by plain products of matrices', async () => {

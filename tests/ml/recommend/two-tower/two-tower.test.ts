@@ -3,6 +3,8 @@ import { typedArrays } from '../../../../src/compute'
 import { createRandom } from '../../../../src/core/random'
 import { boughtOf, historyBefore } from '../../../../src/ml/recommend/history'
 import { judge, rankAll, testedUsers, truthAfter } from '../../../../src/ml/recommend/judge'
+import type { Recommender } from '../../../../src/ml/recommend/contract'
+import { sequence } from '../../../../src/ml/recommend/sequence'
 import { twoTower } from '../../../../src/ml/recommend/two-tower'
 import { meanEncoder } from '../../../../src/ml/recommend/two-tower/mean-encoder'
 import { hostOps } from '../../../../src/ml/recommend/two-tower/ops'
@@ -104,6 +106,37 @@ describe('two towers', () => {
     expect(structuredClone(model)).toEqual(model)
     expect(history.log.item).toEqual(item)
     expect(model.losses.length).toBeGreaterThan(0)
+  })
+
+  test('rank many at once as one by one, to the last bit, without what is excluded', async () => {
+    const users = Uint32Array.from({ length: history.log.users }, (_, user) => user)
+    const excluded = Uint8Array.from({ length: history.log.items }, (_, item) => +(item % 7 === 0))
+    for (const [recommender, fitted] of [
+      [twoTower, model],
+      [sequence, await fitPlainly(sequence, history, { ...SMALL, maxEpochs: 1, mostPlaces: 64 }, 'again')],
+    ] as const) {
+      for (const question of ['discover', 'again'] as const) {
+        const asked = { question, users, n: 10, excluded }
+        const ranked = async ({ score }: Pick<typeof twoTower, 'score'>, rankMany?: typeof twoTower.rankMany) => {
+          const outcome = await drive(
+            rankAll({ score, ...(rankMany && { rankMany }) } as Recommender, fitted, history, asked),
+          )
+          if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome))
+          return outcome.result
+        }
+        expect(recommender.rankMany?.(fitted, history, asked)).toBeDefined()
+        expect(await ranked(recommender, recommender.rankMany)).toEqual(await ranked(recommender))
+      }
+    }
+  })
+
+  test('never rank a product that came after they were learned', () => {
+    const { log, catalogue, people } = plantedShop(7)
+    const later = historyBefore({ ...log, items: log.items + 2 }, dayOf(PLANTED_DAYS), catalogue, people)
+    const out = new Float32Array(later.log.items).fill(7)
+    twoTower.score(model, later, 0, out)
+    expect([...out.slice(log.items)]).toEqual([-Infinity, -Infinity])
+    expect(out.subarray(0, log.items).every(Number.isFinite)).toBe(true)
   })
 
   test('say by exactly how much less a product would score had the customer not bought another', () => {
