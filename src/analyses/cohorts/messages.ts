@@ -49,7 +49,7 @@ export const WARNINGS = {
   },
   AGES_CUT: {
     en: 'The dates span more than {years} years: what customers did later than that after their first purchase is left out here. Look for dates that cannot be.',
-    zh: '数据的日期跨度超过 {years} 年：首次购买 {years} 年以后的行为未计入。请检查是否有错误的日期。',
+    zh: '数据的日期跨度很大：首次购买满 {years} 年之后的行为未计入。请检查是否有错误的日期。',
   },
   ...GAP_WARNINGS,
   ...MONEY_WARNINGS,
