@@ -11,7 +11,8 @@ const PAGES = [
     'customers/audiences',
     'segments',
     'value',
-    'offers',
+    // Its first tab, which learns for a while, is looked at in offer-lists.
+    'offers/baskets',
     'forecasts',
     'lab',
   ],

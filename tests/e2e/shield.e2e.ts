@@ -121,20 +121,22 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
     return (await cells.allTextContents()).slice(0, 12).map((text) => Number(text.replace(/[^\d.-]/g, '')))
   }
 
-  it('finds people on their pages while it is off: the control', async () => {
-    const seen = await walk()
-    expect(contacts.length).toBeGreaterThan(5000)
-    for (const name of [
-      'home',
-      'customers',
-      'customer 0',
-      'customer 4',
-      'table customers',
-      'table conversations',
-      'palette',
-    ])
-      expect(seen[name]!.length, name).toBeGreaterThan(0)
-  })
+  // That people of the other language are found is held by what programs are told, below.
+  if (locale === 'en')
+    it('finds people on their pages while it is off: the control', async () => {
+      const seen = await walk()
+      expect(contacts.length).toBeGreaterThan(5000)
+      for (const name of [
+        'home',
+        'customers',
+        'customer 0',
+        'customer 4',
+        'table customers',
+        'table conversations',
+        'palette',
+      ])
+        expect(seen[name]!.length, name).toBeGreaterThan(0)
+    })
 
   it('has nothing serious for axe on the page of a customer', async () => {
     await goTo(page, 'customers')
