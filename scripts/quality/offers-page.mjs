@@ -123,7 +123,7 @@ Online Retail (UCI 352; 4,338 customers, 3,665 products, services such as postag
 October and November 2011 and ranks products for the customers who then bought within 31 days; customers and products known before alone. Means over the five months. _Discover_:
 what the customer had never bought; _again_: whatever they bought. NDCG@10 has binary gains and the best list there is as its ideal; hit rate and recall are of the first ten.
 _Shown_ is the share of sold products that is in anybody's list, _novelty_ −log2 of the share of customers who have it (bits), _differ_ 1 − cosine of two products of a list,
-_long tail_ the share of suggestions outside the best sellers that make half of all purchases. s: to fit, and to rank, a month.`,
+_long tail_ the share of suggestions outside the best sellers that make half of all purchases. EASE keeps all its weights here, as the reference; the app keeps the 400 greatest of each product. s: to fit, and to rank, a month.`,
   ]
   for (const question of ['discover', 'again']) {
     const own = results.filter((one) => one.question === question)

@@ -101,13 +101,14 @@ function askPeers(csv) {
 
 async function speed(measure, peers) {
   const shop = measure.retailShop(join(SHARED, 'data'))
-  const cut = measure.cutOf(shop, Date.parse(CUTS.at(-1)))
+  // Anew each time: weights of a history are kept with it.
+  const cut = () => measure.cutOf(shop, Date.parse(CUTS.at(-1)))
   const least = async (work) => {
     let best = Infinity
     for (let round = 0; round < ROUNDS; round++) best = Math.min(best, await work())
     return best
   }
-  const fitOf = (name) => () => measure.attempt(shop, cut, name, 'discover').then(({ fitted }) => fitted)
+  const fitOf = (name) => () => measure.attempt(shop, cut(), name, 'discover').then(({ fitted }) => fitted)
   const rows = [
     {
       what: 'item cosine',

@@ -44,6 +44,9 @@ export interface Tried {
   ranked: number
 }
 
+/** The reference keeps every weight of EASE; the app the greatest of each product. */
+const AS_THE_REFERENCE: Partial<Record<RecommenderName, object>> = { ease: { kept: 0 } }
+
 /** One method on one question at one cut: fitted on what is before, judged on the month after. */
 export async function attempt(shop: Shop, cut: Cut, name: RecommenderName, question: Question): Promise<Tried> {
   const recommender = recommenderOf(name)
@@ -53,7 +56,13 @@ export async function attempt(shop: Shop, cut: Cut, name: RecommenderName, quest
   if (notOffered) return { notOffered, fitted: 0, ranked: 0 }
   const start = cpu()
   const model: RecommenderModel = await finish(
-    recommender.fit(history, question, { ...recommender.defaults }, createRandom(SEED), typedArrays),
+    recommender.fit(
+      history,
+      question,
+      { ...recommender.defaults, ...AS_THE_REFERENCE[name] },
+      createRandom(SEED),
+      typedArrays,
+    ),
   )
   const fitted = cpu() - start
   const truth = truthAfter(shop.log, moment, DAYS, history, question)
