@@ -15,7 +15,10 @@ const executablePath = findBrowser()
 
 /** Vitest leaves one core free; a check that does nothing else has use for it. */
 const CORES = availableParallelism()
-/** Each file has a server, a profile and a browser of its own, and waits for them much of its time. More would only wait for cores. */
+/**
+ * Each file has a server, a profile and a browser of its own, and waits for them much of its time. More would only wait for
+ * cores. They leave nothing behind in Node, so that Playwright is loaded once for each browser, not once for each file.
+ */
 const BROWSERS = Math.min(2, CORES)
 
 const BROWSER_DEPENDENCIES = [
@@ -111,6 +114,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
           maxWorkers: BROWSERS,
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -121,6 +125,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/faults/**/*.fault.ts'],
           maxWorkers: BROWSERS,
+          isolate: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

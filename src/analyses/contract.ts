@@ -3,6 +3,7 @@ import type { Text } from '../core/locale'
 import type { Random } from '../core/random'
 import type { Task } from '../core/task'
 import type { OfferMark } from '../features/offer-mark'
+import type { VoiceMark, VoiceMarkKind } from '../features/voice-mark'
 import type { Helpers } from '../ml/evaluate/parts'
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
@@ -27,6 +28,14 @@ export type Limit =
   | { kind: 'numberOr'; words: readonly string[]; min: number; max: number; integer?: boolean; optional?: boolean }
   | { kind: 'text'; maxLength: number; pattern?: RegExp; optional?: boolean }
   | { kind: 'texts'; maxItems: number; minItems?: number; maxLength: number; optional?: boolean }
+  /** Lists of records, each with exactly these members, all of them texts. */
+  | {
+      kind: 'records'
+      maxItems: number
+      minItems?: number
+      members: Readonly<Record<string, { maxLength: number }>>
+      optional?: boolean
+    }
   | { kind: 'flag'; optional?: boolean }
   /** Lists of ascending numbers by name, such as RFM cut points. */
   | { kind: 'cutPoints'; names: readonly string[]; maxItems: number; optional?: boolean }
@@ -43,6 +52,12 @@ export interface TableNeeds {
   isNarrow?: boolean
   /** Where this table has rows, the required columns may be missing here. */
   unless?: TableName
+}
+
+/** What persons said that a room is told: of suggestions, and of messages, by kind. */
+export interface MarkNeeds {
+  offers?: true
+  voice?: readonly VoiceMarkKind[]
 }
 
 /** Rows that the settings of a room choose to read: of one import, of a table, or of the newest import that has a column. */
@@ -62,6 +77,13 @@ export interface ChosenRows {
   headers?: Readonly<Record<string, string>>
 }
 
+/** What a model is fitted for, and the settings that its fit depends on. */
+export interface FitNeeds {
+  about: string
+  settings: Record<string, unknown>
+  better?: Record<string, unknown>
+}
+
 export interface RoomSpec<Config extends object, Id extends string = string> {
   id: Id
   /** Raised when the same inputs would give another result: stored results of older versions are not shown. */
@@ -73,16 +95,27 @@ export interface RoomSpec<Config extends object, Id extends string = string> {
     results?: readonly string[]
     /** Hands the room what the `ledger` members of its own results said before: one for each question and day. */
     ledger?: boolean
-    /** Hands the room what was said of suggestions: with another word its answer is another, though the data is the same. */
-    marks?: boolean
+    /**
+     * Hands the room what was said of suggestions, or of messages (the kinds named alone): with another word its answer is another, though
+     * the data is the same.
+     */
+    marks?: MarkNeeds
     /**
      * Names what the room's model is fitted for, and the settings that the fit depends on beside data and seed. What `RunOutput.fit` says
-     * is then kept apart from answers and handed in as `context.fit` when the same would be fitted again.
+     * is then kept apart from answers and handed in as `context.fit` when the same would be fitted again. It may hang on the marks that
+     * the room is told too. Where a fit under the settings `better` is kept, which took longer and knows more, it is handed in instead.
      */
-    fit?: (config: Config) => { about: string; settings: Record<string, unknown> }
+    fit?: (config: Config, marks?: readonly VoiceMark[]) => FitNeeds
+    /**
+     * Where no fit is kept for just this data, the one that was kept last is handed in as `context.formerFit`: a room that sees by itself
+     * that it learned from the same may go on with it.
+     */
+    formerFit?: boolean
     /** What is read beside `tables`, where the settings say it. */
     chosen?: (config: Config) => readonly RowChoice[]
   }
+  /** Settings that make an answer a look at one thing: such an answer is not the one that stands for the whole of the data. */
+  looks?: readonly (keyof Config & string)[]
   defaults: Readonly<Config>
   limits: Limits<Config>
 }
@@ -108,8 +141,12 @@ export interface PrepareContext {
   ledger?: readonly unknown[]
   /** Of a room whose needs name it: what was said of suggestions and is in force, the latest first. */
   offerMarks?: readonly OfferMark[]
+  /** Of a room whose needs name kinds: what was said of messages, of those kinds, the latest first. */
+  voiceMarks?: readonly VoiceMark[]
   /** Of a room whose needs name it: what its own run gave as `fit` for the same data, seed and settings of the fit. */
   fit?: object
+  /** Of a room whose needs ask for it, where `fit` is missing: what its own run gave last, for whatever data. */
+  formerFit?: object
 }
 
 /** Columns to numeric inputs: pure, runs where the columns are, throws ClienteleError DATA_MISSING or DATA_TOO_LITTLE. */

@@ -1,22 +1,26 @@
 import type { Frames, PrepareContext } from './contract'
 import type { AnalysisId } from './specs'
 
-/** A kept model is asked about one customer, under settings that have passed `validateConfig`. */
+/** A kept model is asked one thing, under settings that have passed `validateConfig`. */
 interface LiveQuestion {
-  customer: string
+  question: object
   config: Record<string, unknown>
-  fit: object
+  fit?: object
 }
 
 type Live = (frames: Frames, asked: LiveQuestion, context: PrepareContext) => Promise<object | undefined>
 
 /** Loaded when first asked: whoever only prepares loads no model. */
 const LIVE: Partial<Record<AnalysisId, Live>> = {
-  async recommend(frames, asked, context) {
+  async recommend(frames, { question, config, fit }, context) {
     const { liveOffers } = await import('./recommend/learn/live')
-    return liveOffers(frames, asked as never, context)
+    return fit && liveOffers(frames, { ...question, config, fit } as never, context)
+  },
+  async service(frames, asked, context) {
+    const { answerLive } = await import('./service/learn/answer-live')
+    return answerLive(frames, asked as never, context)
   },
 }
 
-/** How a room answers about one customer at once, where it can. */
+/** How a room answers one thing at once, where it can. */
 export const liveOf = (id: AnalysisId): Live | undefined => LIVE[id]

@@ -13,8 +13,11 @@ import { prepare as profile } from './profile/prepare'
 import { prepare as recommend } from './recommend/prepare'
 import { prepare as rfm } from './rfm/prepare'
 import { prepare as segments } from './segments/prepare'
+import { prepare as sentiment } from './sentiment/prepare'
+import { prepare as service } from './service/prepare'
 import { prepare as stock } from './stock/prepare'
 import { prepare as today } from './today/prepare'
+import { prepare as topics } from './topics/prepare'
 import type { AnalysisId } from './specs'
 
 /** What runs where the columns are. Apart from the runners, so that the data worker never loads a model. */
@@ -33,8 +36,11 @@ const preparers = {
   recommend,
   rfm,
   segments,
+  sentiment,
+  service,
   stock,
   today,
+  topics,
 } satisfies Record<AnalysisId, unknown>
 
 /** The preparer of a room for generic code; its config must have passed `validateConfig`. */

@@ -84,6 +84,7 @@ const MEASURES: Messages<string> = {
   fixedCover: { en: 'the same money as a fixed number of days of sales', zh: '以同样资金按固定天数备货' },
   logUnitsError: { en: 'error of the logarithm of units', zh: '销量对数的误差' },
   noReaction: { en: 'no reaction to price', zh: '假设销量不受价格影响' },
+  coherence: { en: 'coherence of the words of a topic (NPMI)', zh: '话题用词的一致性（NPMI）' },
   majority: { en: 'the majority', zh: '多数类' },
   mean: { en: 'the mean', zh: '平均值' },
   ownGap: { en: 'the wait in own gaps', zh: '自身间隔规则' },

@@ -13,8 +13,11 @@ import { run as profile } from './profile/run'
 import { run as recommend } from './recommend/run'
 import { run as rfm } from './rfm/run'
 import { run as segments } from './segments/run'
+import { run as sentiment } from './sentiment/run'
+import { run as service } from './service/run'
 import { run as stock } from './stock/run'
 import { run as today } from './today/run'
+import { run as topics } from './topics/run'
 import type { AnalysisId } from './specs'
 
 /** What an analysis worker runs. */
@@ -33,8 +36,11 @@ const runners = {
   recommend,
   rfm,
   segments,
+  sentiment,
+  service,
   stock,
   today,
+  topics,
 } satisfies Record<AnalysisId, unknown>
 
 /** The runner of a room for generic code. */

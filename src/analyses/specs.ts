@@ -13,8 +13,11 @@ import { spec as profile } from './profile/spec'
 import { spec as recommend } from './recommend/spec'
 import { spec as rfm } from './rfm/spec'
 import { spec as segments } from './segments/spec'
+import { spec as sentiment } from './sentiment/spec'
+import { spec as service } from './service/spec'
 import { spec as stock } from './stock/spec'
 import { spec as today } from './today/spec'
+import { spec as topics } from './topics/spec'
 
 /** Every room, by id. What a room is called is decided here and nowhere else. */
 const specs = {
@@ -32,8 +35,11 @@ const specs = {
   recommend,
   rfm,
   segments,
+  sentiment,
+  service,
   stock,
   today,
+  topics,
 } as const
 
 export type AnalysisId = keyof typeof specs

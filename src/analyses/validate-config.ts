@@ -49,6 +49,8 @@ function admits(value: unknown, limit: Limit): boolean {
       return typeof value === 'string' && value.length <= limit.maxLength && (limit.pattern?.test(value) ?? true)
     case 'texts':
       return isTexts(value, limit.maxLength) && value.length >= (limit.minItems ?? 0) && value.length <= limit.maxItems
+    case 'records':
+      return areRecords(value, limit)
     case 'flag':
       return typeof value === 'boolean'
     case 'cutPoints':
@@ -67,6 +69,15 @@ function isNumberWithin(
 
 function isTexts(value: unknown, maxLength: number): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string' && item.length <= maxLength)
+}
+
+function areRecords(value: unknown, { maxItems, minItems = 0, members }: Extract<Limit, { kind: 'records' }>): boolean {
+  const names = Object.keys(members)
+  const isRecord = (item: unknown): boolean =>
+    isPlain(item) &&
+    Object.keys(item).length === names.length &&
+    names.every((name) => isTexts([item[name]], members[name]!.maxLength))
+  return Array.isArray(value) && value.length >= minItems && value.length <= maxItems && value.every(isRecord)
 }
 
 function areCutPoints(value: unknown, { names, maxItems }: Extract<Limit, { kind: 'cutPoints' }>): boolean {
@@ -112,6 +123,8 @@ export function allowedBy(limit: Limit): string {
         : `≤ ${limit.maxLength} characters`
     case 'texts':
       return `${limit.minItems ?? 0}–${limit.maxItems} texts of ≤ ${limit.maxLength} characters`
+    case 'records':
+      return `${limit.minItems ?? 0}–${limit.maxItems} of { ${Object.keys(limit.members).join(', ')} }, all of them texts`
     case 'flag':
       return 'true, false'
     case 'cutPoints':

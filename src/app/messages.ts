@@ -9,6 +9,7 @@ export const words = {
   value: { en: 'Value', zh: '价值' },
   offers: { en: 'Offers', zh: '推荐' },
   forecasts: { en: 'Forecasts', zh: '预测' },
+  voice: { en: 'Voice', zh: '客户之声' },
   lab: { en: 'Lab', zh: '实验室' },
   data: { en: 'Data', zh: '数据' },
   settings: { en: 'Settings', zh: '设置' },

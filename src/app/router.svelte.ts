@@ -5,6 +5,7 @@ export const PAGES = [
   'value',
   'offers',
   'forecasts',
+  'voice',
   'lab',
   'data',
   'settings',
@@ -48,6 +49,14 @@ export class Router {
   /** Goes to a page, keeping the parameters of the scope. */
   go(page: Page, part?: string): void {
     location.hash = formatRoute(page, part, this.#route.params)
+  }
+
+  /** Goes to a section of the page without a new entry in the history: whoever leafs through a list goes back past it in one step. */
+  stay(page: Page, part?: string): void {
+    const hash = formatRoute(page, part, this.#route.params)
+    if (hash === location.hash) return
+    history.replaceState(null, '', hash)
+    this.#route = parseRoute(hash)
   }
 
   /** Writes the scope into the address without a new entry in the history. */

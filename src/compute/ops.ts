@@ -13,6 +13,7 @@ export {
   gather,
   greater,
   matMul,
+  max,
   memory,
   mul,
   oneHot,

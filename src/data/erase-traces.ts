@@ -16,6 +16,7 @@ import { RESULT_FACTS } from './results'
 import type { Session } from './session'
 import { forgetTodos } from './todos'
 import type { Note } from './types'
+import { forgetVoiceMarks } from './voice-marks'
 
 /** What people leave outside the segments. */
 export interface Traces {
@@ -76,6 +77,7 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...(await forgetTodos(session, noteKeys, namerOf(quoted))),
     ...(await forgetOfferMarks(session, noteKeys, namerOf(quoted))),
     ...(await forgetShownOffers(session, noteKeys)),
+    ...(await forgetVoiceMarks(session, noteKeys, namerOf(quoted))),
     ...(await rewriteLedger(session, noteKeys, quoted)),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },

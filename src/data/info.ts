@@ -1,8 +1,10 @@
+import { VOICE_MARK_KINDS } from '../features/voice-mark'
 import { offerInterrupted } from './interrupted'
-import { marksInForce } from './offer-marks'
+import { offerMarksInForce } from './offer-marks'
 import { listTables } from './rows'
 import { dataVersionOf, type Session } from './session'
 import type { StorageInfo, WorkspaceInfo } from './types'
+import { voiceMarksInForce } from './voice-marks'
 import type { Workspaces } from './workspaces'
 
 /** Where the bytes of this workspace are. */
@@ -17,7 +19,8 @@ async function storageInfo(session: Session, workspaces: Workspaces): Promise<St
 }
 
 export async function workspaceInfo(session: Session, workspaces: Workspaces): Promise<WorkspaceInfo> {
-  const { name: offerMarks } = await marksInForce(session)
+  const { name: offerMarks } = await offerMarksInForce(session)
+  const { name: voiceMarks } = await voiceMarksInForce(session, VOICE_MARK_KINDS)
   return {
     name: session.workspace.name,
     isSample: session.workspace.isSample,
@@ -31,6 +34,7 @@ export async function workspaceInfo(session: Session, workspaces: Workspaces): P
     imports: session.imports.length,
     erasures: session.erasures.receipts.length,
     ...(offerMarks && { offerMarks }),
+    ...(voiceMarks && { voiceMarks }),
     ...(session.backup && { backup: session.backup }),
   }
 }

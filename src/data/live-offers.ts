@@ -29,7 +29,7 @@ export async function liveOffers(session: Session, rawKey: string, isShown: bool
   const room = session.findRoom(ROOM)
   const ask = async (question: LiveAnswer['question']): Promise<object | null> => {
     try {
-      return (await askLive(session, room, question, customer)) ?? null
+      return (await askLive(session, room, { about: question, question: { customer } })) ?? null
     } catch (thrown) {
       // The orders that it was learned from were undone: there is nothing to offer by.
       if (thrown instanceof ClienteleError && thrown.code === 'DATA_MISSING') return null

@@ -94,7 +94,7 @@ function checkDraft({ customer, productId, question, verdict, reasons }: OfferMa
 }
 
 /** What a room of suggestions is told, and what names it: with other marks its answer is another. */
-export async function marksInForce(session: Session): Promise<{ marks: OfferMark[]; name: string }> {
+export async function offerMarksInForce(session: Session): Promise<{ marks: OfferMark[]; name: string }> {
   const marks = (await listOfferMarks(session)).map(({ id: _id, at: _at, asOf: _asOf, until: _until, ...mark }) => mark)
   const lines = marks.map((mark) => canonicalJson(mark)).sort()
   return { marks, name: lines.length === 0 ? '' : hashHex(lines.join('\n')) }

@@ -4,11 +4,13 @@ import { findField, PERSON_FIELDS, SCHEMAS } from '../schema'
 import { numbers, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { SharedOrders } from '../features/shared'
+import type { VoiceMark } from '../features/voice-mark'
 import { personsApart } from './people'
 import { answerKey, latestFit, latestResult, readResult, renewResult } from './results'
 import { chosenRows, tablesRead } from './chosen-rows'
 import { readLedger } from './ledger'
-import { marksInForce } from './offer-marks'
+import { offerMarksInForce } from './offer-marks'
+import { voiceMarksInForce } from './voice-marks'
 import type { ChosenRows, Room, RoomContext, RoomTable } from './rooms'
 import { activeImports, dataVersionOf, giveWay, type Session } from './session'
 import type { TreatedNote } from './treatments-types'
@@ -60,9 +62,14 @@ export async function prepareRoom(
   const { memo } = session
   const dataVersion = dataVersionOf(session, tables)
   const { results, keys } = await latestResults(session, room)
-  const fit = await keptFit(session, room, { config, seed, dataVersion, backend, keys: [...keys] })
-  const said = room.needs.marks ? await marksInForce(session) : undefined
-  if (said?.name) keys.push(`marks:${said.name}`)
+  const { marks, keys: names } = await marksTold(session, room)
+  const fit = await keptFit(session, room, {
+    ...{ config, seed, dataVersion, backend, keys: [...keys] },
+    marks: marks.voiceMarks ?? [],
+  })
+  const former = room.needs.formerFit && fit && !fit.known && (await latestFit(session, room.id, fit.about))
+  keys.push(...names)
+  if (fit?.better) keys.push(`fit:${fit.better}`)
   const name = [room.id, room.version, canonicalJson(config), seed, dataVersion, backend, ...keys].join('|')
   const job = { config, version: room.version, seed, dataVersion, key: answerKey(session, name) }
   const stored = await readResult(session, name)
@@ -78,8 +85,9 @@ export async function prepareRoom(
     apart: await personsApart(session),
     chosen,
     ...(room.needs.ledger && { ledger: await readLedger(session, room.id) }),
-    ...(said && { offerMarks: said.marks }),
+    ...marks,
     ...(fit?.known && { fit: fit.known }),
+    ...(former && { formerFit: former.fit }),
   }
   const treated = await treatedBefore(session, tables)
   const { late } = await datesOf(session)
@@ -95,25 +103,56 @@ export async function prepareRoom(
   }
 }
 
+/** What is asked of a kept model, and whether the room answers without one. */
+interface LiveAsked {
+  about: string
+  question: object
+  mayLackFit?: boolean
+}
+
 /**
- * What a kept model of the room says of one customer and the data as it is now; undefined where none is kept, or it cannot be asked so.
- * Nothing is fitted, and nothing is stored. Error: DATA_MISSING.
+ * What a kept model of the room says of one thing and the data as it is now; undefined where none is kept, or it cannot be asked so.
+ * Nothing is fitted at length, and nothing is stored. Error: DATA_MISSING.
  */
 export async function askLive(
   session: Session,
   room: Room,
-  about: string,
-  customer: string,
+  { about, question, mayLackFit = false }: LiveAsked,
 ): Promise<object | undefined> {
   const kept = room.live && (await latestFit(session, room.id, about))
-  if (!room.live || !kept) return undefined
+  if (!room.live || (!kept && !mayLackFit)) return undefined
   const frames = await framesOf(session, room, [])
-  const { marks } = await marksInForce(session)
+  const { marks } = await marksTold(session, room)
   const context: RoomContext = {
     ...sharedContext(session),
-    ...{ asOf: await asOfOf(session), results: {}, apart: [], offerMarks: marks },
+    ...{ asOf: await asOfOf(session), results: {}, apart: [], ...marks },
   }
-  return room.live(frames, { customer, config: room.validate(kept.config), fit: kept.fit }, context)
+  return room.live(
+    frames,
+    { question, config: room.validate(kept?.config ?? {}), ...(kept && { fit: kept.fit }) },
+    context,
+  )
+}
+
+/** What a room says at once of words alone, by no table and no model of its own; undefined where it cannot be asked so. */
+export const askOfWords = async (session: Session, room: Room, question: object): Promise<object | undefined> =>
+  room.live?.(
+    {},
+    { question, config: room.validate({}) },
+    { ...sharedContext(session), asOf: NaN, results: {}, apart: [] },
+  )
+
+/** What persons said that a room is told, and what names it: with other words its own answer is another. */
+async function marksTold(
+  session: Session,
+  { needs }: Room,
+): Promise<{ marks: Pick<RoomContext, 'offerMarks' | 'voiceMarks'>; keys: string[] }> {
+  const offers = needs.marks?.offers && (await offerMarksInForce(session))
+  const voice = needs.marks?.voice && (await voiceMarksInForce(session, needs.marks.voice))
+  return {
+    marks: { ...(offers && { offerMarks: offers.marks }), ...(voice && { voiceMarks: voice.marks }) },
+    keys: [...(offers?.name ? [`marks:${offers.name}`] : []), ...(voice?.name ? [`voice:${voice.name}`] : [])],
+  }
 }
 
 interface Question {
@@ -123,19 +162,34 @@ interface Question {
   backend: string
   /** What names the results of other rooms that it looks at. */
   keys: readonly string[]
+  marks: readonly VoiceMark[]
 }
 
 /** The model that a room would fit for a question, where it is kept, and what it is kept as. */
 async function keptFit(
   session: Session,
   { id, version, needs }: Room,
-  { config, seed, dataVersion, backend, keys }: Question,
-): Promise<{ about: string; key: string; known: object | undefined } | undefined> {
+  { config, seed, dataVersion, backend, keys, marks }: Question,
+): Promise<KeptFit | undefined> {
   if (!needs.fit) return undefined
-  const { about, settings } = needs.fit(config)
-  const name = [id, version, `fit:${about}`, canonicalJson(settings), seed, dataVersion, backend, ...keys].join('|')
-  const stored = (await readResult(session, name)) as { fit?: object } | undefined
-  return { about, key: answerKey(session, name), known: stored?.fit }
+  const { about, settings, better } = needs.fit(config, marks)
+  const nameOf = (of: Record<string, unknown>): string =>
+    [id, version, `fit:${about}`, canonicalJson(of), seed, dataVersion, backend, ...keys].join('|')
+  const read = async (of: Record<string, unknown>): Promise<object | undefined> =>
+    ((await readResult(session, nameOf(of))) as { fit?: object } | undefined)?.fit
+  const key = answerKey(session, nameOf(settings))
+  const known = better && (await read(better))
+  if (better && known) return { about, key, known, better: answerKey(session, nameOf(better)) }
+  return { about, key, known: await read(settings) }
+}
+
+interface KeptFit {
+  about: string
+  /** What the fit is kept as. */
+  key: string
+  known: object | undefined
+  /** Names the fit that knows more and was taken in its place: with it the answer is another. */
+  better?: string
 }
 
 const readsDates = ({ needs }: Room): boolean =>

@@ -17,7 +17,7 @@ const UNKNOWN_BYTES = 2 * 1024 * 1024
 /** Analyses whose answer stands beside every customer. */
 const LABELLING: readonly string[] = ['rfm', 'segments', 'churn', 'lifetime']
 /** Analyses whose model is kept apart and asked under the settings that were asked with last. */
-const ASKED_LIVE: readonly string[] = ['recommend']
+const ASKED_LIVE: readonly string[] = ['recommend', 'service']
 /** A result waits this long for its turn to be written: an import may take minutes, and the next question waits for the result. */
 const PATIENCE_MS = 250
 
@@ -47,7 +47,14 @@ interface StoredEnvelope {
   dataVersion: string
   /** Of a model that is kept apart. */
   fitFor?: string
-  config?: Record<string, unknown> & { scope?: Record<string, unknown>; asOf?: unknown; ask?: unknown }
+  config?: Record<string, unknown> & {
+    scope?: Record<string, unknown>
+    asOf?: unknown
+    ask?: unknown
+    text?: unknown
+    importId?: unknown
+    column?: unknown
+  }
 }
 
 /**
@@ -87,7 +94,9 @@ async function putResult(session: Session, name: string, result: unknown): Promi
   const { store } = session
   const { analysis, dataVersion, config, fitFor } = result as StoredEnvelope
   if (mayHoldErased(session, result as StoredEnvelope)) return
-  const isLook = config?.ask !== undefined && config.ask !== 'learn'
+  if (fitFor === undefined && isPassing(config)) return
+  // A single text, or the messages of one file alone, are no answer about all.
+  const isLook = (config?.ask !== undefined && config.ask !== 'learn') || isLookAt(session, analysis, config)
   const isPartial =
     isLook || fitFor !== undefined || config?.asOf !== undefined || Object.keys(config?.scope ?? {}).length > 0
   const place = await makeResultPlace(session, name)
@@ -135,6 +144,17 @@ function roomFor(known: readonly KnownResult[], added: number, budget: number, m
   }
   return kept
 }
+
+/**
+ * What one text says, or how a few do, is answered as fast again as it would be read: kept, such answers would push out those that take
+ * long, and what was typed would stay.
+ */
+const isPassing = (config: Record<string, unknown> = {}): boolean =>
+  config['text'] !== undefined || config['test'] !== undefined
+
+/** Whether a setting was given that makes a room look at one thing alone: rooms say which (`looks`). */
+const isLookAt = (session: Session, analysis: string, config: Record<string, unknown> = {}): boolean =>
+  (session.findRoom(analysis).looks ?? []).some((setting) => config[setting] !== undefined)
 
 /** A result of data that has changed since may hold a person who was erased meanwhile. It was answered, and is not kept. */
 const mayHoldErased = (session: Session, { analysis, dataVersion, config }: StoredEnvelope): boolean =>
@@ -187,9 +207,15 @@ export async function latestFit(session: Session, analysis: string, about: strin
   const all = await listFacts(session, analysis)
   const fitOf = ({ config }: ResultFacts) => (config ? room.needs.fit?.(config) : undefined)
   const asked = all.findLast((one) => one.fitFor === undefined && fitOf(one)?.about === about)
-  const settingsOf = (one: ResultFacts): string => canonicalJson(fitOf(one)?.settings)
   const kept = all.filter(({ fitFor }) => fitFor === about)
-  const facts = kept.findLast((one) => asked && settingsOf(one) === settingsOf(asked)) ?? kept.at(-1)
+  const isOf = (one: ResultFacts, settings?: Record<string, unknown>): boolean =>
+    settings !== undefined && canonicalJson(fitOf(one)?.settings) === canonicalJson(settings)
+  const { settings, better } = (asked && fitOf(asked)) ?? {}
+  // As `prepareRoom` took it for what was asked.
+  const facts =
+    kept.findLast((one) => one.dataVersion === asked?.dataVersion && isOf(one, better)) ??
+    kept.findLast((one) => isOf(one, settings)) ??
+    kept.at(-1)
   const place = facts?.place.join()
   if (facts && place !== undefined && read.get(about)?.place !== place) {
     const record = (await session.store.get('results', facts.place)) as { version: number; fit?: object } | undefined

@@ -1,6 +1,7 @@
 import type { Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { OfferMark } from '../features/offer-mark'
+import type { VoiceMark, VoiceMarkKind } from '../features/voice-mark'
 import type { Rate } from '../schema/rates'
 
 /** Columns of one table that an analysis reads: each entry of `required` is a set of alternatives. */
@@ -33,13 +34,17 @@ export interface ChosenRows {
 export interface RoomFit {
   about: string
   settings: Record<string, unknown>
+  /** Settings of a fit that answers the same and knows more. */
+  better?: Record<string, unknown>
 }
 
-/** A kept model is asked about one customer, under the settings that the room was asked with last. */
+/** A kept model is asked one thing, under the settings that the room was asked with last. */
 export interface LiveQuestion {
-  customer: string
+  /** As the room understands it: one customer, or one message. */
+  question: object
   config: Record<string, unknown>
-  fit: object
+  /** Missing where none is kept, for a room that answers without. */
+  fit?: object
 }
 
 /** What the data worker needs to know of an analysis; the worker hands it in, so that this folder knows no room. */
@@ -51,16 +56,20 @@ export interface Room {
     results?: readonly string[]
     /** What its own answers said of days to come. */
     ledger?: boolean
-    /** What was said of suggestions. */
-    marks?: boolean
+    /** What was said of suggestions, and of messages the kinds named. */
+    marks?: { offers?: true; voice?: readonly VoiceMarkKind[] }
     /** Names what its model is fitted for: the model is kept apart from answers, and handed in again. */
-    fit?: (config: Record<string, unknown>) => RoomFit
+    fit?: (config: Record<string, unknown>, marks?: readonly VoiceMark[]) => RoomFit
+    /** The model that it kept last, of whatever data, is handed in where none is kept for this. */
+    formerFit?: boolean
     chosen?: (config: Record<string, unknown>) => readonly RowChoice[]
   }
+  /** Settings that make an answer a look at one thing, such as one file: it does not stand for the whole of the data. */
+  looks?: readonly string[]
   /** The full settings, or CONFIG_INVALID. */
   validate(config: Record<string, unknown>): Record<string, unknown>
   prepare(frames: Partial<Record<TableName, Frame>>, config: Record<string, unknown>, context: RoomContext): unknown
-  /** Of a room that keeps its model apart: asks it about one customer, here and at once; undefined where it cannot be asked so. */
+  /** Of a room that keeps its model apart: asks it one thing, here and at once; undefined where it cannot be asked so. */
   live?(
     frames: Partial<Record<TableName, Frame>>,
     asked: LiveQuestion,
@@ -79,7 +88,9 @@ export interface RoomContext {
   chosen?: readonly ChosenRows[]
   ledger?: readonly unknown[]
   offerMarks?: readonly OfferMark[]
+  voiceMarks?: readonly VoiceMark[]
   fit?: object
+  formerFit?: object
 }
 
 /** A room by its id, or ANALYSIS_UNKNOWN. */

@@ -20,7 +20,9 @@ import { dropReferences, keepReference } from './interrupted'
 import { persist } from './info'
 import { createKeeper, type Keeper, type UnlockOptions } from './keeper'
 import { liveOffers, type LiveAnswers } from './live-offers'
+import { assistantTurn, serviceFacts, threadWithMoods, voiceReply, type AskedReply, type AskedTurn } from './live-voice'
 import { lookAhead } from './look-ahead'
+import { warmVoice } from './warm-voice'
 import { forgetMapping, listMappings } from './mappings'
 import { listMerged, mergeGroups, mergePeople, tellApart, unmergePerson } from './merges'
 import { deleteNote, listNotes, saveNote } from './notes'
@@ -33,6 +35,7 @@ import { tableQuality } from './quality/table-quality'
 import type { TableFacts, TableQuality } from './quality/types'
 import { rehearseImport } from './rehearse'
 import type { RehearsedRoom } from './rehearse-rooms'
+import { repliesFile, type RepliesFile } from './replies-file'
 import { rejectsCsv } from './rejects'
 import { changeRepairs, describeRepairs, repairRows, tryRepair } from './repair-state'
 import { openBackup } from './restore'
@@ -53,6 +56,10 @@ import { listTodos, markTodos, reopenTodo } from './todos'
 import type * as T from './types'
 import { listTreatments, previewTreatment, removeTreatment, saveTreatment } from './treatments'
 import type { TreatmentDraft, TreatmentInForce, TreatmentPreview } from './treatments-types'
+import { approveGap, changeThreads, logMessage } from './voice-changes'
+import { listVoiceMarks, markVoice, takeBackVoiceMark } from './voice-marks'
+import { threadsOfCustomer } from './voice-threads'
+import { searchThreads } from './search-threads'
 import { writeColumns } from './write-columns'
 import { writeParquet } from './write-parquet'
 
@@ -180,6 +187,22 @@ interface CustomerService {
   deleteAudience(id: string): Promise<T.StoredAudience>
 }
 
+interface VoiceService {
+  listVoiceMarks(): Promise<T.KeptVoiceMark[]>
+  markVoice(drafts: readonly T.VoiceMarkDraft[]): Promise<T.KeptVoiceMark[]>
+  takeBackVoiceMark(id: string): Promise<void>
+  thread(key: string): Promise<T.VoiceThread>
+  threadsOfCustomer(key: string): Promise<T.ThreadLine[]>
+  searchThreads(text: string): Promise<string[]>
+  serviceFacts(key: string): Promise<object>
+  changeThreads(keys: readonly string[], change: T.ThreadChange): Promise<{ threads: number; rows: number }>
+  logMessage(draft: T.MessageDraft): Promise<{ id: string; thread: string }>
+  approveGap(approval: T.GapApproval): Promise<{ id: string }>
+  repliesFile(replies: readonly T.ThreadReply[], platform: T.ReplyPlatform): Promise<RepliesFile>
+  voiceReply(asked: AskedReply): Promise<object>
+  assistantTurn(asked: AskedTurn): Promise<object>
+}
+
 interface RoomService {
   prepare(analysis: string, config: Record<string, unknown>, backend?: string): Promise<Prepared>
   storeResult(key: string, result: unknown): Promise<void>
@@ -197,6 +220,7 @@ export interface DataService
     ImportService,
     TableService,
     CustomerService,
+    VoiceService,
     RoomService {}
 
 /** After an import whoever goes on at once goes first. */
@@ -212,6 +236,7 @@ export function createDataService(environment: Environment, findRoom: FindRoom):
     ...importService(keeper, jobs, findRoom),
     ...tableService(keeper),
     ...customerService(keeper),
+    ...voiceService(keeper),
     ...roomService(keeper, jobs, findRoom),
   }
 }
@@ -389,15 +414,37 @@ const customerService = ({ session, atOnce }: Keeper): CustomerService => ({
   deleteAudience: async (id) => audiences.deleteAudience(await session(), id),
 })
 
+const voiceService = ({ session, atOnce }: Keeper): VoiceService => ({
+  listVoiceMarks: async () => listVoiceMarks(await session()),
+  markVoice: async (drafts) => markVoice(await session(), drafts),
+  takeBackVoiceMark: async (id) => takeBackVoiceMark(await session(), id),
+  thread: (key) => atOnce((opened) => threadWithMoods(opened, key)),
+  threadsOfCustomer: (key) => atOnce((opened) => threadsOfCustomer(opened, key)),
+  searchThreads: (text) => atOnce((opened) => searchThreads(opened, text)),
+  serviceFacts: (key) => atOnce((opened) => serviceFacts(opened, key)),
+  changeThreads: async (keys, change) => changeThreads(await session(), keys, change),
+  logMessage: async (draft) => logMessage(await session(), draft),
+  approveGap: async (approval) => approveGap(await session(), approval),
+  repliesFile: async (replies, platform) => repliesFile(replies, platform),
+  voiceReply: (asked) => atOnce((opened) => voiceReply(opened, asked)),
+  assistantTurn: async (asked) => assistantTurn(await session(), asked),
+})
+
 const roomService = ({ session }: Keeper, jobs: Jobs, findRoom: FindRoom): RoomService => ({
   async prepare(analysis, config, backend = 'auto') {
     const [opened, room] = [await session(), findRoom(analysis)]
     const prepared = await prepareRoom(opened, room, config, backend)
     // While the answer is worked out elsewhere: who asks about all customers often asks about one of them next.
     if (room.needs.tables.orders && prepared.stored === undefined) void lookAhead(opened, jobs.isIdle)
+    void warmVoice(opened, analysis, jobs.isIdle)
     return prepared
   },
-  storeResult: async (key, result) => storeResult(await session(), key, result),
+  async storeResult(key, result) {
+    const opened = await session()
+    await storeResult(opened, key, result)
+    const { analysis = '', fit } = result as { analysis?: string; fit?: object }
+    if (fit !== undefined) void warmVoice(opened, analysis, jobs.isIdle)
+  },
   latestConfig: async (analysis) => (await latestConfig(await session(), analysis)) ?? null,
   customerScores: async (key) => customerScores(await session(), key),
 })

@@ -26,6 +26,23 @@ export type {
   OfferVerdict,
 } from './offer-types'
 export type { Todo, TodoDraft, TodoOutcomes, TodoShare, TodoTask } from './todo-types'
+export type {
+  AssistantSight,
+  GapApproval,
+  KeptVoiceMark,
+  MessageDraft,
+  ReplyPlatform,
+  ThreadChange,
+  ThreadFacts,
+  ThreadLine,
+  ThreadReply,
+  Tone,
+  VoiceMark,
+  VoiceMarkDraft,
+  VoiceMarkKind,
+  VoiceMessage,
+  VoiceThread,
+} from './voice-types'
 export type { CaseName } from '../sample/cases'
 export type { ImportPlan, PlanOptions, Question, FieldMapping, ImportIssue, Repair } from '../ingest/types'
 export type { RepairGroup, RepairOffer, RepairPreview } from '../ingest/repairs/types'
@@ -325,6 +342,8 @@ export interface WorkspaceInfo {
   erasures?: number
   /** Names what was said of suggestions: whoever shows them shows them anew when it changes. Missing where nothing was. */
   offerMarks?: string
+  /** The same of what was said of messages. */
+  voiceMarks?: string
   /** Missing where there was none yet. */
   backup?: BackupMark
 }

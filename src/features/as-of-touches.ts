@@ -1,9 +1,9 @@
 import { codes, type Frame, numbers } from '../schema/columns'
-import type { Sources } from './as-of-types'
+import type { MoodLog, Sources } from './as-of-types'
 import { MS_PER_DAY } from './periods'
 
 /** What counts as lately in conversations, campaigns and visits. */
-const LATELY = { conversations: 180, sends: 90, events: 30 } as const
+const LATELY = { conversations: 180, sends: 90, events: 30, moods: 180 } as const
 
 type Touches = Record<string, Float64Array | undefined>
 
@@ -23,6 +23,37 @@ export function touchesAsOf(sources: Sources, now: number, keys: readonly string
     recentSends: sent?.countSince(LATELY.sends),
     recentEvents: seen?.countSince(LATELY.events),
     daysSinceEvent: seen?.daysSince(),
+    ...(sources.moods && moodsAsOf(sources.moods, now, place)),
+  }
+}
+
+/** How a customer's messages felt on average, ever and lately: of those that are not later. Messages without a date are of no day. */
+function moodsAsOf(
+  { customerKey, person, at, score }: MoodLog,
+  now: number,
+  place: ReadonlyMap<string, number>,
+): Touches {
+  const owner = Int32Array.from(customerKey, (key) => place.get(key) ?? -1)
+  const [all, recent] = [openMeans(place.size), openMeans(place.size)]
+  const since = now - LATELY.moods * MS_PER_DAY
+  for (let message = 0; message < at.length; message++) {
+    const customer = person[message]! < 0 ? -1 : owner[person[message]!]!
+    const moment = at[message]!
+    if (customer < 0 || !(moment >= 0 && moment <= now)) continue
+    all.add(customer, score[message]!)
+    if (moment > since) recent.add(customer, score[message]!)
+  }
+  return { meanMood: all.means(), recentMood: recent.means() }
+}
+
+function openMeans(size: number): { add(place: number, value: number): void; means(): Float64Array } {
+  const [sums, counts] = [new Float64Array(size), new Float64Array(size)]
+  return {
+    add(place, value) {
+      sums[place]! += value
+      counts[place]!++
+    },
+    means: () => sums.map((sum, i) => (counts[i]! > 0 ? sum / counts[i]! : NaN)),
   }
 }
 
@@ -50,14 +81,12 @@ function readTouches(
     }
   }
   const mean = (valueOf: (row: number) => number): Float64Array => {
-    const [sums, counts] = [new Float64Array(place.size), new Float64Array(place.size)]
+    const means = openMeans(place.size)
     visit((customer, row) => {
       const value = valueOf(row)
-      if (Number.isNaN(value)) return
-      sums[customer]! += value
-      counts[customer]!++
+      if (!Number.isNaN(value)) means.add(customer, value)
     })
-    return sums.map((sum, i) => (counts[i]! > 0 ? sum / counts[i]! : NaN))
+    return means.means()
   }
   return {
     countSince(days) {

@@ -18,6 +18,21 @@ export interface CategoryColumnAsOf {
 
 export type ColumnAsOf = NumberColumnAsOf | CategoryColumnAsOf
 
+/**
+ * What messages felt like by their words alone: nothing of it was learned from the shop, so that no later message speaks of an earlier
+ * day. Index i is the same message everywhere.
+ */
+export interface MoodLog {
+  /** Customers that wrote any. */
+  customerKey: readonly string[]
+  /** Place in `customerKey`; −1 for nobody. */
+  person: Int32Array
+  /** Wall-clock ms; below 0 where unknown. */
+  at: Float64Array
+  /** From −1 to 1. */
+  score: Float32Array
+}
+
 /** What is known of the shop. Tables beside the orders are used where they have a date and a `person`. */
 export interface Sources {
   orders: Frame
@@ -28,6 +43,7 @@ export interface Sources {
   conversations?: Frame | undefined
   sends?: Frame | undefined
   events?: Frame | undefined
+  moods?: MoodLog | undefined
 }
 
 /** Everyone with a purchase by that moment, in order of key, and what was known of them then. Everything is indexed alike. */

@@ -6,8 +6,13 @@ import type { Client } from '../workers/client'
 import type { Jobs } from './jobs.svelte'
 import type { Workspace } from './workspace.svelte'
 
-/** Whose answers hang on what was said of suggestions, too. */
-const TOLD_OF_MARKS: readonly string[] = ['recommend']
+/** Whose answers hang on what was said of suggestions, or of messages, too. */
+const TOLD_OF_MARKS: Readonly<Record<string, 'offerMarks' | 'voiceMarks'>> = {
+  recommend: 'offerMarks',
+  sentiment: 'voiceMarks',
+  topics: 'voiceMarks',
+  service: 'voiceMarks',
+}
 
 /** A comparison alone leaves nothing out. */
 const isScope = (scope: unknown): boolean =>
@@ -78,8 +83,9 @@ export function useResult<T extends object>(
   const wanted = $derived.by(() => {
     const value = config()
     if (!value || !workspace.info) return undefined
-    const { name, dataVersion, offerMarks = '' } = workspace.info
-    return canonicalJson([name, dataVersion, value, TOLD_OF_MARKS.includes(analysis) ? offerMarks : ''])
+    const { name, dataVersion } = workspace.info
+    const told = TOLD_OF_MARKS[analysis]
+    return canonicalJson([name, dataVersion, value, (told && workspace.info[told]) ?? ''])
   })
   $effect(() => {
     if (wanted === undefined) return

@@ -10,6 +10,10 @@ interface Kept {
   isRailFolded: boolean
   /** 0 never locks. */
   lockAfterMinutes: number
+  /** What this person is called where work is shared out; '' while they have not said. */
+  deskName: string
+  /** A language model of the browser's own may put drafts of replies into other words. */
+  mayRephrase: boolean
 }
 
 /** How this person likes the app. Belongs to the device, not to a workspace. */
@@ -31,6 +35,13 @@ export class Settings {
     return this.#kept.lockAfterMinutes
   }
 
+  get deskName(): string {
+    return this.#kept.deskName
+  }
+  get mayRephrase(): boolean {
+    return this.#kept.mayRephrase
+  }
+
   setLocale(locale: Locale): void {
     this.#change({ locale })
   }
@@ -43,6 +54,14 @@ export class Settings {
 
   setLockAfter(lockAfterMinutes: number): void {
     this.#change({ lockAfterMinutes })
+  }
+
+  setDeskName(deskName: string): void {
+    this.#change({ deskName })
+  }
+
+  setMayRephrase(mayRephrase: boolean): void {
+    this.#change({ mayRephrase })
   }
 
   #change(change: Partial<Kept>): void {
@@ -62,6 +81,8 @@ const IS_SOUND: { readonly [Name in keyof Kept]: (value: unknown) => boolean } =
   theme: (value) => value === 'light' || value === 'dark' || value === 'system',
   isRailFolded: (value) => typeof value === 'boolean',
   lockAfterMinutes: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+  deskName: (value) => typeof value === 'string',
+  mayRephrase: (value) => typeof value === 'boolean',
 }
 
 function recall(): Kept {
@@ -70,6 +91,8 @@ function recall(): Kept {
     theme: 'system',
     isRailFolded: false,
     lockAfterMinutes: 15,
+    deskName: '',
+    mayRephrase: false,
   }
   try {
     const kept = Object.entries((JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') ?? {}) as object)

@@ -25,6 +25,7 @@ export const WORDS = {
   dropHere: { en: 'Let go to add the files', zh: '松开即可添加文件' },
   fell: { en: 'down {amount}', zh: '下降 {amount}' },
   firstRows: { en: 'Copy the first {rows} {rows|row|rows}', zh: '复制前 {rows} 行' },
+  labelled: { en: '{label}: {value}', zh: '{label}：{value}' },
   leftOut: {
     en: 'The first {rows} {rows|row|rows}; {left} more are left out. Export the table to have them all.',
     zh: '仅打印前 {rows} 行，另有 {left} 行未列出；如需全部，请导出表格。',

@@ -1,5 +1,6 @@
 import type { BackendName, RunOutput } from '../analyses/contract'
 import type { LiveOffers } from '../analyses/recommend/live-types'
+import type { AssistantAsked, AssistantState, AssistantTurn, Facts, Reply, ReplyAsked } from '../analyses/service/spec'
 import type { Faults, Measured } from '../core/backend'
 import type { Outcome } from '../core/outcome'
 import type { ProgressListener } from '../core/progress'
@@ -17,19 +18,23 @@ import type {
   DataChanged,
   Erasure,
   ErasureReceipt,
+  GapApproval,
   ImportEntry,
   ImportOptions,
   ImportPlan,
   ImportReport,
   ImportReview,
   KeptOfferMark,
+  KeptVoiceMark,
   MergedPerson,
+  MessageDraft,
   Note,
   OfferMarkDraft,
   OfferOutcomes,
   OfferUse,
   PlanOptions,
   RememberedMapping,
+  ReplyPlatform,
   Repair,
   RepairPreview,
   RepairRow,
@@ -43,9 +48,14 @@ import type {
   StorageUse,
   StoredAudience,
   TableInfo,
+  ThreadChange,
+  ThreadLine,
+  ThreadReply,
   Todo,
   TodoDraft,
   TodoOutcomes,
+  VoiceMarkDraft,
+  VoiceThread,
   WorkspaceInfo,
 } from '../data/types'
 import type { FilterChoices } from '../data/filter-choices'
@@ -203,6 +213,40 @@ export interface DataWorkerApi {
   ): Promise<Outcome<{ discover: LiveOffers | null; again: LiveOffers | null }>>
   /** What was bought of what was suggested, where the data reaches over the 31 days after. */
   offerOutcomes(): Promise<Outcome<OfferOutcomes>>
+
+  /** What was said of messages, the latest first. */
+  listVoiceMarks(): Promise<Outcome<KeptVoiceMark[]>>
+  /** The latest word about one thing counts. ROW_INVALID, CUSTOMER_UNKNOWN. */
+  markVoice(drafts: readonly VoiceMarkDraft[]): Promise<Outcome<KeptVoiceMark[]>>
+  /** Takes back what was said; what is not there is as good as taken back. */
+  takeBackVoiceMark(id: string): Promise<Outcome<void>>
+
+  /** A thread with its messages, the oldest first. ROW_NOT_FOUND. */
+  thread(key: string): Promise<Outcome<VoiceThread>>
+  /** The threads of a customer, the latest first. CUSTOMER_UNKNOWN. */
+  threadsOfCustomer(key: string): Promise<Outcome<ThreadLine[]>>
+  /** Keys of the threads in which a text stands; 5,000 at most. */
+  searchThreads(text: string): Promise<Outcome<string[]>>
+  /** A customer's orders with their parcels, and the products in them, as `voiceReply` reads them. CUSTOMER_UNKNOWN, CUSTOMER_AMBIGUOUS. */
+  serviceFacts(key: string): Promise<Outcome<Facts>>
+  /** One step, which `undo` takes back. ROW_INVALID, ROW_NOT_FOUND. */
+  changeThreads(keys: readonly string[], change: ThreadChange): Promise<Outcome<{ threads: number; rows: number }>>
+  /** A message written down by hand, which `undo` takes back. ROW_INVALID, ROW_NOT_FOUND, CUSTOMER_UNKNOWN, PERSON_ERASED. */
+  logMessage(draft: MessageDraft): Promise<Outcome<{ id: string; thread: string }>>
+  /** Takes a proposed entry into the knowledge. ROW_INVALID. */
+  approveGap(approval: GapApproval): Promise<Outcome<{ id: string }>>
+  /** Replies as a CSV file that the platform reads; `leftOut` are threads that it has no id of. */
+  repliesFile(
+    replies: readonly ThreadReply[],
+    platform: ReplyPlatform,
+  ): Promise<Outcome<{ file: Uint8Array; rows: number; leftOut: string[] }>>
+  /**
+   * What to answer a message by what the room `service` learned last, the rows and the marks as they are now; by the knowledge alone
+   * where it was not asked yet. ROW_NOT_FOUND, CONFIG_INVALID.
+   */
+  voiceReply(asked: ReplyAsked): Promise<Outcome<Reply>>
+  /** What the assistant answers; an invoice that is asked for is kept as a mark. CONFIG_INVALID. */
+  assistantTurn(asked: AssistantAsked): Promise<Outcome<{ state: AssistantState; turn: AssistantTurn }>>
 
   /** What customers can be chosen by, with the values of choices. */
   audienceFields(): Promise<Outcome<AudienceField[]>>

@@ -73,6 +73,8 @@ function sidesOf(limit: Limit): Sides {
         inside: [],
         outside: ['x', Array(limit.maxItems + 1).fill('x'), ['x'.repeat(limit.maxLength + 1)], [1], null, {}],
       }
+    case 'records':
+      return recordSides(limit)
     case 'flag':
       return { inside: [true, false], outside: ['true', 1, ...nowhere] }
     case 'cutPoints':
@@ -96,6 +98,24 @@ function sidesOf(limit: Limit): Sides {
 function numberSides({ min, max, integer }: { min: number; max: number; integer?: boolean }, other: unknown[]): Sides {
   const outside = [min - 1, max + 1, NaN, Infinity, -Infinity, ...other]
   return { inside: [min, max], outside: integer === true ? [...outside, min + 0.5] : outside }
+}
+
+function recordSides({ maxItems, minItems = 0, members }: Extract<Limit, { kind: 'records' }>): Sides {
+  const record = Object.fromEntries(Object.keys(members).map((name) => [name, 'x']))
+  const [[name, { maxLength }]] = Object.entries(members) as [[string, { maxLength: number }]]
+  const { [name]: _left, ...lacking } = record
+  return {
+    inside: [Array(minItems).fill(record), [record], Array(maxItems).fill(record)],
+    outside: [
+      ...(minItems > 0 ? [Array(minItems - 1).fill(record)] : []),
+      Array(maxItems + 1).fill(record),
+      [{ ...record, [name]: 'x'.repeat(maxLength + 1) }],
+      [{ ...record, [name]: 1 }],
+      [{ ...record, surprise: 'x' }],
+      [lacking],
+      ...[record, [null], ['x'], null, {}, 'x'],
+    ],
+  }
 }
 
 function cutPointSides({ names, maxItems }: Extract<Limit, { kind: 'cutPoints' }>): Sides {

@@ -59,6 +59,17 @@ describe('the contract suite finds', () => {
     expect(await checkRepeats(room, frames())).toContain('gives another result for the same seed')
   })
 
+  it('answers that lie in memory which the room keeps for the next one', async () => {
+    const kept = Float64Array.of(1, 2)
+    const room = answering((output) => ({ ...output, fit: { coefficients: kept } }))
+    expect(String(await checkRepeats(room, frames()))).toContain('left with an earlier answer')
+    const other = Float64Array.of(1, 2)
+    const careless = answering((output) => ({ ...output, fit: { coefficients: other } }))
+    expect(String(await checkOddShops(careless))).toContain('left with an earlier answer')
+    const careful = answering((output) => ({ ...output, fit: { coefficients: Float64Array.of(1, 2) } }))
+    expect(await checkRepeats(careful, frames())).toEqual([])
+  })
+
   it('a room that changes columns, inputs or config', async () => {
     const spoiling: RoomUnderTest = {
       ...template,

@@ -21,6 +21,9 @@ export interface RoomUnderTest extends Room<Config, unknown, object> {
 const EXAMPLES: Partial<Record<AnalysisId, Config>> = {
   predict: { table: 'orders', target: 'channel', models: ['logistic'], folds: 2 },
   profile: { customer: 'c11' },
+  topics: { table: 'orders', column: 'productName' },
+  sentiment: { text: 'The parcel came late, but the quality is great. 客服态度很好！' },
+  service: { text: 'Where is my order? 我的订单到哪了？' },
 }
 
 const registered = async (id: AnalysisId): Promise<RoomUnderTest> => ({

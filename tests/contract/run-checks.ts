@@ -6,6 +6,7 @@ import { canonicalJson, hash53 } from '../../src/core/hash'
 import { isText } from '../../src/core/locale'
 import type { Progress } from '../../src/core/progress'
 import { createRandom } from '../../src/core/random'
+import { collectBuffers } from '../../src/workers/transferables'
 import { contextOf, runRoom } from '../support/room'
 import type { Problems } from './config-checks'
 import { oddShops, type OddShop } from './odd-shops'
@@ -16,15 +17,29 @@ const hashOf = (value: unknown): number => hash53(canonicalJson(value))
 const contentOf = (frames: Frames): unknown =>
   Object.entries(frames).map(([name, frame]) => [name, frame.rows, [...frame.columns]])
 
-/** The same seed gives the same answer, and preparing and running leave what they are handed as it was. */
+/**
+ * The same seed gives the same answer, and preparing and running leave what they are handed as it was. A worker answers more than once, and
+ * each answer takes its memory along: the second must need nothing that left with the first.
+ */
 export async function checkRepeats(room: RoomUnderTest, frames: Frames): Promise<Problems> {
   const before = hashOf(contentOf(frames))
-  const [first, second] = [await runRoom(room, frames, room.example), await runRoom(room, frames, room.example)]
+  const first = moveAway(await runRoom(room, frames, room.example))
+  const second = moveAway(await runRoom(room, frames, room.example))
   return [
-    ...(first.status === 'done' ? [] : [`does not run on the sample shop: ${JSON.stringify(first)}`]),
-    ...(hashOf(first) === hashOf(second) ? [] : ['gives another result for the same seed']),
+    ...(first.moved?.status === 'done' ? [] : [`does not run on the sample shop: ${JSON.stringify(first)}`]),
+    ...(hashOf(first.moved) === hashOf(second.moved) ? [] : ['gives another result for the same seed']),
     ...(hashOf(contentOf(frames)) === before ? [] : ['changes the columns']),
+    ...[...first.problems, ...second.problems],
   ]
+}
+
+/** Moves an answer out of the memory of its worker, as the worker does. */
+function moveAway<Answer>(answer: Answer): { moved?: Answer; problems: Problems } {
+  try {
+    return { moved: structuredClone(answer, { transfer: collectBuffers(answer) }), problems: [] }
+  } catch (thrown) {
+    return { problems: [`answers with memory that left with an earlier answer: ${String(thrown)}`] }
+  }
 }
 
 export async function checkInputsUntouched(room: RoomUnderTest, frames: Frames): Promise<Problems> {
@@ -75,6 +90,7 @@ export async function checkOddShops(room: RoomUnderTest, shops: readonly OddShop
     else if (outcome.status === 'done') {
       problems.push(...checkResult(outcome.result).map((problem) => `${name}: ${problem}`))
       problems.push(...checkWarnings(room, outcome.result).map((problem) => `${name}: ${problem}`))
+      problems.push(...moveAway(outcome).problems.map((problem) => `${name}: ${problem}`))
     } else if (outcome.error.code === 'INTERNAL' || !Object.hasOwn(ERRORS, outcome.error.code)) {
       problems.push(`${name}: ${outcome.error.code} ${outcome.error.message} ${String(outcome.error.details?.stack)}`)
     } else if (/\{\w+\}/.test(outcome.error.message)) problems.push(`${name}: unfilled: ${outcome.error.message}`)

@@ -98,6 +98,17 @@ describe('the rows that a room chooses', () => {
     expect(await codeOf(ask(await openTestSession(), {}))).toBe('DATA_MISSING')
   })
 
+  test.each([
+    ['stands for nothing but itself where the room says that the setting makes it one', ['importId'], false],
+    ['stands for the whole where the room does not say so', undefined, true],
+  ])('are looks by what rooms say: an answer %s', async (_, looks, isRemembered) => {
+    const { session, first } = await openTwo()
+    const kept = Object.assign(session, { findRoom: (): Room => ({ ...room, ...(looks && { looks }) }) })
+    const { key, dataVersion, config } = await ask(kept, { importId: first, target: 'left', features: ['x'] })
+    await storeResult(kept, key, { analysis: 'predict', dataVersion, config })
+    expect((await latestConfig(kept, 'predict')) !== undefined).toBe(isRemembered)
+  })
+
   test('are remembered with the settings that were asked last, and looks are not', async () => {
     const { session, first } = await openTwo()
     session satisfies Session

@@ -24,7 +24,7 @@ let handed: (readonly OfferMark[] | undefined)[] = []
 const findRoom: FindRoom = (id) => {
   const room = findTestRoom(id === 'told' ? 'count' : id)
   if (id !== 'told') return room
-  const needs = { ...room.needs, marks: true }
+  const needs = { ...room.needs, marks: { offers: true } } as const
   const prepare: typeof room.prepare = (frames, config, context) => {
     handed.push(context.offerMarks)
     return room.prepare(frames, config, context)

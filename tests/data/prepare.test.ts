@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commitColumns } from '../../src/data/commit-columns'
 import { asOfOf, prepareRoom } from '../../src/data/prepare'
-import { storeResult } from '../../src/data/results'
+import { latestFit, storeResult } from '../../src/data/results'
 import { createMemoryStore } from '../../src/store'
 import { dateColumn, findTestRoom, openTestSession, orderColumns } from './support'
 
@@ -44,6 +44,39 @@ describe('prepareRoom', () => {
     const after = await ask()
     expect([before.inputs, after.inputs]).toEqual([{ rows: 1 }, { rows: 2 }])
     expect(during).toEqual(after)
+  })
+
+  test('hands in the fit that knows more where one is kept, and names the answer by it', async () => {
+    const session = await openTestSession()
+    await commitColumns(session, [{ table: 'orders', columns: orderColumns([['1', 'x', 1]]), source: 'test' }])
+    const plain = findTestRoom('count')
+    const fit = ({ all }: Record<string, unknown>) => ({
+      about: 'lists',
+      settings: { all: all === true },
+      ...(all !== true && { better: { all: true } }),
+    })
+    const room = {
+      ...plain,
+      needs: { ...plain.needs, fit },
+      prepare: (_frames: unknown, _config: unknown, context: { fit?: object }) => ({ fit: context.fit ?? null }),
+    }
+    const keep = async (config: Record<string, unknown>, name: string): Promise<void> => {
+      const { fit: own, dataVersion } = await prepareRoom(session, room, config, 'auto')
+      const { id: analysis, version } = room
+      await storeResult(session, own!.key, { analysis, version, dataVersion, config, fitFor: 'lists', fit: { name } })
+    }
+    await keep({}, 'quick')
+    const before = await prepareRoom(session, room, {}, 'auto')
+    expect(before).toMatchObject({ inputs: { fit: { name: 'quick' } } })
+    await keep({ all: true }, 'whole')
+    const after = await prepareRoom(session, room, {}, 'auto')
+    expect(after).toMatchObject({ inputs: { fit: { name: 'whole' } } })
+    expect(after.fit).toBeUndefined()
+    expect(after.key).not.toBe(before.key)
+    await storeResult(session, after.key, { analysis: room.id, dataVersion: after.dataVersion, config: {} })
+    expect(await latestFit({ ...session, findRoom: () => room }, room.id, 'lists')).toMatchObject({
+      fit: { name: 'whole' },
+    })
   })
 
   test('keeps no more of what scopes leave behind than it says', async () => {

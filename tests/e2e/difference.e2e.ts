@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stateOf } from '../faults/support/app'
 import { chooserAfter } from './support/after-press'
-import { createProfile, type Profile, type Session } from './support/browser'
 import { importText, ready, rowsOf, run } from './support/clientele'
 import { killBrowser } from './support/faults'
 import { ordersCsv } from './support/orders-csv'
-import { startServer, type TestServer } from './support/server'
+import { useApp } from './support/use-app'
 
 const BASE = ordersCsv({ customers: 60, seed: 21 })
 const LINES = BASE.trim().split('\n')
@@ -45,27 +44,13 @@ const netOf = async (page: Page): Promise<number> =>
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 describe('a newer export of what is there', () => {
-  let server: TestServer
-  let profile: Profile
-  let session: Session
+  const app = useApp({ renew: 'storage', prepare: ({ page }) => importText(page, 'orders.csv', BASE) })
   let folder: string
   beforeAll(async () => {
-    server = await startServer()
     folder = await mkdtemp(join(tmpdir(), 'clientele-difference-'))
     await writeFile(join(folder, 'newer.csv'), NEWER)
   })
-  afterAll(async () => {
-    await profile.remove()
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
-  beforeEach(async () => {
-    await profile?.remove()
-    profile = await createProfile()
-    session = await profile.open(`${server.origin}/`)
-    await ready(session.page)
-    await importText(session.page, 'orders.csv', BASE)
-  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
 
   /** As a person does it: choose the file, press the one button. */
   async function choose(page: Page): Promise<void> {
@@ -76,7 +61,7 @@ describe('a newer export of what is there', () => {
   }
 
   it('shows what it would change, changes it at a press, and gives everything back when it is undone', async () => {
-    const { page } = session
+    const { page } = app.session
     const before = await stateOf(page)
     await choose(page)
     expect(await stateOf(page)).toBe(before)
@@ -96,7 +81,7 @@ describe('a newer export of what is there', () => {
   })
 
   it('leaves nothing when it is cancelled', async () => {
-    const { page } = session
+    const { page } = app.session
     const before = await stateOf(page)
     await choose(page)
     await button(page, 'Cancel').click()
@@ -111,13 +96,11 @@ describe('a newer export of what is there', () => {
   })
 
   it('is offered again, and shows nowhere, when the browser is killed while it waits', async () => {
-    const before = await stateOf(session.page)
-    await choose(session.page)
-    await killBrowser(profile)
-    await session.context.close().catch(() => undefined)
-    session = await profile.open(`${server.origin}/`)
-    const { page } = session
-    await ready(page)
+    const before = await stateOf(app.session.page)
+    await choose(app.session.page)
+    await killBrowser(app.profile)
+    await app.session.context.close().catch(() => undefined)
+    const { page } = await app.open()
     expect(await stateOf(page)).toBe(before)
     await page.evaluate(() => (location.hash = '#/data'))
     await page.getByText('Interrupted imports').waitFor()
@@ -128,10 +111,10 @@ describe('a newer export of what is there', () => {
   })
 
   it('follows what another tab does meanwhile', async () => {
-    const { page, context } = session
+    const { page, context } = app.session
     await choose(page)
     const other = await context.newPage()
-    await other.goto(`${server.origin}/`)
+    await other.goto(app.server.origin)
     await ready(other)
     await importText(other, 'new.csv', [LINES[0], ...NEW].join('\n'))
     await page.getByText('The data has changed since this was first shown').waitFor()

@@ -10,6 +10,8 @@ import { useApp } from './support/use-app'
 
 /** Of one person, and of nobody and nothing else. */
 const PLANTED = ['Zyxwell Quux', 'zyxwell@planted.example', 'Quuxstead', '+442079460777', 'NOTE-OF-QUUX']
+/** Of somebody else, and of the file. */
+const OTHERS = ['n1@shop.example', 'orders.csv']
 const ROWS = 60
 const CSV = `${[
   'Order ID,Order Date,Customer ID,Customer Name,Email,Phone,City,Product,Quantity,Unit Price',
@@ -34,13 +36,14 @@ const textOf = (session: Session): Promise<string> =>
   })
 
 describe('a person who is erased', () => {
-  const app = useApp({ fresh: true })
+  const app = useApp({ renew: 'profile' })
 
   const fill = async (): Promise<void> => {
     const { page } = app.session
     await importText(page, 'orders.csv', CSV)
     await importText(page, 'customers.csv', CUSTOMERS)
-    await run(page, 'rfm')
+    // What is kept of these names people, too.
+    for (const analysis of ['rfm', 'today']) await run(page, analysis)
     await page.goto(`${app.server.origin}/#/customers/${customerToken('C7')}`)
     await page.getByRole('textbox', { name: 'New note' }).fill(PLANTED[4]!)
     await page.getByRole('button', { name: 'Save note' }).click()
@@ -135,7 +138,7 @@ describe('a person who is erased', () => {
     expect(await page.getByText('This customer is not here').count()).toBe(0)
   })
 
-  it('stays away from a backup that was made before, and the page says what was left out', async () => {
+  it('stays away from a backup that was made before, and all others go with the workspace', async () => {
     await fill()
     const { page } = app.session
     const left = await page.evaluate(async () => {
@@ -148,5 +151,10 @@ describe('a person who is erased', () => {
     expect(left).toBe(ROWS - OF_PERSON)
     await app.session.close()
     expect(await findInProfile(app.profile.folder, PLANTED)).toEqual([])
+    expect(await findInProfile(app.profile.folder, OTHERS)).not.toEqual([])
+    const again = await app.open()
+    await again.page.evaluate(() => window.clientele.erase('workspace'))
+    await again.close()
+    expect(await findInProfile(app.profile.folder, OTHERS)).toEqual([])
   })
 })

@@ -46,6 +46,7 @@ describe('what to do today', () => {
     // The eleventh took its place.
     await done(page, 'Person 3').waitFor()
     const { page: again } = await app.open()
+    await atRest(again, '#/home')
     await again.getByRole('button', { name: /^1 done today/ }).click()
     await done(again, 'Person 12').waitFor()
     expect(await done(again, 'Person 13').count()).toBe(0)

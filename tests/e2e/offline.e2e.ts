@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createProfile, type Profile } from './support/browser'
 import { importText, offlineReady, ready, rowsOf, run } from './support/clientele'
 import { plantLeaks } from './support/faults'
@@ -85,12 +86,49 @@ describe('working offline', () => {
     expect(server.asked.filter((path) => path.includes('.worker'))).toEqual([])
     await without.remove()
   })
+})
 
-  it('keeps a new release ready and switches only when asked', async () => {
+describe('a host that publishes', () => {
+  let server: TestServer
+  let profile: Profile
+  let release: ReleaseCopy
+  let page: Page
+  beforeAll(async () => {
+    release = await copyOfRelease()
+    profile = await createProfile()
     server = await startServer({ root: release.root })
-    const session = await open()
-    const { page } = session
+    page = (await profile.open(`${server.origin}/`)).page
+    await ready(page)
     await offlineReady(page)
+  })
+  afterAll(async () => {
+    await profile.remove()
+    await server.stop()
+    await release.remove()
+  })
+
+  it('is refused a release of which a file is not the one built', async () => {
+    await release.publish('<!-- the next release -->', { damaged: true })
+    const refused = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      const found = new Promise<ServiceWorker | null>((done) =>
+        registration.addEventListener('updatefound', () => done(registration.installing)),
+      )
+      await registration.update()
+      const next = await found
+      while (next && next.state !== 'redundant' && next.state !== 'installed')
+        await new Promise((done) => setTimeout(done, 50))
+      return next?.state
+    })
+    expect(refused).toBe('redundant')
+    await server.stop()
+    await page.reload()
+    await ready(page)
+    expect(await page.evaluate(isNextRelease)).toBe(false)
+    await server.start()
+  })
+
+  it('has its new release kept ready, and switched to only when asked', async () => {
     await release.publish('<!-- the next release -->')
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
@@ -110,44 +148,16 @@ describe('working offline', () => {
     await ready(page)
     expect(await page.evaluate(isNextRelease)).toBe(true)
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1)
-    await session.close()
   })
 
-  it('refuses a release of which a file is not the one built', async () => {
-    server = await startServer({ root: release.root })
-    const session = await open()
-    await offlineReady(session.page)
-    await release.publish('<!-- the next release -->', { damaged: true })
-    const refused = await session.page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready
-      const found = new Promise<ServiceWorker | null>((done) =>
-        registration.addEventListener('updatefound', () => done(registration.installing)),
-      )
-      await registration.update()
-      const next = await found
-      while (next && next.state !== 'redundant' && next.state !== 'installed')
-        await new Promise((done) => setTimeout(done, 50))
-      return next?.state
-    })
-    expect(refused).toBe('redundant')
-    await server.stop()
-    await session.page.reload()
-    await ready(session.page)
-    await session.close()
-  })
-
-  it('can be switched off by the service worker of the hosting guide', async () => {
-    server = await startServer({ root: release.root })
-    const session = await open()
-    await offlineReady(session.page)
+  it('can switch everything off by the service worker of the hosting guide', async () => {
     await release.publishKillSwitch()
-    await session.page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-    await session.page.waitForFunction(async () => (await caches.keys()).length === 0)
-    await session.page.waitForFunction(async () => {
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+    await page.waitForFunction(async () => (await caches.keys()).length === 0)
+    await page.waitForFunction(async () => {
       const registrations = await navigator.serviceWorker.getRegistrations()
       return registrations.every(({ active }) => active === null) || registrations.length <= 1
     })
-    await session.close()
   })
 })
 

@@ -19,6 +19,8 @@ const PAGES = [
   'data/storage',
   'settings',
 ]
+/** What takes a while to work out is looked at in one language. */
+const LONG_PAGES = { en: ['voice/desk', 'voice/topics'], zh: ['voice/moods', 'voice/knowledge'] }
 const TABLES = ['customers', 'orders', 'conversations', 'deals', 'sends', 'events']
 /** Shorter words stand in texts that name nobody. */
 const LEAST = 3
@@ -60,7 +62,8 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   beforeAll(async () => {
     server = await startServer()
     profile = await createProfile()
-    page = (await profile.open(`${server.origin}/`)).page
+    // Home would work out what is not asked about.
+    page = (await profile.open(`${server.origin}/#/data`)).page
     await ready(page)
     await page.evaluate((kept) => localStorage.setItem('clientele:settings', kept), JSON.stringify({ locale }))
     await page.evaluate((chosen) => window.clientele.sample(chosen), locale)
@@ -80,18 +83,20 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   const found = (content: string): string[] => wordsIn(content, contacts)
   const isOn = (): Promise<boolean> => page.locator('header .shield').isVisible()
 
-  /** What of the shop's people is seen anywhere: by page. */
-  async function walk(): Promise<Record<string, string[]>> {
+  /** What of the shop's people is seen on these pages, of these tables, of two customers and in the palette: by place. */
+  async function walk(pages: readonly string[], tables: readonly string[]): Promise<Record<string, string[]>> {
     const seen: Record<string, string[]> = {}
     const look = async (name: string): Promise<void> => {
       seen[name] = found(await contentOf(page))
     }
-    for (const name of PAGES) {
+    for (const name of pages) {
       await goTo(page, name)
+      // Its rows come after the page is there.
+      if (name === 'customers') await page.locator('[role="row"] a').first().waitFor()
       await look(name)
     }
     await goTo(page, 'data/tables')
-    for (const table of TABLES) {
+    for (const table of tables) {
       await page.locator('main select').first().selectOption(table)
       await atPeace(page)
       await look(`table ${table}`)
@@ -124,18 +129,10 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   // That people of the other language are found is held by what programs are told, below.
   if (locale === 'en')
     it('finds people on their pages while it is off: the control', async () => {
-      const seen = await walk()
       expect(contacts.length).toBeGreaterThan(5000)
-      for (const name of [
-        'home',
-        'customers',
-        'customer 0',
-        'customer 4',
-        'table customers',
-        'table conversations',
-        'palette',
-      ])
-        expect(seen[name]!.length, name).toBeGreaterThan(0)
+      const seen = await walk(['home', 'customers'], ['customers', 'conversations'])
+      expect(Object.keys(seen)).toHaveLength(7)
+      for (const [name, people] of Object.entries(seen)) expect(people.length, name).toBeGreaterThan(0)
     })
 
   it('has nothing serious for axe on the page of a customer', async () => {
@@ -148,7 +145,7 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   it('finds nobody anywhere while it is on', async () => {
     await page.keyboard.press('Alt+Shift+M')
     expect(await isOn()).toBe(true)
-    for (const [name, leaks] of Object.entries(await walk())) expect(leaks, name).toEqual([])
+    for (const [name, leaks] of Object.entries(await walk([...PAGES, ...LONG_PAGES[locale]], TABLES))) expect(leaks, name).toEqual([])
   })
 
   it('hands out masked tables from the page, and the truth to programs', async () => {

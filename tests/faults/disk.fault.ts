@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { importText, offlineReady, ready, rowsOf, tryImport } from '../e2e/support/clientele'
 import { limitStorage } from '../e2e/support/faults'
 import { ordersCsv } from '../e2e/support/orders-csv'
-import { codeOf, dataWorker, linesOf, stateOf, useApp } from './support/app'
+import { codeOf, dataWorker, linesOf, stateOf, useApp, type Visit } from './support/app'
 import { importBytes, reportOf } from './support/csv'
 import { faultCase, sized } from './support/fault-case'
 
@@ -94,7 +94,7 @@ async function visitSmallDisk<Prepared>(
   prepare: (page: Page) => Promise<Prepared>,
   work: (disk: SmallDisk, prepared: Prepared) => Promise<void>,
 ): Promise<void> {
-  await app.visit(async ({ page: first, profile }) => {
+  const visit = async ({ page: first, profile }: Visit): Promise<void> => {
     await offlineReady(first)
     const prepared = await prepare(first)
     await waitForReserve(first)
@@ -105,7 +105,8 @@ async function visitSmallDisk<Prepared>(
     }
     await work({ page, leave }, prepared)
     expect(pageErrors).toEqual([])
-  })
+  }
+  await app.visit(visit, { fresh: true })
 }
 
 const waitForReserve = (page: Page): Promise<unknown> =>
@@ -208,6 +209,7 @@ faultCase({
     })
     return { 'could not be done': 0 }
   },
+  isControlLong: true,
   control: () =>
     visitSmallDisk(prepareTwo, async (disk, second) => {
       // Without the room that is kept for it.

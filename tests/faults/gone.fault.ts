@@ -28,12 +28,7 @@ faultCase({
     await profile.remove()
     return { 'rows in memory': rows }
   },
-  async control() {
-    const { page, close } = await app.open(await app.profile())
-    const text = await noticesOf(page)
-    await close()
-    expect(text).toContain('refuses to store data')
-  },
+  control: () => app.visit(async ({ page }) => expect(await noticesOf(page)).toContain('refuses to store data')),
 })
 
 faultCase({
@@ -59,6 +54,7 @@ faultCase({
     await profile.remove()
     return { 'said after, ms': saidMs }
   },
+  isControlLong: true,
   async control() {
     // Emptied by the person: nothing is said at the next visit.
     const profile = await app.profile()

@@ -6,7 +6,7 @@ import { faultCase, sized } from './support/fault-case'
 
 const BEFORE = ordersCsv({ customers: 40, seed: 1 })
 const SECOND = ordersCsv({ customers: 60, seed: 3, ordersFrom: 500_000 })
-const LARGE = ordersCsv({ customers: sized(30_000, 60_000), seed: 2, ordersFrom: 1_000_000 })
+const LARGE = ordersCsv({ customers: sized(12_000, 60_000), seed: 2, ordersFrom: 1_000_000 })
 const TAKEOVER_MS = 5_000
 
 const app = useApp()

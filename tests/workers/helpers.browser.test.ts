@@ -11,7 +11,7 @@ import { visits } from '../analyses/predict/support'
 import { contextOf } from '../support/room'
 
 /** Enough work that a helper gets its share of it on any machine: whoever is done within a moment asks nobody. */
-const frames = { table: visits(3_000) }
+const frames = { table: visits(1_500) }
 const config = {
   ...spec.defaults,
   table: 'table',

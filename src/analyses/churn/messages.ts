@@ -30,6 +30,7 @@ export const THEME_NAMES: Messages<Theme> = {
   time: { en: 'Time of orders', zh: '下单时段' },
   place: { en: 'Country and channel', zh: '地区与渠道' },
   contact: { en: 'Messages and ratings', zh: '沟通与评价' },
+  mood: { en: 'Mood of messages', zh: '消息情绪' },
   visits: { en: 'Visits', zh: '访问' },
 }
 

@@ -10,6 +10,7 @@ import type { LearnerName } from '../../ml/types'
 import type { Frames, Prepare, PrepareContext } from '../contract'
 import { refuseFew } from '../buyers'
 import { foreignLinesOf } from '../foreign-money'
+import { knownMoods } from '../known-moods'
 import { orderKey, orderLines, ordersOf, resolveAsOf } from '../order-data'
 import { salesGapOf } from '../sales-gap'
 import { ACTIVE_UNIT, DAYS_UNIT, JUDGED_UNIT, REGULARS_UNIT } from './messages'
@@ -99,9 +100,11 @@ function snapshotAt(
 ): CustomersAsOf {
   const { conversations, sends, events } = frames
   const { currency, rates } = context
-  const sources: Sources = { orders: ordersOf(frames), currency, rates, mask, conversations, sends, events }
+  const moods = knownMoods(context)
+  const sources: Sources = { orders: ordersOf(frames), currency, rates, mask, conversations, sends, events, moods }
   const where = orderKey(frames, context, { scope: config.scope?.where ? { where: config.scope.where } : undefined })
-  return context.memo(`as-of:${at}:${where}`, () => asOf(sources, at))
+  // Moods may be read later than the first of these was made: then there are others to make.
+  return context.memo(`as-of:${at}:${where}${moods ? ':moods' : ''}`, () => asOf(sources, at))
 }
 
 const firstOf = ({ at }: OrderHistory): number => at.reduce((first, moment) => Math.min(first, moment), Infinity)

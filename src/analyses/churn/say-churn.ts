@@ -18,6 +18,8 @@ const WRITE: Readonly<Record<string, (value: number, format: Format) => string>>
   returnShare: (value, format) => format.percent(value),
   weekendShare: (value, format) => format.percent(value),
   productVariety: (value, format) => format.percent(value),
+  recentMood: (value, format) => format.integer(Math.round(100 * value)),
+  meanMood: (value, format) => format.integer(Math.round(100 * value)),
 }
 
 /** Sentences that can tell a theme, best first: the first of which every figure is known is taken. */
@@ -32,6 +34,7 @@ const TELLS: Readonly<Record<Theme, readonly ReasonWord[]>> = {
   time: ['time'],
   place: ['placeBoth', 'country', 'channel'],
   contact: ['contact', 'sends'],
+  mood: ['moodLately', 'moodEver'],
   visits: ['seen', 'visits'],
 }
 

@@ -62,7 +62,7 @@ export interface MethodResult {
 /** What a reason is about: features that say much the same, such as all that tell how long the last order is ago, are one. */
 export const THEMES = [
   ...(['wait', 'rhythm', 'orders', 'spend', 'discount', 'returns', 'range', 'time'] as const),
-  ...(['place', 'contact', 'visits'] as const),
+  ...(['place', 'contact', 'mood', 'visits'] as const),
 ] as const
 export type Theme = (typeof THEMES)[number]
 
@@ -245,6 +245,7 @@ export const spec: RoomSpec<ChurnConfig, 'churn'> = {
       sends: { required: [], optional: ['sentAt', 'person', 'customerId'], isNarrow: true },
       events: { required: [], optional: ['at', 'person', 'customerId'], isNarrow: true },
     },
+    results: ['sentiment'],
     ledger: true,
   },
   defaults: { horizonDays: 'auto', models: ['logistic', 'tree', 'boosting'], leastOrders: 2 },

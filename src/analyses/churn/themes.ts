@@ -34,6 +34,8 @@ const FEATURE_THEMES: Readonly<Record<string, Theme>> = {
   channel: 'place',
   recentConversations: 'contact',
   meanRating: 'contact',
+  meanMood: 'mood',
+  recentMood: 'mood',
   recentSends: 'contact',
   recentEvents: 'visits',
   daysSinceEvent: 'visits',
@@ -51,6 +53,7 @@ const QUOTED: Readonly<Record<Theme, readonly string[]>> = {
   time: ['weekendShare', 'eveningShare'],
   place: ['country', 'channel'],
   contact: ['recentConversations', 'recentSends', 'meanRating'],
+  mood: ['recentMood', 'meanMood'],
   visits: ['recentEvents', 'daysSinceEvent'],
 }
 

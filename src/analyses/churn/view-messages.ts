@@ -188,6 +188,14 @@ export const REASON_WORDS = {
     zh: '半年内沟通 {recentConversations} 次',
   },
   sends: { en: '{recentSends} campaign messages in 90 days', zh: '90 天内收到 {recentSends} 次营销信息' },
+  moodLately: {
+    en: 'Mood of their messages in half a year: {recentMood}, from -100 to 100',
+    zh: '半年内消息情绪 {recentMood}（-100 至 100）',
+  },
+  moodEver: {
+    en: 'Mood of their messages: {meanMood}, from -100 to 100',
+    zh: '消息情绪 {meanMood}（-100 至 100）',
+  },
   seen: {
     en: 'Last recorded visit {daysSinceEvent} days ago',
     zh: '上次浏览记录在 {daysSinceEvent} 天前',

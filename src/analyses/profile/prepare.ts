@@ -35,7 +35,7 @@ export const prepare: Prepare<ProfileConfig, ProfileInputs> = (frames, config, c
     ...orderActs(orders, own),
     ...actsOf(doings.entries, doings.events),
   ])
-  const mood = moodOf(doings.conversations, frames.conversations, context)
+  const mood = moodOf(doings.conversations, frames.conversations, key, context)
   const described = describePerson(frames, { ...others, orders: own.rows }, key)
   const shop = context.memo(`shop:${orderKey(frames, context, config)}`, () => sortShop(features))
   return {

@@ -68,7 +68,7 @@ export function habitsOf(result: ProfileResult, say: Say<ViewWord>, locale: Loca
     ['discountShare', discountShare === null ? null : format.percent(discountShare)],
     ['couponShare', couponShare === null ? null : format.percent(couponShare)],
     ['priceLevel', priceLevel === null ? null : say('priceLevelValue', { share: format.percent(priceLevel) })],
-    ['mood', mood ? moodText(mood, say, format) : null],
+    [mood?.basis === 'words' ? 'moodWords' : 'mood', mood ? moodText(mood, say, format) : null],
   ])
 }
 
@@ -92,8 +92,14 @@ function present(say: Say<ViewWord>, pairs: readonly (readonly [ViewWord, string
 
 const TRENDS = { rising: 'moodRising', falling: 'moodFalling', steady: 'moodSteady' } as const
 
-/** Named as what it is: the ratings that were given. */
-function moodText({ mean, count, scale, trend }: Mood, say: Say<ViewWord>, format: Format): string {
+const WORD_TRENDS = { rising: 'wordsRising', falling: 'wordsFalling', steady: 'wordsSteady' } as const
+
+/** Named as what it is: the ratings that were given, or the mood of messages, from −100 to 100. */
+function moodText({ basis, mean, count, scale, trend }: Mood, say: Say<ViewWord>, format: Format): string {
+  if (basis === 'words') {
+    const points = { mean: format.integer(Math.round(100 * mean)), count: format.integer(count) }
+    return say(trend === null ? 'wordsPlain' : WORD_TRENDS[trend], points)
+  }
   const values = { mean: format.number(mean), high: format.number(scale[1]), count: format.integer(count) }
   return say(trend === null ? 'moodPlain' : TRENDS[trend], values)
 }

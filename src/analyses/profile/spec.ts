@@ -131,15 +131,15 @@ export interface ChannelUse {
   lastAt: number
 }
 
-/** What ratings alone say of how a customer feels; no text is read. */
+/** How a customer feels: by the ratings that they gave, or where there are none, by the words of their messages. */
 export interface Mood {
-  basis: 'ratings'
-  /** Mean of the ratings that the customer gave, and how many. */
+  basis: 'ratings' | 'words'
+  /** Mean of the ratings that the customer gave, or of the scores of their messages, and how many. */
   mean: number
   count: number
-  /** The least and the greatest rating that anyone of the shop gave. */
+  /** The least and the greatest rating that anyone of the shop gave; of words −1 and 1. */
   scale: [low: number, high: number]
-  /** The later half of the ratings less the earlier half; null below four of them. */
+  /** The later half of them less the earlier half; null below four of them. */
   change: number | null
   /** Falling or rising where the change is a tenth of the scale or more. */
   trend: 'rising' | 'falling' | 'steady' | null
@@ -351,7 +351,7 @@ export const spec: RoomSpec<ProfileConfig, 'profile'> = {
         isNarrow: true,
       },
     },
-    results: ['rfm', 'segments'],
+    results: ['rfm', 'segments', 'sentiment'],
   },
   defaults: { customer: '' },
   limits: {

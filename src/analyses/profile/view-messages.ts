@@ -69,6 +69,23 @@ export const viewWords = {
     en: '{mean} of {high} on average ({count}), steady',
     zh: '平均 {mean}（满分 {high}，共 {count} 次），平稳',
   },
+  moodWords: { en: 'Mood of messages', zh: '消息情绪' },
+  wordsPlain: {
+    en: '{mean} on a scale from -100 to 100 ({count} {count|message|messages})',
+    zh: '{mean}（-100 至 100，共 {count} 条消息）',
+  },
+  wordsRising: {
+    en: '{mean} on a scale from -100 to 100 ({count} {count|message|messages}), rising lately',
+    zh: '{mean}（-100 至 100，共 {count} 条消息），近期好转',
+  },
+  wordsFalling: {
+    en: '{mean} on a scale from -100 to 100 ({count} {count|message|messages}), falling lately',
+    zh: '{mean}（-100 至 100，共 {count} 条消息），近期变差',
+  },
+  wordsSteady: {
+    en: '{mean} on a scale from -100 to 100 ({count} {count|message|messages}), steady',
+    zh: '{mean}（-100 至 100，共 {count} 条消息），平稳',
+  },
   ids: { en: 'Known as', zh: '已知标识' },
   about: { en: 'Who they are', zh: '客户资料' },
   conflicts: {

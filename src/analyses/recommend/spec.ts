@@ -181,7 +181,7 @@ export interface Exposure {
   size: number
   /** Customers: those with a full list. Products: those that are in the lists of anybody. */
   shown: number
-  /** Customers: NDCG@10 in the test windows, null without a tested one. Products: null. */
+  /** Customers: NDCG@10 in the test windows, null below ten tested ones. Products: null. */
   quality: number | null
   /** Products: their share of all that was bought so far (pairs of customer and product), and of all suggestions. Customers: null. */
   shareOfSales: number | null
@@ -324,7 +324,7 @@ const TEXTS = { kind: 'texts', maxItems: 10_000, maxLength: 1000 } as const
 
 export const spec: RoomSpec<RecommendConfig, 'recommend'> = {
   id: 'recommend',
-  version: 1,
+  version: 2,
   title: { en: 'Offers', zh: '商品推荐' },
   question: { en: 'What should I offer each customer?', zh: '该向每位客户推荐什么？' },
   needs: {
@@ -348,12 +348,15 @@ export const spec: RoomSpec<RecommendConfig, 'recommend'> = {
       customers: { required: [], optional: ['person', 'customerId', 'country'], isNarrow: true },
     },
     results: ['segments', 'rfm'],
-    marks: true,
+    marks: { offers: true },
     fit: ({ question, method, evaluate, testFrom, asOf, services, scope }) => {
       const isOfToday = testFrom === undefined && asOf === undefined && scope === undefined
+      const settings = { question, method, testFrom, asOf, services, scope }
       return {
         about: isOfToday ? question : `${question} then`,
-        settings: { question, method, evaluate, testFrom, asOf, services, scope },
+        settings: { ...settings, evaluate },
+        // Once all methods were compared, the best of them makes the lists.
+        ...(method === 'auto' && !evaluate && { better: { ...settings, evaluate: true } }),
       }
     },
   },

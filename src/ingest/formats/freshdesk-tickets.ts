@@ -1,5 +1,12 @@
 import { seconds } from './cell-rules'
-import { byCustomer, ticketChannel, ticketPriority, ticketStatus } from './conversation-rules'
+import {
+  byCustomer,
+  ticketAssignee,
+  ticketChannel,
+  ticketPriority,
+  ticketSatisfaction,
+  ticketStatus,
+} from './conversation-rules'
 import type { Format } from './format'
 import { firstOf } from './rules'
 
@@ -31,11 +38,15 @@ export const freshdeskTickets: Format = {
     status: ['Status'],
     priority: ['Priority'],
     label: ['Type'],
+    assignee: ['Agent'],
+    tags: ['Tags'],
+    answeredAt: ['Initial response time'],
+    solvedAt: ['Resolved time', 'Closed time'],
+    satisfaction: ['Survey results'],
   },
   kinds: {
     'Resolved time': 'date',
     'Closed time': 'date',
-    'Initial response time': 'date',
     ...Object.fromEntries(DURATIONS.map((header) => [header, 'f64' as const])),
   },
   derived: [
@@ -47,6 +58,8 @@ export const freshdeskTickets: Format = {
     status: ticketStatus,
     priority: ticketPriority,
     channel: ticketChannel,
+    assignee: ticketAssignee,
+    satisfaction: ticketSatisfaction,
     ...Object.fromEntries(DURATIONS.map((header) => [header, seconds])),
   },
 }

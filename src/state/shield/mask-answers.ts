@@ -5,14 +5,18 @@ import type {
   ImportPlan,
   ImportReport,
   ImportReview,
+  KeptVoiceMark,
   MergedPerson,
   Note,
   Question,
   StagedOutcome,
+  ThreadLine,
+  VoiceThread,
 } from '../../data/types'
 import type { ColumnQuality, SampleRow, TableQuality } from '../../data/quality/types'
 import type { TreatedGroup, TreatmentDraft, TreatmentInForce, TreatmentPreview } from '../../data/treatments-types'
 import type { Prepared } from '../../data/prepare'
+import type { Facts, Reply } from '../../analyses/service/spec'
 import { isTableName } from '../../schema'
 import type { TableName } from '../../schema/field'
 import { maskFields } from './mask-audiences'
@@ -20,6 +24,7 @@ import { maskOfColumn, maskRows } from './mask-cells'
 import { maskReview } from './mask-difference'
 import { maskMembers, maskResult } from './mask-results'
 import { maskText } from './mask-text'
+import { maskFactsOf, maskReply, maskThread, maskThreadLine, maskTurn, maskVoiceMark } from './mask-voice'
 import type { Pseudonyms } from './pseudonyms'
 
 /** What stands for a note. */
@@ -37,6 +42,12 @@ export const ANSWER_MASKS: Readonly<Record<string, Mask>> = {
   merge: (found: string, { key }) => key(found),
   merged: (people: MergedPerson[], pseudonyms) => people.map((person) => maskMerged(person, pseudonyms)),
   notes: (notes: Note[], { key }): Note[] => notes.map((note) => ({ ...note, key: key(note.key), text: MASKED_NOTE })),
+  thread: (thread: VoiceThread, pseudonyms) => maskThread(thread, pseudonyms),
+  threadsOfCustomer: (lines: ThreadLine[], pseudonyms) => lines.map((line) => maskThreadLine(line, pseudonyms)),
+  serviceFacts: (facts: Facts, pseudonyms) => maskFactsOf(facts, pseudonyms),
+  listVoiceMarks: (marks: KeptVoiceMark[], pseudonyms) => marks.map((mark) => maskVoiceMark(mark, pseudonyms)),
+  voiceReply: (reply: Reply, pseudonyms) => maskReply(reply, pseudonyms),
+  assistantTurn: (answer: Parameters<typeof maskTurn>[0], pseudonyms) => maskTurn(answer, pseudonyms),
   audienceKeys: (keys: string[], { key }): string[] => keys.map(key),
   audienceFields: (fields: AudienceField[], pseudonyms) => maskFields(fields, pseudonyms),
   rows: (rows: Record<string, unknown>[], pseudonyms, [table]) =>

@@ -1,11 +1,13 @@
 import { canonicalJson } from '../../core/hash'
 import type { IdentityResult } from '../../analyses/identity/spec'
 import type { Conflict, ProfileResult, TimelineEntry } from '../../analyses/profile/spec'
+import type { ServiceResult } from '../../analyses/service/spec'
 import type { TodayTask } from '../../analyses/today/spec'
 import { maskOfColumn, maskOfField } from './mask-cells'
 import { maskDimensions } from './mask-dimensions'
 import { maskPredict } from './mask-predict'
 import { textMasker } from './mask-text'
+import { maskService } from './mask-voice'
 import type { Pseudonyms } from './pseudonyms'
 
 /** Members of any result that name a person. */
@@ -21,6 +23,7 @@ export function maskResult(analysis: string, result: object, pseudonyms: Pseudon
   if (analysis === 'predict') return maskMembers(maskPredict(result, pseudonyms), pseudonyms) as object
   if (analysis === 'identity') return maskIdentity(result as IdentityResult, pseudonyms)
   if (analysis === 'today') return maskToday(result, pseudonyms)
+  if (analysis === 'service' && 'kind' in result) return maskService(result as ServiceResult, pseudonyms)
   if (BY_DIMENSION.includes(analysis)) return maskMembers(maskDimensions(result, pseudonyms), pseudonyms) as object
   return maskMembers(result, pseudonyms) as object
 }

@@ -23,6 +23,7 @@ const REPAIRS = ['repairs', 'tryRepair', 'repairRows', 'changeRepairs']
 /** What would write masks into the data, or hand rows out as they came. */
 const CLOSED: readonly string[] = [
   ...['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', 'leftOutTables'],
+  ...['markVoice', 'changeThreads', 'logMessage', 'approveGap', 'repliesFile'],
   ...['saveAudience', 'renameAudience', 'deleteAudience', ...REPAIRS],
 ]
 

@@ -3,7 +3,7 @@ import { chineseLexicon, EMOJI_FEELINGS, englishLexicon } from './lexicon'
 
 /** A word or phrase that moved the score. */
 export interface Feeling {
-  /** The span of the original text. */
+  /** The span of the original text, from what denies it on (“not good”). */
   start: number
   end: number
   /** What it adds, after negation, degree and place in the sentence. */
@@ -52,7 +52,7 @@ const LONGEST_FUNCTION_WORD = 4
 export function scoreByLexicon(tokens: readonly Token[]): LexiconScore {
   const steps = stepsOf(tokens)
   const feelings: Feeling[] = []
-  let [denied, degree, clause] = [0, 0, 0]
+  let [denied, deniedFrom, degree, clause] = [0, 0, 0, 0]
   for (const step of steps) {
     if (step.ends) denied = degree = 0
     if (step.turns) {
@@ -64,11 +64,14 @@ export function scoreByLexicon(tokens: readonly Token[]): LexiconScore {
       const turned = clause > 0 ? AFTER_TURN : 1
       const isDenied = denied > 0 && !step.denies
       const sign = isDenied ? (step.feeling > 0 ? DENIED_GOOD : DENIED_BAD) : 1
-      feelings.push({ start: step.start, end: step.end, weight: step.feeling * (1 + degree) * sign * turned })
+      const start = isDenied ? deniedFrom : step.start
+      feelings.push({ start, end: step.end, weight: step.feeling * (1 + degree) * sign * turned })
       denied = degree = 0
     }
-    if (step.denies) denied = 1 + (step.isChinese ? REACH.chinese : REACH.english)
-    else if (step.degree !== 0) degree = step.degree
+    if (step.denies) {
+      denied = 1 + (step.isChinese ? REACH.chinese : REACH.english)
+      deniedFrom = step.start
+    } else if (step.degree !== 0) degree = step.degree
     else if (denied > 0 && step.feeling === 0) denied--
   }
   return { score: squash(feelings, tokens), feelings }
@@ -123,6 +126,8 @@ function addEnglish(tokens: readonly Token[], at: number, steps: Step[]): number
   }
   if (size <= 1) {
     step.denies = ENGLISH_DENIES.has(token.text)
+    // “n’t” is shown with the word that it is written in.
+    if (step.denies && tokens[at - 1]?.end === token.start) step.start = tokens[at - 1]!.start
     step.turns = ENGLISH_TURNS.has(token.text)
     step.degree = degrees.get(token.text) ?? 0
     const next = tokens[at + 1]

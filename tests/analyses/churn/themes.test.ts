@@ -17,7 +17,15 @@ const talk = rows.map((row) => ({
   rating: 4,
 }))
 const frames = { orders: frameOf(rows), conversations: frameOf(talk), sends: frameOf(talk), events: frameOf(talk) }
-const inputs = prepare(frames, validateConfig<ChurnConfig>(spec, {}), contextOf(frames))
+/** As the room of moods would have read them. */
+const sentiment = {
+  customerKey: talk.map(({ person }) => person),
+  person: Int32Array.from(talk.keys()),
+  at: Float64Array.from(talk, ({ at }) => at),
+  ...{ score: new Float32Array(talk.length).fill(0.5), plain: new Float32Array(talk.length).fill(0.5) },
+}
+const context = contextOf(frames, { results: { sentiment } })
+const inputs = prepare(frames, validateConfig<ChurnConfig>(spec, {}), context)
 
 describe('the themes of reasons', () => {
   it('take in every feature, and none is without features in a shop that has all tables', () => {

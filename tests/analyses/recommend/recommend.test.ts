@@ -76,6 +76,16 @@ describe('suggestions of what is new', () => {
     const shares = products.filter(({ by }) => by === 'popularity').map(({ shareOfShown }) => shareOfShown!)
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
   })
+
+  it('say how well they fit a group only where ten of it or more were tested', async () => {
+    const moved = rows.map((row) =>
+      row['person'] === 'c0' || row['person'] === 'c2' ? { ...row, country: 'ES' } : row,
+    )
+    const { customers } = (await ask(orders(moved), { question: 'again' })).result.judged!
+    const byCountry = new Map(customers.filter(({ by }) => by === 'country').map((one) => [one.key, one]))
+    expect(byCountry.get('ES')).toMatchObject({ size: 2, quality: null })
+    expect(byCountry.get('DE')!.quality).toBeGreaterThan(0)
+  })
 })
 
 describe('suggestions of what is bought again', () => {

@@ -20,6 +20,8 @@ export interface Session {
 export interface Profile {
   readonly folder: string
   open(url: string): Promise<Session>
+  /** The same, in the browser that is open if one is, after everything that this origin stored was cleared. */
+  openWiped(url: string): Promise<Session>
   /** Closes what is open and deletes the profile. */
   remove(): Promise<void>
 }
@@ -39,28 +41,49 @@ export async function createProfile(options: ProfileOptions = {}): Promise<Profi
   if (options.from !== undefined) await cp(options.from, folder, { recursive: true, verbatimSymlinks: true })
   const open = new Set<BrowserContext>()
   let sessions = 0
+  const netLog = (): string => join(folder, `net-log-${sessions}.json`)
+  const openIn = async (context: BrowserContext, url: string): Promise<Session> => {
+    const log = netLog()
+    const close = async (): Promise<NetworkRequest[]> => {
+      await context.close()
+      return readNetLog(log)
+    }
+    return { ...(await openPage(context, url)), context, close }
+  }
+  const start = async (): Promise<BrowserContext> => {
+    sessions++
+    const context = await launch(folder, netLog(), options)
+    open.add(context)
+    context.on('close', () => open.delete(context))
+    return context
+  }
   return {
     folder,
     async open(url) {
       // A test that failed left its browser open.
       for (const context of open) await context.close()
-      open.clear()
-      const netLog = join(folder, `net-log-${++sessions}.json`)
-      const context = await launch(folder, netLog, options)
-      open.add(context)
-      const session = await openPage(context, url)
-      const close = async (): Promise<NetworkRequest[]> => {
-        open.delete(context)
-        await context.close()
-        return readNetLog(netLog)
-      }
-      return { ...session, context, close }
+      return openIn(await start(), url)
+    },
+    async openWiped(url) {
+      const [context = await start()] = open
+      await wipe(context, new URL(url).origin)
+      return openIn(context, url)
     },
     async remove() {
       for (const context of open) await context.close().catch(() => undefined)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** Leaves one blank page, and nothing of what the origin stored. */
+async function wipe(context: BrowserContext, origin: string): Promise<void> {
+  const before = context.pages()
+  const blank = await context.newPage()
+  for (const page of before) await page.close()
+  const devtools = await context.newCDPSession(blank)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await devtools.detach()
 }
 
 function launch(folder: string, netLog: string, options: ProfileOptions): Promise<BrowserContext> {

@@ -1,7 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { createProfile, type Profile, type Session } from './browser'
 import { ready } from './clientele'
 import { startServer, type TestServer } from './server'
+
+/** Where the app opens: on Home it would work out what a test did not ask about, at every visit. */
+const QUIET = '#/data'
 
 /** The built app of a suite, served, in a browser. */
 interface AppUnderTest {
@@ -14,23 +17,25 @@ interface AppUnderTest {
   openFresh(): Promise<Session>
 }
 
-/**
- * Serves the app to the suite that calls it. With `fresh` each test gets a profile of its own; else one outlives them all,
- * and `prepare` fills it.
- */
-export function useApp({
-  fresh = false,
-  prepare,
-}: { fresh?: boolean; prepare?: (session: Session) => Promise<unknown> } = {}): AppUnderTest {
+interface Options {
+  /** What each test gets anew: a profile, whose bytes are its own, or the storage of one browser, which is quicker. */
+  renew?: 'profile' | 'storage'
+  /** Fills what is new. */
+  prepare?: (session: Session) => Promise<unknown>
+}
+
+/** Serves the app to the suite that calls it, in a browser profile that outlives its tests unless it is made anew. */
+export function useApp({ renew, prepare }: Options = {}): AppUnderTest {
   let server: TestServer | undefined
   let profile: Profile | undefined
   let session: Session | undefined
 
-  const open = async (): Promise<Session> => {
-    session = await profile!.open(`${server!.origin}/`)
+  const openBy = async (way: 'open' | 'openWiped'): Promise<Session> => {
+    session = await profile![way](`${server!.origin}/${QUIET}`)
     await ready(session.page)
     return session
   }
+  const open = (): Promise<Session> => openBy('open')
   const openFresh = async (): Promise<Session> => {
     await profile?.remove()
     profile = await createProfile()
@@ -38,13 +43,17 @@ export function useApp({
     await prepare?.(opened)
     return opened
   }
+  const openWiped = async (): Promise<void> => {
+    profile ??= await createProfile()
+    const opened = await openBy('openWiped')
+    await prepare?.(opened)
+  }
 
   beforeAll(async () => {
     server = await startServer()
-    if (!fresh) await openFresh()
+    if (renew === undefined) await openFresh()
   })
-  if (fresh) beforeEach(async () => void (await openFresh()))
-  afterEach(async () => (fresh ? profile?.remove() : undefined))
+  if (renew !== undefined) beforeEach(async () => void (await (renew === 'profile' ? openFresh() : openWiped())))
   afterAll(async () => {
     await profile?.remove()
     await server?.stop()

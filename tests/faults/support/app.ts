@@ -7,11 +7,15 @@ import type { Clientele } from '../../../src/app/api'
 import { createProfile, type Profile, type Session } from '../../e2e/support/browser'
 import { ready } from '../../e2e/support/clientele'
 import { startServer, type TestServer } from '../../e2e/support/server'
+import { sized } from './fault-case'
 
 /** A browser that is open, and the profile that outlives it. */
 export interface Visit extends Session {
   readonly profile: Profile
 }
+
+/** A full run opens Home, which works things out while the fault happens; a quick one a page that asks for nothing. */
+const FIRST_PAGE = sized('#/data', '')
 
 /** The built app on a server, and browsers that open it. */
 export interface App {
@@ -19,8 +23,11 @@ export interface App {
   /** A profile of its own, or a copy of another; gone when the tests are through. */
   profile(options?: { from?: Profile; args?: string[] }): Promise<Profile>
   open(profile: Profile): Promise<Session>
-  /** Work in a browser of its own, which is gone afterwards; an error of the page that no code caught fails it. */
-  visit<T>(work: (visit: Visit) => Promise<T>): Promise<T>
+  /**
+   * Work in a browser that knows nothing of an earlier visit; an error of the page that no code caught fails it. A quick run
+   * wipes one browser for all visits of a file, unless a visit asks for a `fresh` one: starting it would be most of the work.
+   */
+  visit<T>(work: (visit: Visit) => Promise<T>, options?: { fresh?: boolean }): Promise<T>
   /** A text as a file on the disk. */
   file(name: string, text: string | Uint8Array): Promise<string>
   /** Another tab in the browser of a page. */
@@ -32,6 +39,7 @@ export function useApp(): App {
   let server: TestServer
   let folder: string
   const profiles: Profile[] = []
+  let shared: Profile | undefined
   beforeAll(async () => {
     server = await startServer()
     folder = await mkdtemp(join(tmpdir(), 'clientele-faults-'))
@@ -42,6 +50,7 @@ export function useApp(): App {
     await rm(folder, { recursive: true, force: true })
   })
   const origin = (): string => `${server.origin}/`
+  const address = (): string => origin() + FIRST_PAGE
   const app: App = {
     origin,
     async profile({ from, ...options } = {}) {
@@ -50,19 +59,20 @@ export function useApp(): App {
       return profile
     },
     async open(profile) {
-      const session = await profile.open(origin())
+      const session = await profile.open(address())
       await ready(session.page)
       return session
     },
-    async visit(work) {
-      const profile = await app.profile()
+    async visit(work, { fresh = sized(false, true) } = {}) {
+      const profile = fresh ? await app.profile() : (shared ??= await app.profile())
       try {
-        const session = await app.open(profile)
+        const session = await profile.openWiped(address())
+        await ready(session.page)
         const answer = await work({ ...session, profile })
         expect(session.pageErrors).toEqual([])
         return answer
       } finally {
-        await profile.remove()
+        if (fresh) await profile.remove()
       }
     },
     async file(name, text) {
@@ -72,7 +82,7 @@ export function useApp(): App {
     },
     async tab({ context }) {
       const page = await context.newPage()
-      await page.goto(origin())
+      await page.goto(address())
       await ready(page)
       return page
     },

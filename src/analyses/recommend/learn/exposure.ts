@@ -8,6 +8,8 @@ import type { Fitted } from './fit-question'
 
 /** Groups that are named of each kind; the smaller ones are left out. */
 const MOST_GROUPS = 12
+/** Below so many tested customers a group's mean says more about them than about the group. */
+const LEAST_TESTED = 10
 /** A product sold for the first time so many days ago or less is new. */
 const NEW_DAYS = 60
 
@@ -76,7 +78,7 @@ function customerRows({ by, grouped, groups }: Grouping, { history, lists, quali
   })
   return named(groups, customers).map((group) => ({
     ...{ by, ...groups[group]!, size: customers[group]!, shown: full[group]! },
-    quality: counts[group]! > 0 ? sums[group]! / counts[group]! : null,
+    quality: counts[group]! >= LEAST_TESTED ? sums[group]! / counts[group]! : null,
     ...{ shareOfSales: null, shareOfShown: null },
   }))
 }

@@ -24,9 +24,10 @@ export function inTurn<T>(change: () => Promise<T>): Promise<T> {
 /** Whether there is something to take back, now or as soon as what is being saved is saved. */
 export const canTakeBack = (app: AppState): boolean => waiting > 0 || app.workspace.info?.canUndo === true
 
-/** Takes the latest change by hand back, and offers the one before it. */
-export const takeBack = (app: AppState, ui: Ui): Promise<void> =>
+/** Takes the latest change by hand back, and offers the one before it. `onback` is heard first, where a page shows it already. */
+export const takeBack = (app: AppState, ui: Ui, onback?: () => void): Promise<void> =>
   inTurn(async () => {
+    onback?.()
     if (app.workspace.info?.canUndo !== true) return
     if (!(await attempt(app, ui, () => app.client.data((api) => api.undo())))) return
     const more = { label: words.undoOneMore[ui.locale()], onselect: () => void takeBack(app, ui) }
@@ -34,8 +35,8 @@ export const takeBack = (app: AppState, ui: Ui): Promise<void> =>
   })
 
 /** Says that a change is made, and offers to take it back. */
-export const announceChange = (app: AppState, ui: Ui, text: string): void =>
-  announce({ text, tone: 'better', undo: () => void takeBack(app, ui) })
+export const announceChange = (app: AppState, ui: Ui, text: string, onback?: () => void): void =>
+  announce({ text, tone: 'better', undo: () => void takeBack(app, ui, onback) })
 
 function announce(toast: Parameters<typeof toasts.show>[0]): void {
   if (lastToast !== undefined) toasts.dismiss(lastToast)

@@ -99,6 +99,11 @@ export const messages = {
   },
 
   keys: { en: 'Keyboard', zh: '键盘' },
+  keysDesk: { en: 'Service desk', zh: '客服台' },
+  keysDeskText: {
+    en: 'They work wherever the focus is on the desk, but not while you type.',
+    zh: '焦点位于客服台时可用；正在输入文字时不起作用。',
+  },
   keySearch: { en: 'Search, jump, run a command', zh: '搜索、跳转、执行命令' },
   keyMove: { en: 'Move in tables, tabs and menus', zh: '在表格、标签和菜单中移动' },
   keyOpen: { en: 'Open the row or press the button', zh: '打开所选行或按下按钮' },

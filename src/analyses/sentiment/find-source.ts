@@ -1,0 +1,116 @@
+import { ClienteleError } from '../../core/errors'
+import { CUSTOM_PREFIX } from '../../schema'
+import { cell, columnLength, type Column, type Frame } from '../../schema/columns'
+import type { TableName } from '../../schema/field'
+import type { ChosenRows, Frames } from '../contract'
+import { TEXT_NEEDED } from './messages'
+
+/** The columns of a table that say what messages are, whatever they are called. */
+export interface MessageSource {
+  table: TableName
+  frame: Frame
+  /** Rows of the import that was chosen; all, where none was. */
+  has: (row: number) => boolean
+  fileName: string | null
+  text: Column
+  /** How the column is called. */
+  column: string
+  rating: Column | undefined
+  label: Column | undefined
+  at: Column | undefined
+}
+
+const NAMES = {
+  text: 'text,review text,review,message,comment,comments,body,content,feedback,sentence,内容,评价,评论,留言,评价内容,消息,反馈',
+  rating: 'rating,stars,score,评分,星级',
+  label: 'label,sentiment,mood,feeling,标签,情感,情绪',
+  at: 'at,date,time,created at,created,timestamp,review date,时间,日期,创建时间,评价时间',
+} as const
+
+/** Rows whose cells are looked at to find the column with the longest words. */
+const SAMPLE = 400
+/** Characters on average, below which words are names and codes. */
+const LEAST_LENGTH = 12
+
+/**
+ * The messages of a table: its own columns where it is of conversations, else those that are called so, else the one with the longest
+ * words. @throws ClienteleError DATA_MISSING without rows or words, COLUMN_UNKNOWN.
+ */
+export function findSource(frames: Frames, chosen: ChosenRows, column: string | undefined): MessageSource {
+  const { table, importId, headers = {} } = chosen
+  const frame = frames[table]
+  if (!frame || frame.rows === 0) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
+  const titleOf = titles(headers)
+  const named = (name: keyof typeof NAMES): [string, Column] | undefined => findNamed(frame, NAMES[name], titleOf)
+  const found = column === undefined ? (named('text') ?? longest(frame)) : required(frame, column, titleOf)
+  if (!found) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
+  const { provenance } = frame
+  return {
+    ...{ table, frame, text: found[1], column: titleOf(found[0]), fileName: chosen.fileName ?? null },
+    has: importId === undefined || !provenance ? () => true : (row) => provenance.importOf(row)?.importId === importId,
+    rating: named('rating')?.[1],
+    label: named('label')?.[1],
+    at: named('at')?.[1],
+  }
+}
+
+/** Column to the header that it came with. */
+function titles(headers: Readonly<Record<string, string>>): (column: string) => string {
+  const known = new Map(Object.entries(headers).map(([header, column]) => [column, header]))
+  return (column) =>
+    known.get(column) ?? (column.startsWith(CUSTOM_PREFIX) ? column.slice(CUSTOM_PREFIX.length) : column)
+}
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s_\-.]+/g, ' ')
+    .trim()
+
+/** The first name of the list that a column bears, by its own name or its header. */
+function findNamed(frame: Frame, names: string, titleOf: (column: string) => string): [string, Column] | undefined {
+  const columns = wholeColumns(frame)
+  for (const name of names.split(',')) {
+    const found = columns.find(([own]) => plain(own) === name || plain(titleOf(own)) === name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function required(frame: Frame, wanted: string, titleOf: (column: string) => string): [string, Column] {
+  const columns = wholeColumns(frame)
+  const found =
+    columns.find(([own]) => own === wanted || own === CUSTOM_PREFIX + wanted) ??
+    columns.find(([own]) => plain(titleOf(own)) === plain(wanted))
+  if (found) return found
+  const known = columns.map(([own]) => titleOf(own)).slice(0, 40)
+  throw new ClienteleError('COLUMN_UNKNOWN', { column: wanted, columns: known.join(', ') })
+}
+
+const wholeColumns = (frame: Frame): [string, Column][] =>
+  [...frame.columns].filter(([, column]) => columnLength(column) === frame.rows)
+
+/** What people write at length is longer than what a list offers them. */
+function longest(frame: Frame): [string, Column] | undefined {
+  let best: { found: [string, Column]; length: number } | undefined
+  for (const found of wholeColumns(frame)) {
+    const [, column] = found
+    if (column.kind !== 'text' && column.kind !== 'code') continue
+    const length = meanLength(column, frame.rows)
+    if (length > (best?.length ?? LEAST_LENGTH)) best = { found, length }
+  }
+  return best?.found
+}
+
+function meanLength(column: Column, rows: number): number {
+  const step = Math.max(1, Math.floor(rows / SAMPLE))
+  let [characters, cells] = [0, 0]
+  for (let row = 0; row < rows; row += step) {
+    const text = String(cell(column, row) ?? '')
+    if (text === '') continue
+    // Without letters and spaces it is a key or an address, however long.
+    characters += /\p{L}/u.test(text) && !/^\S+:\/\/|^\S+@\S+$/.test(text) ? text.length : 0
+    cells++
+  }
+  return cells === 0 ? 0 : characters / cells
+}

@@ -1,0 +1,42 @@
+import { unpackStrings } from '../../../core/packed-strings'
+import { knownNames } from '../../../ml/mood/find-names'
+import { headOf, scoreMood } from '../../../ml/mood/score-mood'
+import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
+import type { SentimentInputs, ShownMessage } from '../spec'
+
+/** What a person reads through; the latest, the worst, the best. */
+const MOST = { latest: 60, worst: 50, best: 50 }
+/** Characters shown of one message. */
+const LONGEST = 600
+
+/** Places of the messages that are shown: those named first, then the latest, the worst and the best. */
+export function chooseShown(score: ArrayLike<number>, at: Float64Array, named: readonly number[]): number[] {
+  const order = Array.from({ length: score.length }, (_, i) => i)
+  const moment = (i: number): number => (Number.isNaN(at[i]!) ? -Infinity : at[i]!)
+  const later = (a: number, b: number): number => (moment(a) === moment(b) ? b - a : moment(b) - moment(a))
+  const latest = order.toSorted(later).slice(0, MOST.latest)
+  const byScore = order.toSorted((a, b) => score[a]! - score[b]! || later(a, b))
+  const worst = byScore.slice(0, MOST.worst)
+  const best = byScore.slice(-MOST.best).reverse()
+  return [...new Set([...named.filter((place) => place >= 0), ...latest, ...worst, ...best])]
+}
+
+/** Messages to be read, with what tells of persons masked; the words are found in what is left. */
+export function showMessages(
+  { texts, names }: Pick<SentimentInputs, 'texts' | 'names'>,
+  places: readonly number[],
+): ShownMessage[] {
+  const ignore = knownNames(names)
+  return places.map((message) => {
+    const [text] = unpackStrings(texts, message, message + 1)
+    const masked = maskPersonalData(headOf(text!)).text
+    const isCut = masked.length > LONGEST
+    const shown = isCut ? cutAt(masked, LONGEST) : masked
+    return { message, text: shown, isCut, feelings: scoreMood(shown, { ignore }).feelings }
+  })
+}
+
+function cutAt(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length)
+}

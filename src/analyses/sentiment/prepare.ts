@@ -1,0 +1,238 @@
+import { ClienteleError } from '../../core/errors'
+import { packStrings } from '../../core/packed-strings'
+import type { Text } from '../../core/locale'
+import { AUTHORS, readMessages, type Messages } from '../../features/messages'
+import { momentOf } from '../../features/scope'
+import { MS_PER_DAY, parseDay } from '../../features/periods'
+import { aspectsWith } from '../../ml/mood/known-aspects'
+import { cell, codes, numbers, type Frame } from '../../schema/columns'
+import { isTableName, SCHEMAS } from '../../schema'
+import type { ChosenRows, Frames, Prepare, PrepareContext } from '../contract'
+import { knownSegments } from '../known-segments'
+import { findSource, type MessageSource } from './find-source'
+import { readKnown } from './known-moods'
+import { MESSAGES_UNIT } from './messages'
+import type { SentimentConfig, SentimentCounts, SentimentInputs } from './spec'
+
+/**
+ * The customers' messages with who wrote them, when, and about what; what agents wrote is counted and left out.
+ * @throws ClienteleError DATA_MISSING, DATA_TOO_LITTLE, COLUMN_UNKNOWN, TABLE_UNKNOWN, CONFIG_INVALID.
+ */
+export const prepare: Prepare<SentimentConfig, SentimentInputs> = (frames, config, context) => {
+  const marks = context.voiceMarks ?? []
+  const changed = marks.flatMap((mark) => (mark.kind === 'aspect' ? [mark] : []))
+  const aspects = aspectsWith(changed).map((aspect) => ({ ...aspect, words: [...aspect.words] }))
+  if (config.text !== undefined) return { ...EMPTY(), one: config.text, aspects, names: namesOfGoods(frames.products) }
+  const source = findSource(frames, chosenOf(config, context), config.column)
+  const messages = readMessages(asConversations(source))
+  const counts: SentimentCounts = { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 }
+  const asOf = lastMoment(config, messages.at)
+  const isKept = scopeOf(source, config)
+  const rows = chooseRows(source, messages, { asOf, isKept, counts })
+  if (rows.length === 0) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: MESSAGES_UNIT, found: 0 })
+  const corrections = new Map(marks.flatMap((mark) => (mark.kind === 'mood' ? [[mark.message, mark.step]] : [])))
+  const own = new Uint8Array(source.frame.rows)
+  for (const row of rows) own[row] = 1
+  const known = readKnown(source.frame, {
+    ...{ rating: source.rating, label: source.label, corrections },
+    keyOf: messages.key,
+    isOwn: (row) => own[row] === 1,
+  })
+  const persons = readPersons(source.frame, rows)
+  return {
+    one: null,
+    texts: packStrings(Array.from(rows, messages.text)),
+    id: Array.from(rows, messages.key),
+    at: Float64Array.from(rows, (row) => messages.at[row]!),
+    ...persons,
+    ...threadsOf(messages, rows),
+    ...groupsOf(frames, source, rows, persons, context),
+    knownStep: Uint8Array.from(rows, (row) => known.step[row]!),
+    knownBy: Uint8Array.from(rows, (row) => known.by[row]!),
+    scale: known.scale,
+    aspects,
+    names: namesOfGoods(frames.products),
+    source: { table: source.table, fileName: source.fileName, column: source.column },
+    counts,
+    asOf,
+  }
+}
+
+const EMPTY = (): SentimentInputs => ({
+  one: null,
+  texts: packStrings([]),
+  ...{ id: [], at: new Float64Array(), person: new Int32Array(), customerKey: [] },
+  ...{ thread: new Uint32Array(), threadKey: [] },
+  group: { product: new Int32Array(), channel: new Int32Array(), segment: new Int32Array() },
+  groups: { product: [], channel: [], segment: [] },
+  ...{ knownStep: new Uint8Array(), knownBy: new Uint8Array(), scale: null, aspects: [], names: [] },
+  source: { table: '', fileName: null, column: '' },
+  counts: { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 },
+  asOf: NaN,
+})
+
+/** The rows that settings name: of conversations, or what the data worker found for another table or import. */
+function chosenOf({ table }: SentimentConfig, { chosen }: PrepareContext): ChosenRows {
+  const found = chosen?.[0]
+  if (found) return found
+  if (table === undefined) return { table: 'conversations' }
+  if (isTableName(table)) return { table }
+  throw new ClienteleError('TABLE_UNKNOWN', { table, tables: Object.keys(SCHEMAS).join(', ') })
+}
+
+/** The found columns under the names that messages are read by. */
+function asConversations({ frame, text, at, table }: MessageSource): Frame {
+  if (table === 'conversations') return { ...frame, columns: new Map([...frame.columns, ['text', text]]) }
+  const kept = [...frame.columns].filter(([name]) => name === 'person' || name === 'customerId')
+  return { rows: frame.rows, columns: new Map([...kept, ['text', text], ...(at ? [['at', at] as const] : [])]) }
+}
+
+/** The end of the day that counts as today, or the last message. */
+function lastMoment({ asOf, scope }: SentimentConfig, at: Float64Array): number {
+  const day = asOf ?? scope?.to
+  if (day !== undefined) return momentOf(day, at)
+  return at.reduce((last, moment) => (moment > last || Number.isNaN(last) ? moment : last), NaN)
+}
+
+/** Whether the period and the filters keep a row; filters on columns that messages have not are no filters of messages. */
+function scopeOf({ frame }: MessageSource, { scope }: SentimentConfig): (row: number) => boolean {
+  const from = scope?.from === undefined ? -Infinity : parseDay(scope.from) * MS_PER_DAY
+  const at = numbers(frame, 'at')
+  const filters = Object.entries(scope?.where ?? {}).flatMap(([name, values]) => {
+    const column = codes(frame, name)
+    if (!column) return []
+    const wanted = new Set(values)
+    return [{ column, kept: column.dictionary.map((value) => wanted.has(value)) }]
+  })
+  return (row) =>
+    (from === -Infinity || (at !== undefined && at[row]! >= from)) &&
+    filters.every(({ column, kept }) => kept[column.codes[row]!] === true)
+}
+
+interface Choice {
+  asOf: number
+  isKept: (row: number) => boolean
+  counts: SentimentCounts
+}
+
+/** What customers wrote, up to the day that counts; `counts` is filled with what is left out. */
+function chooseRows(source: MessageSource, messages: Messages, { asOf, isKept, counts }: Choice): Uint32Array {
+  const agent = AUTHORS.indexOf('agent')
+  const rows: number[] = []
+  for (let row = 0; row < messages.rows; row++) {
+    if (!source.has(row)) continue
+    counts.rows++
+    if (messages.author[row] === agent) counts.agents++
+    else if (messages.text(row).trim() === '') counts.empty++
+    else if (messages.at[row]! > asOf) counts.later++
+    else if (!isKept(row)) counts.outOfScope++
+    else {
+      if (Number.isNaN(messages.at[row]!)) counts.undated++
+      rows.push(row)
+    }
+  }
+  return Uint32Array.from(rows)
+}
+
+type Persons = Pick<SentimentInputs, 'person' | 'customerKey'>
+
+function readPersons(frame: Frame, rows: Uint32Array): Persons {
+  const column = codes(frame, 'person') ?? codes(frame, 'customerId')
+  if (!column) return { person: new Int32Array(rows.length).fill(-1), customerKey: [] }
+  const placeOf = new Int32Array(column.dictionary.length).fill(-1)
+  const customerKey: string[] = []
+  const person = Int32Array.from(rows, (row) => {
+    const code = column.codes[row]!
+    if (code === 0) return -1
+    if (placeOf[code] === -1) placeOf[code] = customerKey.push(column.dictionary[code]!) - 1
+    return placeOf[code]!
+  })
+  return { person, customerKey }
+}
+
+/** Threads of the kept messages, numbered anew. */
+function threadsOf({ thread, threadKey }: Messages, rows: Uint32Array): Pick<SentimentInputs, 'thread' | 'threadKey'> {
+  const place = new Map<number, number>()
+  const keys: string[] = []
+  const own = Uint32Array.from(rows, (row) => {
+    const known = place.get(thread[row]!)
+    if (known !== undefined) return known
+    place.set(thread[row]!, keys.length)
+    return keys.push(threadKey[thread[row]!]!) - 1
+  })
+  return { thread: own, threadKey: keys }
+}
+
+type Groups = Pick<SentimentInputs, 'group' | 'groups'>
+
+function groupsOf(
+  frames: Frames,
+  { frame, table }: MessageSource,
+  rows: Uint32Array,
+  { person, customerKey }: Persons,
+  context: PrepareContext,
+): Groups {
+  const names = productNames(frames.products)
+  const product = codeGroups(frame, 'productId', rows, (id) => {
+    const name = names.get(id)
+    return name === undefined ? null : { en: name, zh: name }
+  })
+  const channel = codeGroups(table === 'conversations' ? frame : undefined, 'channel', rows, () => null)
+  const segments = knownSegments(context)
+  const segmentOf = new Map(segments.customers.map((key, customer) => [key, segments.of(customer)]))
+  const ofPerson = customerKey.map((key) => segmentOf.get(key) ?? -1)
+  const segment = person.map((place) => (place < 0 ? -1 : ofPerson[place]!))
+  return {
+    group: { product: product.places, channel: channel.places, segment },
+    groups: { product: product.found, channel: channel.found, segment: segments.choices },
+  }
+}
+
+function productNames(products: Frame | undefined): ReadonlyMap<string, string> {
+  const [ids, names] = products ? [codes(products, 'productId'), products.columns.get('productName')] : []
+  const found = new Map<string, string>()
+  if (!products || !ids || !names) return found
+  for (let row = 0; row < products.rows; row++) {
+    const name = String(cell(names, row) ?? '')
+    if (name !== '') found.set(ids.dictionary[ids.codes[row]!]!, name)
+  }
+  return found
+}
+
+/** What the shop's goods and kinds of goods are called, each once. */
+function namesOfGoods(products: Frame | undefined): string[] {
+  const names = new Set<string>()
+  for (const name of ['productName', 'category']) {
+    const column = products?.columns.get(name)
+    for (let row = 0; column && row < products!.rows; row++) names.add(String(cell(column, row) ?? ''))
+  }
+  names.delete('')
+  return [...names]
+}
+
+interface CodeGroups {
+  places: Int32Array
+  found: { key: string; title: Text | null }[]
+}
+
+function codeGroups(
+  frame: Frame | undefined,
+  name: string,
+  rows: Uint32Array,
+  titleOf: (key: string) => Text | null,
+): CodeGroups {
+  const column = frame && codes(frame, name)
+  if (!column) return { places: new Int32Array(rows.length).fill(-1), found: [] }
+  const placeOf = new Int32Array(column.dictionary.length).fill(-1)
+  const found: CodeGroups['found'] = []
+  const places = Int32Array.from(rows, (row) => {
+    const code = column.codes[row]!
+    if (code === 0) return -1
+    if (placeOf[code] === -1) {
+      const key = column.dictionary[code]!
+      placeOf[code] = found.push({ key, title: titleOf(key) }) - 1
+    }
+    return placeOf[code]!
+  })
+  return { places, found }
+}

@@ -1,0 +1,115 @@
+import type { WrittenRule } from '../rule'
+
+/** What there is, and what it costs. */
+export const PRODUCT_RULES: readonly WrittenRule[] = [
+  // What there is.
+  [
+    'stock',
+    'plain',
+    0.95,
+    ' (?:in|out of|back in|on) stock | restock | sell out | stock level| have ~ stock | stock (?:of|for) ',
+  ],
+  [
+    'stock',
+    'plain',
+    0.85,
+    ' (?:be|become|when|have) ~ (?:available|availability)| availability of ',
+    ' (?:{person}|call|chat|discount|refund|help|pay|delivery|shipping) ',
+  ],
+  [
+    'stock',
+    'plain',
+    0.8,
+    ' do you (?:guys )?(?:still )?(?:have|sell|carry|stock|get) (?:any |a |an |the |this |it |that |these |them |more |some |size |colour |\\d)',
+    ' (?:discount|coupon|code|voucher|sale|offer|deal|store|shop|phone|email|policy|question|recommend|suggestion|number|{person}|refund|return|track|invoice|loyalty|program|programme|newsletter|membership|account|app|time|idea|warranty) ',
+  ],
+  ['stock', 'plain', 0.85, ' (?:any|some|more|how many) ~ ~ (?:leave|left|remain|on hand)| (?:any|some) left '],
+  [
+    'price',
+    'plain',
+    0.95,
+    ' how much (?:be|do|for|would|will|money) ~ ',
+    ' (?:time|long|ship|shipping|delivery|deliver|postage|return|weigh|refund|tax|discount|room|space|ram|memory|power|water|hold) ',
+  ],
+  [
+    'price',
+    'plain',
+    0.9,
+    ' (?:the |what |current |full )?price (?:of|for|on|tag|list)| what ~ (?:the )?price | what ~ cost | (?:be|what) ~ price [?.]',
+    ' (?:match|drop|shipping|delivery|lower|better|reduce|special|cheaper|beat|cut|postage) ',
+  ],
+  [
+    'price',
+    'plain',
+    0.8,
+    ' price (?:now|today|please )?[?.!]? ?$',
+    ' (?:match|drop|lower|better|reduce|special|cheaper|beat|cut|same|full) ',
+  ],
+  ['price', 'plain', 0.7, '^ ?(?:the )?price(?: please)? ?[?.!]? ?$'],
+  [
+    'discount',
+    'plain',
+    0.9,
+    ' (?:discount|coupon|promo|promotion|promotional|voucher|promocode|rebate) ',
+    ' (?:refund|cancel) ',
+  ],
+  [
+    'discount',
+    'demand',
+    0.95,
+    ' (?:give|can i (?:get|have)|could i (?:get|have)|want|need|offer|make|do|get) ~ (?:discount|coupon|better price|lower price|better deal|special price|cheaper|percent off|free shipping|% off)',
+    ' (?:do you have|be there|any|code (?:do|be)) ',
+  ],
+  [
+    'discount',
+    'demand',
+    0.9,
+    ' (?:price match|match the price|match ~ price|beat ~ price|lower the price|reduce the price|knock ~ off|cheaper (?:elsewhere|on|at)|too expensive|best price)',
+  ],
+  [
+    'discount',
+    'plain',
+    0.85,
+    ' (?:on sale|for sale|any (?:deal|offer|sale)|special offer|black friday|price drop|loyalty point)',
+  ],
+  [
+    'product-facts',
+    'plain',
+    0.9,
+    ' (?:what|which) ~ (?:material|dimension|size|colour|color|weight|fabric|ingredient|capacity|battery|voltage|feature|spec|specification|make of|make from|length|height|width)',
+    ' (?:wrong|exchange|address|should i|recommend) ',
+  ],
+  [
+    'product-facts',
+    'plain',
+    0.85,
+    ' (?:be|do) (?:it|this|that|they|these|the|your) ~ (?:waterproof|water|dishwasher|microwave|washable|machine|compatible|vegan|organic|suitable|safe|real|genuine|original|authentic|leather|cotton|wool|plastic|fit|come with|work with|include|support|run (?:small|large|big)|true to size|rechargeable|battery|fragrance|contain|guarantee|warranty)',
+    ' (?:not work|stop work|allerg) ',
+  ],
+  [
+    'product-facts',
+    'plain',
+    0.85,
+    ' how (?:big|large|heavy|tall|wide|thick|deep|loud|small|warm|strong|bright) (?:be|do)| (?:tell me|detail|information|info|more|know) (?:more |something )?(?:about|on|of) (?:(?:the|this|your|a) )?(?!return|refund|order|policy|delivery|shipping|my|our|payment|invoice|discount)| (?:specification|specs|ingredient|user manual|instruction manual|size (?:chart|guide)|care instruction) | how (?:do|to|should) (?:i|you)? ?(?:use|clean|wash|assemble|install|charge|care for) ',
+  ],
+  [
+    'product-facts',
+    'plain',
+    0.75,
+    ' (?:be it|be this|be these|be they) (?:easy|hard|suitable|good for|for|make|okay|ok|available in|soft|warm)',
+    ' available ',
+  ],
+  [
+    'recommend',
+    'plain',
+    0.95,
+    ' (?:recommend|recommendation|suggest|suggestion) ',
+    ' (?:would not|will not|never|not) (?:\\S+ )?(?:recommend|suggest) | i (?:would |will |highly |really |definitely |already )*(?:recommend|suggest) ',
+  ],
+  [
+    'recommend',
+    'plain',
+    0.85,
+    ' (?:which|what) (?:one )?(?:should|would|do) (?:i|you) (?:buy|get|choose|pick|take|advise|give)| (?:gift|present) (?:idea|for)| look for (?:a|an|some|something) | something (?:similar|like (?:this|it|that)|nice|for my) | which (?:one )?be (?:good|better|best|the best) ',
+  ],
+]

@@ -1,0 +1,176 @@
+import type { WrittenRule } from '../rule'
+
+/** What goes back, or elsewhere, or not at all. */
+export const RETURN_RULES: readonly WrittenRule[] = [
+  // Back and money.
+  [
+    'refund-rule',
+    'how',
+    0.85,
+    ' (?:be|am) (?:i|we|it|customer) (?:allow|able|possible|ok|okay|entitle) to (?:return|get a refund)',
+  ],
+  [
+    'refund-state',
+    'plain',
+    0.9,
+    ' refund ~ (?:still )?(?:not|never) (?:yet )?(?:in|on|arrive|show|come|receive|process|appear|here) ',
+  ],
+  ['refund-state', 'plain', 0.9, ' (?:still|yet|and|but) (?:have )?no (?:refund|money|reimbursement) '],
+  [
+    'refund-rule',
+    'how',
+    0.95,
+    ' (?:refund|return|cancellation) (?:policy|rule|condition|period|window|term|right|deadline)',
+  ],
+  ['refund-rule', 'how', 0.9, ' policy (?:on|for|about|regard|regarding) ~ (?:refund|return)'],
+  [
+    'refund-rule',
+    'how',
+    0.9,
+    ' (?:do|can|will|would|could) (?:you|i|we) ~ (?:refund|return|send ~ back|money back) ~ if ',
+    ' {never} ',
+  ],
+  [
+    'refund-rule',
+    'how',
+    0.85,
+    ' do you (?:offer|give|accept|do|allow|have|take) ~ (?:refund|return|money back)| money back guarantee ',
+  ],
+  [
+    'refund-rule',
+    'how',
+    0.85,
+    ' how (?:long|many day) ~ (?:to|can|do i have to|may) ~ (?:return|send ~ back)',
+    ' (?:take|get|money) ',
+  ],
+  [
+    'refund-rule',
+    'how',
+    0.8,
+    ' (?:until when|within|deadline|what (?:if|happen if)) ~ (?:return|refund|send ~ back|do not (?:like|fit|want))',
+  ],
+  [
+    'refund-rule',
+    'how',
+    0.8,
+    ' (?:can|could|may|be i able to|will) i (?:still )?(?:get|have) (?:a|my) (?:full )?refund if | who pay ~ return ',
+  ],
+  [
+    'return-how',
+    'how',
+    0.9,
+    ' how (?:do|can|could|should|would|to|shall) ~ (?:return|send ~ back)',
+    ' (?:how long|long) ',
+  ],
+  [
+    'return-how',
+    'plain',
+    0.9,
+    ' (?:{want}|can|could|may|will|have) ~ (?:return|send (?:it|this|them|these|the \\S+) back|give (?:it|them) back) ',
+    ' (?:if i|{never} (?:want|need|like) to return|refund policy|return (?:my )?(?:call|policy)|exchange) ',
+  ],
+  [
+    'return-how',
+    'plain',
+    0.85,
+    ' return (?:it|this|them|these|my|the|label|form|slip|address|an|one|a) | (?:start|begin|make|open|arrange|initiate|process) (?:a|my|the) return | (?:where|what address) ~ (?:return|send ~ back)',
+    ' (?:{never} (?:want|need) to return|if i|call|exchange|policy) ',
+  ],
+  ['refund-state', 'plain', 0.95, ' where be ~ (?:refund|money) | refund (?:status|state) | status of ~ refund'],
+  ['refund-state', 'plain', 0.95, ' when (?:will|do|can|be|shall|should) ~ (?:refund|money back|my money|reimburse)'],
+  [
+    'refund-state',
+    'plain',
+    0.9,
+    ' (?:have|be|do) ~ (?:refund|reimburse|money) ~ (?:yet|process|issue|send|approve|initiate|be|go through) ',
+    ' (?:if|policy) ',
+  ],
+  [
+    'refund-state',
+    'plain',
+    0.9,
+    ' {never} (?:yet )?(?:receive|get|see|have) ~ (?:refund|money)| (?:wait|track|check|how long) ~ refund ',
+    ' (?:do|want) not (?:want|need) ~ refund ',
+  ],
+  [
+    'refund-state',
+    'demand',
+    0.95,
+    ' (?:want|need|demand|require|request|claim|like|give|get|expect|issue|insist on|ask for|deserve|owe|apply for) ~ (?:refund|money back|my money|reimbursement)',
+    ' (?:{never} (?:\\S+ )?(?:want|need|ask for|get|require) ~ refund|not get ~ refund|if|where|when|how|have not|refund policy|still|do you) ',
+  ],
+  [
+    'refund-state',
+    'demand',
+    0.95,
+    ' refund (?:me|my|it|this|the (?:order|item|product|money)|us|immediately|now|please|in full|order) | (?:please|just) refund | pay me back | my money back | charge ?back ',
+    ' (?:{never} (?:\\S+ )?(?:want|need) ~ refund|refund policy|when|how long|have you refund|where|if) ',
+  ],
+
+  // Another one.
+  ['exchange', 'plain', 0.9, ' (?:exchange?|swap|swop) ', ' exchange rate '],
+  [
+    'exchange',
+    'plain',
+    0.85,
+    ' (?:change|switch|replace|trade) (?:it|this|them|these|the|my) ~ (?:for|to|with) ~ (?:size|colour|color|small|smaller|large|larger|big|bigger|another|different|medium|one|xl|xs|s|m|l) ',
+    ' address ',
+  ],
+  [
+    'exchange',
+    'plain',
+    0.8,
+    ' (?:send|want|need|get|like|give|order) ~ (?:replacement|another size|different size|bigger size|smaller size|large size|small size|different colour|different color)',
+    ' {broken} ',
+  ],
+  [
+    'exchange',
+    'plain',
+    0.8,
+    ' order the wrong (?:size|colour|color|one|model)| (?:too (?:small|big|large|tight|loose)) ~ (?:change|exchange|size|another)',
+  ],
+
+  // Not any more, or elsewhere.
+  [
+    'cancel',
+    'plain',
+    0.95,
+    ' cancel (?:my|the|this|that|it|an|our|order|purchase|one|everything|all|them|#|\\d)',
+    ' (?:have ~ order be cancel|order be cancel|who cancel|why|{never} cancel|subscription|noise|would not cancel|if i cancel|you cancel) ',
+  ],
+  [
+    'cancel',
+    'plain',
+    0.9,
+    ' (?:want|need|like|wish|can|please|how (?:do|can|to)) ~ cancel(?:lation)? ',
+    ' (?:noise|{never} (?:want|need|like) to cancel|subscription|newsletter|why|if i) ',
+  ],
+  [
+    'cancel',
+    'plain',
+    0.8,
+    ' (?:do not|no longer|not) (?:ship|send|want|need) (?:out )?(?:it|my|the|this) ?(?:order|anymore|any more|parcel)| change my mind | stop (?:my|the) (?:order|shipment)| place ~ order by (?:mistake|accident)',
+    ' (?:return|exchange|refund|receive|arrive) ',
+  ],
+  [
+    'change-address',
+    'plain',
+    0.95,
+    ' (?:change|update|correct|edit|modify|fix|amend|alter|switch) ~ address',
+    ' (?:email|mail|ip|web|e) address ',
+  ],
+  [
+    'change-address',
+    'plain',
+    0.9,
+    ' (?:wrong|incorrect|old|different|another|new|mistake in|typo in|previous) ~ address | address ~ (?:be )?(?:wrong|incorrect|typo|mistake|old|change)',
+    ' (?:email|mail|ip|web|e) address ',
+  ],
+  [
+    'change-address',
+    'plain',
+    0.85,
+    ' (?:deliver|send|ship|redirect|forward) (?:it|my (?:order|parcel|package)|the (?:order|parcel|package)) ~ (?:to|at) ~ (?:work|office|neighbour|neighbor|mother|another|different|instead|new)',
+    ' (?:back) ',
+  ],
+]

@@ -1,0 +1,222 @@
+import type { WrittenRule } from '../rule'
+
+/** Papers, what went wrong, and people. */
+export const TROUBLE_RULES: readonly WrittenRule[] = [
+  // Papers and money.
+  [
+    'payment',
+    'plain',
+    0.85,
+    ' i (?:have )?pay ~ (?:but|and) ~ (?:still|not|pend|unpaid|show|say) ',
+    ' (?:receive|arrive|come|deliver|ship) ',
+  ],
+  [
+    'invoice',
+    'plain',
+    0.95,
+    ' (?:invoice|vat|receipt|tax (?:number|id|receipt)) ',
+    ' (?:show|keep|lose) ~ receipt ~ return ',
+  ],
+  [
+    'invoice',
+    'plain',
+    0.8,
+    ' (?:send|need|get|want|copy of|issue) ~ bill (?:for|of|please) | bill to (?:my|our) company ',
+  ],
+  [
+    'payment',
+    'plain',
+    0.95,
+    ' (?:charge|bill|debit|pay) ~ (?:twice|two time|double|again|two times)| double charge | overcharge ',
+    ' charger ',
+  ],
+  [
+    'payment',
+    'plain',
+    0.9,
+    ' payment (?:~ )?(?:fail|declin|pend|method|option|plan|not|go through|receive|accept|problem|error|issue|confirm|be|pending|work)| (?:card|transaction|payment) ~ (?:declin|reject|fail|not work|refuse|not go)',
+    ' (?:refund) ',
+  ],
+  [
+    'payment',
+    'plain',
+    0.9,
+    ' (?:can|do|could|may) (?:i|you|we) (?:also )?(?:pay|accept|take|use) ~ (?:by|with|via|in|use|paypal|visa|mastercard|amex|klarna|apple|google|credit|card|cash|bank|installment|instalment|alipay|wechat|crypto|bitcoin|afterpay|cheque|check|delivery)',
+    ' (?:coupon|voucher|code|return|gift card balance) ',
+  ],
+  [
+    'payment',
+    'plain',
+    0.85,
+    ' (?:pay (?:by|with|via|in|on)|check ?out) ~ (?:work|paypal|card|installment|instalment|cash|error|fail|page)| how (?:do|can|to|should) (?:i )?pay ',
+    ' (?:shipping|return) ',
+  ],
+
+  // What went wrong.
+  [
+    'missing-item',
+    'plain',
+    0.85,
+    ' (?:the|a|one|my) (?!order|parcel|package|shipment|delivery)\\S+ be (?:still )?miss ',
+    ' (?:if|would be|will be) ',
+  ],
+  [
+    'missing-item',
+    'plain',
+    0.85,
+    ' (?:there be )?only (?:\\d+|one|two|three|four|half) ~ (?:in|inside|of|instead of) (?:the|a|my) ',
+    ' (?:stock|left|leave|day) ',
+  ],
+  ['wrong-item', 'plain', 0.9, ' (?:you|they|i|we) (?:ship|send|receive|get|deliver) ~ instead of '],
+  [
+    'complaint',
+    'plain',
+    0.8,
+    ' (?:service|support|company|shop|store|team|staff) (?:be|have be) (?:so |really |absolutely |totally |just )?(?:useless|terrible|awful|bad|rude|horrible|pathetic|joke|appalling|unhelpful)',
+  ],
+  [
+    'missing-item',
+    'plain',
+    0.9,
+    ' (?:forget|fail) to (?:put|include|send|add|pack|ship) | (?:box|parcel|package|envelope|packet) be (?:completely |totally )?empty ',
+    ' i (?:forget|fail) ',
+  ],
+  ['wrong-item', 'plain', 0.9, ' (?:someone|somebody) els\\w* ~ (?:order|parcel|package|item|stuff)'],
+  [
+    'damaged',
+    'plain',
+    0.95,
+    ' (?:arrive|come|receive|deliver|be|get|it be|all|have) (?:me )?(?:(?:a|an|the|all|completely|totally|already|badly|be|it|my|two|in|with|one|of|them|glass|screen|\\S+) ){0,4}(?:{broken})(?! even)',
+    ' (?:break the|break up|if|easy to|easily|will it|will not|can it|do it|not break|never break|be not) ',
+  ],
+  [
+    'damaged',
+    'plain',
+    0.9,
+    ' (?:do not|not|stop|quit|never) (?:work|turn on|switch on|function|charge|power on|start|open|close|heat|connect)(?:ing)? ?(?!day|with|together)',
+    ' (?:code|coupon|voucher|website|page|link|checkout|card|payment|promo|discount|login|password|track|app|site|if|paypal) ',
+  ],
+  [
+    'damaged',
+    'plain',
+    0.85,
+    ' (?:fall apart|(?:break|crack|fail|die|tear|snap|leak) (?:after|within|in|already|off|apart|when|the first|on the)|come off|go bad|in piece|damage (?:item|product|good|parcel|package|box)|damaged (?:item|product|good|parcel|package|box|on arrival)|break on arrival|have a (?:hole|crack|defect|scratch|stain))',
+  ],
+  [
+    'missing-item',
+    'plain',
+    0.95,
+    ' (?:miss|missing|lack) (?:from|in|a|an|one|two|some|the|my|item|part|piece|screw|product|accessory|cable)|(?:one|two|some|item|part|piece|cable|accessory|screw|charger|lid|button|manual|it) ~ (?:be|be be|go) (?:miss|missing) ',
+    ' (?:miss (?:the|my|a) (?:delivery|call|deadline|bus|courier|driver|you|postman|parcel|package)|miss you|{my} (?:order|parcel|package) be miss) ',
+  ],
+  [
+    'missing-item',
+    'plain',
+    0.9,
+    ' only (?:receive|get|arrive|send|contain|have|come with|be) ~ (?:one|two|three|half|part|\\d+) ',
+    ' (?:day|left|leave|want|need|in stock|\\d+ ?%|percent) ',
+  ],
+  [
+    'missing-item',
+    'plain',
+    0.85,
+    ' {never} (?:be )?(?:in|inside) (?:the|my) (?:box|package|parcel|order)| (?:incomplete|not complete) | (?:order|parcel|package|delivery|set) be incomplete | empty (?:box|parcel|package)',
+  ],
+  [
+    'wrong-item',
+    'plain',
+    0.95,
+    ' (?:receive|send|get|deliver|ship|come|be) (?:me )?~ (?:the |a |an )?(?:wrong|incorrect|different) {thing}',
+    ' (?:order the wrong|i order a|want|need|like|can i|address|to get a different|exchange) ',
+  ],
+  [
+    'wrong-item',
+    'plain',
+    0.95,
+    ' not (?:what|the (?:one|item|colour|color|product|size|model|thing)) (?:that )?i (?:order|buy|ask)| instead of ~ i (?:order|buy)| (?:someone|somebody) els\\w* ~ (?:order|parcel|package|item|stuff)',
+  ],
+  [
+    'wrong-item',
+    'plain',
+    0.85,
+    ' i order ~ (?:but|and) (?:i )?(?:get|receive|you send|be send) ',
+    ' (?:nothing|{never}|break|broken|damage|{broken}) ',
+  ],
+  [
+    'complaint',
+    'plain',
+    0.9,
+    ' (?:complain|complaint|unacceptable|outrageous|ridiculous|disgusting|disgraceful|scam|scammer|fraud|rip off|ripoff|shameful) ',
+    ' {never} (?:\\S+ ){0,3}(?:complain|complaint) ',
+  ],
+  [
+    'complaint',
+    'plain',
+    0.8,
+    ' (?:bad|terrible|horrible|awful|poor|appalling|shock) ~ (?:service|experience|quality|support|company|shop|store|treatment) | never (?:buy|order|shop) ~ again | very disappoint| so disappoint| disappoint with ',
+    ' {never} (?:a )?(?:bad|poor) ',
+  ],
+
+  // People.
+  [
+    'human',
+    'plain',
+    0.95,
+    ' (?:speak|talk|chat|connect|transfer|forward|put|pass|get|reach|contact|escalate) ~ {person} ',
+    ' (?:parcel|package|order) ',
+  ],
+  [
+    'human',
+    'plain',
+    0.9,
+    ' (?:real|live|actual) (?:person|human|agent|people)| (?:want|need|prefer) (?:a |an )?(?:human|agent|person|operator|representative|manager|supervisor)| (?:be (?:you|this|i) ~ (?:bot|robot|machine|human|ai|real person))| not (?:a|to a|with a) (?:bot|robot|machine)| stop ~ bot ',
+  ],
+  [
+    'human',
+    'plain',
+    0.8,
+    '^ ?(?:human|agent|operator|representative|person|manager)(?: please)? ?[!.]? ?$| (?:customer service|customer support|support team) (?:number|phone|please|hotline)| call me (?:back)?',
+  ],
+
+  // Buying.
+  [
+    'buy',
+    'plain',
+    0.9,
+    ' (?:want|like|love|ready|go|how (?:do|can) i|how|wish|would) to (?:buy|order|purchase|place an order|get (?:one|two|a|the|this))',
+    ' (?:cancel|return|refund|wrong|invoice|{broken}|before i|to order again) ',
+  ],
+  [
+    'buy',
+    'plain',
+    0.85,
+    ' (?:how (?:do|can) i|can i|could i|may i|let me|i will) (?:please )?(?:buy|order|purchase|take (?:it|one|two|this|the)|get (?:one|two|the|this|it)) ',
+    ' (?:refund|invoice|receipt|if i order|cancel|return|discount|cheaper|by (?:tomorrow|friday)) ',
+  ],
+  [
+    'buy',
+    'plain',
+    0.85,
+    ' (?:place an order|add ~ to (?:my |the )?(?:cart|basket)|i will take|buy (?:it|this|that) now)',
+    ' (?:by mistake|already|yesterday|cancel|refund|ago) ',
+  ],
+  [
+    'greeting',
+    'plain',
+    0.9,
+    '^ ?(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greeting|dear|howdy|yo)(?: (?:there|team|all|everyone|sir|madam|again))*(?: ,)? ?[!.?,]? ?$',
+  ],
+  [
+    'thanks',
+    'plain',
+    0.9,
+    ' (?:thank|thanks|thx|ty|cheers?|appreciate|grateful) ',
+    ' (?:no thank|thank in advance|thanks in advance) ',
+  ],
+  [
+    'goodbye',
+    'plain',
+    0.9,
+    ' (?:bye|goodbye|good bye|see you|have a (?:nice|good|great) (?:day|evening|weekend|one)|good night|that be all|that will be all) ',
+  ],
+]

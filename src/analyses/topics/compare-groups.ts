@@ -1,0 +1,61 @@
+import { adjustInFamilies } from '../../math/false-discovery'
+import { fisherGreater } from '../../math/fisher-exact'
+import { GROUPED_BY, type GroupedBy, type TopicGroup, type TopicsInputs } from './spec'
+
+const LEVEL = 0.05
+const MOST_OF_EACH = 5
+
+type Groups = Pick<TopicsInputs, 'group' | 'groups'>
+
+/** Products, channels and segments of each topic, the most frequent first, and whether they are more than elsewhere. */
+export function compareGroups({ group, groups }: Groups, topic: Int32Array, topics: number): TopicGroup[][] {
+  const lists = Array.from({ length: topics }, (): TopicGroup[] => [])
+  for (const by of GROUPED_BY) {
+    const found = countGroup({ by, places: group[by], choices: groups[by] }, topic, topics)
+    const adjusted = adjustInFamilies(
+      found.map((one) => one.map(({ p }) => p)),
+      LEVEL,
+    )
+    found.forEach((one, i) => {
+      const kept = one.map(({ told }, at) => ({ ...told, isMore: adjusted[i]![at]! <= LEVEL }))
+      kept.sort((a, b) => Number(b.isMore) - Number(a.isMore) || b.count - a.count)
+      lists[i]!.push(...kept.slice(0, MOST_OF_EACH))
+    })
+  }
+  return lists
+}
+
+interface OneGroup {
+  by: GroupedBy
+  places: Int32Array
+  choices: Groups['groups'][GroupedBy]
+}
+
+function countGroup(
+  { by, places, choices }: OneGroup,
+  topic: Int32Array,
+  topics: number,
+): { told: Omit<TopicGroup, 'isMore'>; p: number }[][] {
+  const own = new Uint32Array(topics * choices.length)
+  const inTopic = new Uint32Array(topics)
+  const inGroup = new Uint32Array(choices.length)
+  let all = 0
+  places.forEach((place, message) => {
+    if (place < 0) return
+    all++
+    inGroup[place]!++
+    if (topic[message]! < 0) return
+    inTopic[topic[message]!]!++
+    own[topic[message]! * choices.length + place]!++
+  })
+  return Array.from(inTopic, (size, i) =>
+    choices.flatMap(({ key, title }, place) => {
+      const count = own[i * choices.length + place]!
+      if (count === 0) return []
+      const elsewhere = (inGroup[place]! - count) / Math.max(1, all - size)
+      const share = count / size
+      const told = { by, key, title, count, share, lift: elsewhere === 0 ? null : share / elsewhere }
+      return [{ told, p: fisherGreater({ all, a: size, b: inGroup[place]!, both: count }) }]
+    }),
+  )
+}

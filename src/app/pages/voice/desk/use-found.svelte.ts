@@ -1,0 +1,42 @@
+import { useAppState } from '../../../../state/app-state'
+import type { DeskThread } from './desk-thread'
+import { searchThreads } from './filter-threads'
+
+/** Whoever types on waits for no answer to what they typed first. */
+const REST_MS = 150
+
+/** Threads in which a text is found: at once by what the list shows, then by all that was written in them. Call it while a component is set up. */
+export function useFound(
+  text: () => string,
+  threads: () => readonly DeskThread[],
+): { readonly keys: ReadonlySet<string> | undefined } {
+  const { client, workspace } = useAppState()
+  let written = $state.raw<{ text: string; keys: readonly string[] }>()
+  const wanted = $derived(text().trim().toLocaleLowerCase())
+  const keys = $derived.by(() => {
+    if (wanted === '') return undefined
+    return searchThreads(threads(), wanted, written?.text === wanted ? written.keys : [])
+  })
+
+  async function look(asked: string): Promise<void> {
+    try {
+      const found = await client.data((api) => api.searchThreads(asked))
+      written = { text: asked, keys: found ?? [] }
+    } catch (thrown) {
+      // What the list shows is searched all the same.
+      void thrown
+    }
+  }
+  $effect(() => {
+    void [workspace.info?.dataVersion]
+    const asked = wanted
+    if (asked === '') return
+    const timer = setTimeout(() => void look(asked), REST_MS)
+    return () => clearTimeout(timer)
+  })
+  return {
+    get keys() {
+      return keys
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { MessageDraft, VoiceMarkDraft, VoiceMessage } from '../../../../data/types'
+import type { DeskThread } from './desk-thread'
+
+/** Ways to finish a reply. */
+export type SendHow = 'log' | 'copy' | 'solve' | 'copyOnly'
+
+/** The shop's answer as a message of its thread. */
+export const answerDraft = (
+  { key, channel }: DeskThread,
+  text: string,
+  solvedWord: string | undefined,
+): MessageDraft => ({
+  ...{ thread: key, author: 'agent', channel, text },
+  ...(solvedWord !== undefined && { status: solvedWord }),
+})
+
+/**
+ * What is learned from an answer: what was sent instead of the draft answers the like from here on. Not what holds facts of this customer
+ * alone, nor the draft itself, which is known.
+ */
+export const learnedFrom = (
+  target: VoiceMessage | undefined,
+  answer: string,
+  { isEdited, isForAll }: { isEdited: boolean; isForAll: boolean },
+): VoiceMarkDraft[] =>
+  target && isEdited && isForAll ? [{ kind: 'answer', message: target.key, question: target.text, answer }] : []

@@ -1,0 +1,55 @@
+import type { Text } from '../../../../core/locale'
+
+/** The words around what is known of questions: what to label next, and what questions are called. */
+export const insightWords = {
+  compare: { en: 'Compare methods', zh: '比较各方法' },
+  compareText: {
+    en: 'Judges what was learned on messages it has not seen, beside the most common answer and a search for words. Takes a while.',
+    zh: '用未见过的消息检验所学内容，并与“最常见答案”和关键词搜索对比，需要一些时间。',
+  },
+  compareTitle: { en: 'How sure can you be of this?', zh: '这些结果有多可靠？' },
+  labelTitle: { en: 'Worth labelling next', zh: '最值得标注的消息' },
+  labelText: {
+    en: 'Of all messages without a label, your word on these teaches the most.',
+    zh: '在所有未标注的消息中，标注以下几条收效最大。',
+  },
+  unsure: { en: 'Least sure of', zh: '最没把握' },
+  odd: { en: 'Like nothing known', zh: '前所未见' },
+  guess: { en: '{name}, {share} sure', zh: '{name}（{share}）' },
+  guessesOf: { en: 'What does “{text}” ask?', zh: '“{text}”在问什么？' },
+  noneOfThem: { en: 'None of them', zh: '都不是' },
+  other: { en: 'Another …', zh: '其他……' },
+  addLabel: { en: 'New: “{name}”', zh: '新建“{name}”' },
+  openThread: { en: 'Open the thread', zh: '打开会话' },
+  learned: { en: 'Learned: this asks for “{name}”.', zh: '已学习：这条消息的诉求是“{name}”。' },
+  learnedNone: { en: 'Learned: this asks for none of them.', zh: '已学习：这条消息不属于任何诉求。' },
+  labelMore: { en: 'Show {count} more', zh: '再显示 {count} 条' },
+  intentsTitle: { en: 'Names and answers', zh: '命名与回答方式' },
+  intentsText: {
+    en: 'Call a question by your own name, make two one, or say which rows of the shop answer it.',
+    zh: '可重新命名问题、合并同类问题，或指定用店铺的哪类数据回答。',
+  },
+  intentLine: { en: '{threads} {threads|thread|threads}', zh: '{threads} 个会话' },
+  intentAnswered: {
+    en: '{threads} {threads|thread|threads}, answered as “{ask}”',
+    zh: '{threads} 个会话，按“{ask}”回答',
+  },
+  proposed: { en: 'Proposed', zh: '系统归纳' },
+  change: { en: 'Change', zh: '修改' },
+  changeOf: { en: 'Change “{name}”', zh: '修改“{name}”' },
+  drawerText: { en: 'Learned at once, and kept when more is imported.', zh: '立即生效，导入新数据后依然保留。' },
+  name: { en: 'Name', zh: '名称' },
+  into: { en: 'Is the same as', zh: '与此相同' },
+  intoNone: { en: 'A question of its own', zh: '独立的问题' },
+  intoHint: { en: 'Both are counted and answered as one.', zh: '合并后统一统计和回答。' },
+  action: { en: 'Answered from the shop’s rows as', zh: '用店铺数据回答' },
+  actionNone: { en: 'Not tied: the words decide', zh: '不指定，由内容判断' },
+  actionHint: {
+    en: 'With it, a message of this kind is answered from orders, products and stock.',
+    zh: '指定后，此类消息会依据订单、商品和库存数据回答。',
+  },
+  examples: { en: 'Words that tell it', zh: '代表性词语' },
+  save: { en: 'Save', zh: '保存' },
+  saved: { en: '“{name}” is kept.', zh: '已保存“{name}”。' },
+  merged: { en: '“{name}” is now one with “{into}”.', zh: '“{name}”已并入“{into}”。' },
+} as const satisfies Record<string, Text>

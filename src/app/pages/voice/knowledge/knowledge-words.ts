@@ -1,0 +1,61 @@
+import type { Text } from '../../../../core/locale'
+
+/** The words of the page of what the shop knows to answer. */
+export const knowledgeWords = {
+  entries: { en: 'What the shop answers', zh: '店铺的标准回答' },
+  entriesText: {
+    en: 'Drafts and the assistant answer from these. {count} {count|entry|entries}.',
+    zh: '回复草稿和助手均依据这些内容作答，共 {count} 条。',
+  },
+  search: { en: 'Search the knowledge', zh: '搜索知识库' },
+  add: { en: 'Write an entry', zh: '新增条目' },
+  addTitle: { en: 'A new entry', zh: '新增条目' },
+  edit: { en: 'Change', zh: '修改' },
+  editOf: { en: 'Change “{question}”', zh: '修改“{question}”' },
+  editTitle: { en: 'Change the entry', zh: '修改条目' },
+  remove: { en: 'Delete', zh: '删除' },
+  removeOf: { en: 'Delete “{question}”', zh: '删除“{question}”' },
+  save: { en: 'Save', zh: '保存' },
+  more: { en: 'Show {count} more', zh: '再显示 {count} 条' },
+  nothingFound: { en: 'No entry has these words.', zh: '没有包含这些词的条目。' },
+  question: { en: 'Question', zh: '问题' },
+  answer: { en: 'Answer', zh: '回答' },
+  answerHint: {
+    en: 'Write it as you would send it. Leave out what belongs to one customer.',
+    zh: '请按发送给顾客的样子书写，不要包含个别顾客的信息。',
+  },
+  tags: { en: 'Tags', zh: '标签' },
+  tagsHint: { en: 'Separated by semicolons', zh: '多个标签用分号分隔' },
+  language: { en: 'Language', zh: '语言' },
+  languageAny: { en: 'Told by its words', zh: '按内容判断' },
+  product: { en: 'Product id', zh: '商品编号' },
+  productHint: { en: 'Where it is about one product only', zh: '仅与某个商品有关时填写' },
+  aboutProduct: { en: 'about {product}', zh: '关于 {product}' },
+  saved: { en: 'The entry is kept. It answers from now on.', zh: '条目已保存，即刻用于回答。' },
+  removed: { en: 'The entry is deleted.', zh: '条目已删除。' },
+  emptyTitle: { en: 'Nothing to answer from yet', zh: '知识库还是空的' },
+  emptyText: {
+    en: 'Import a file with a column of questions and one of answers, such as a list of frequent questions, or write the first entry here. Answers stay on this machine.',
+    zh: '请导入一份包含“问题”和“回答”两列的文件（例如常见问题列表），或在此写下第一条。所有内容只保存在本机。',
+  },
+  importFiles: { en: 'Import files', zh: '导入文件' },
+  gapsTitle: { en: 'Asked again and again, and not in the knowledge', zh: '反复被问、知识库却没有的问题' },
+  gapsText: {
+    en: 'Proposed from solved threads. Nothing is answered from these until you approve them.',
+    zh: '根据已解决的会话提出，须经您确认后才会用于回答。',
+  },
+  gapCount: {
+    en: 'Asked in {count} solved {count|thread|threads}; this answer was given most often.',
+    zh: '已解决的会话中有 {count} 个问到，以下为最常用的回答。',
+  },
+  gapIntent: {
+    en: 'Asked in {count} solved {count|thread|threads} about “{intent}”; this answer was given most often.',
+    zh: '已解决的“{intent}”会话中有 {count} 个问到，以下为最常用的回答。',
+  },
+  gapThread: { en: 'Open a thread of it', zh: '打开其中一个会话' },
+  approve: { en: 'Approve', zh: '确认加入' },
+  dismiss: { en: 'Dismiss', zh: '不采用' },
+  approved: { en: 'Added to the knowledge.', zh: '已加入知识库。' },
+  dismissed: { en: 'This will not be proposed again.', zh: '今后不再提出此条。' },
+  gapOf: { en: 'Proposed: “{question}”', zh: '建议条目：“{question}”' },
+} as const satisfies Record<string, Text>

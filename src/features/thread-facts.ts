@@ -1,0 +1,112 @@
+import { cell, codes, numbers, type Frame } from '../schema/columns'
+import type { Messages } from './messages'
+
+/** Words that say that a thread is done, as platforms and shops write them. */
+const DONE = new Set([
+  ...[
+    'solved',
+    'closed',
+    'resolved',
+    'done',
+    'complete',
+    'completed',
+    'answered',
+    'finished',
+    'archived',
+    'spam',
+    'deleted',
+  ],
+  ...['已解决', '已关闭', '已完成', '已处理', '已回复', '完成', '关闭', '已结束', '已归档', '解决'],
+])
+
+/** Whether a status, however it is written, says that nothing is to be done any more. */
+export const isDoneStatus = (status: string): boolean => DONE.has(status.trim().toLowerCase())
+
+/** A list of tags stands in one cell, its values between semicolons. */
+export const splitTags = (text: string): string[] =>
+  text
+    .split(/[;|；]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+
+/** A review of no more stars than these wants an answer, as a question does. */
+const BAD_STARS = 2
+
+/** What the rows of threads say of each as a whole: what its latest message says of it that says anything. */
+export interface ThreadReader {
+  threads: number
+  /** Rows of a thread by their times; what has none stands first, as it came. */
+  rows(thread: number): Uint32Array
+  /** The latest that a code column says of it; '' where nothing does. */
+  said(name: string, thread: number): string
+  /** The latest that a column of moments or numbers says of it; NaN where nothing does. */
+  number(name: string, thread: number): number
+  /** Canonical key of its customer; '' where nobody is named. */
+  customer(thread: number): string
+  /** The row of the customer's message that waits for an answer; -1 where none does. */
+  waiting(thread: number): number
+}
+
+/** @param frame the table `conversations` that the messages are of */
+export function readThreadFacts(frame: Frame, messages: Messages): ThreadReader {
+  const { firstOf, sorted } = sortByThread(messages)
+  const rows = (thread: number): Uint32Array => sorted.subarray(firstOf[thread], firstOf[thread + 1])
+  const said = (name: string, thread: number): string => {
+    const column = codes(frame, name)
+    const row = column && rows(thread).findLast((one) => column.codes[one] !== 0)
+    return row === undefined ? '' : column!.dictionary[column!.codes[row]!]!
+  }
+  const number = (name: string, thread: number): number => {
+    const values = numbers(frame, name)
+    const row = values && rows(thread).findLast((one) => !Number.isNaN(values[one]!))
+    return row === undefined ? NaN : values![row]!
+  }
+  const person = frame.columns.get('person')
+  const customer = (thread: number): string => {
+    const own = rows(thread)
+    const row = person && own.find((one) => messages.author[one] === 0 && cell(person, one) !== null)
+    return person ? String(cell(person, row ?? own[0]!) ?? '') : ''
+  }
+  return {
+    ...{ threads: messages.threadKey.length, rows, said, number, customer },
+    waiting: (thread) =>
+      waitingRow(messages, rows(thread), {
+        said: (name) => said(name, thread),
+        number: (name) => number(name, thread),
+      }),
+  }
+}
+
+/** The first message of the customer since the last of the shop, where somebody is to answer it. */
+function waitingRow(
+  { author, at }: Messages,
+  rows: Uint32Array,
+  { said, number }: { said(name: string): string; number(name: string): number },
+): number {
+  const lastAnswer = rows.findLastIndex((row) => author[row] === 1)
+  const first = rows[lastAnswer + 1]
+  if (first === undefined) return -1
+  const status = said('status')
+  if (isDoneStatus(status)) return -1
+  const began = at[first]!
+  const isAfter = (moment: number): boolean => !Number.isNaN(moment) && !(moment < began)
+  // Exports of tickets without messages say when it was answered or solved.
+  if (isAfter(number('answeredAt')) || isAfter(number('solvedAt'))) return -1
+  const isReview = status === '' && rows.length === 1 && !Number.isNaN(number('rating'))
+  return isReview && number('rating') > BAD_STARS ? -1 : first
+}
+
+/** All rows, those of a thread together and by their times. */
+function sortByThread({ rows, at, thread, threadKey }: Messages): { firstOf: Uint32Array; sorted: Uint32Array } {
+  const firstOf = new Uint32Array(threadKey.length + 1)
+  for (let row = 0; row < rows; row++) firstOf[thread[row]! + 1]!++
+  for (let i = 1; i < firstOf.length; i++) firstOf[i]! += firstOf[i - 1]!
+  const next = firstOf.slice()
+  const sorted = new Uint32Array(rows)
+  for (let row = 0; row < rows; row++) sorted[next[thread[row]!]!++] = row
+  const moment = (row: number): number => (Number.isNaN(at[row]!) ? -Infinity : at[row]!)
+  const isBefore = (a: number, b: number): number => (moment(a) === moment(b) ? a - b : moment(a) - moment(b))
+  for (let i = 0; i < threadKey.length; i++)
+    if (firstOf[i + 1]! - firstOf[i]! > 1) sorted.subarray(firstOf[i], firstOf[i + 1]).sort(isBefore)
+  return { firstOf, sorted }
+}

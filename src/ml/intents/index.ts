@@ -1,0 +1,6 @@
+export { askIntent } from './ask-intent'
+export { fitIntents } from './fit-intents'
+export { judgeIntents } from './judge-intents'
+export { proposeIntents } from './propose-intents'
+export { withCorrections } from './with-corrections'
+export type * from './types'

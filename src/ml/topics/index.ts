@@ -1,0 +1,5 @@
+export { countByTopic, isNearCopy, tellingTerms } from './topic-terms'
+export { coherenceOf, mergeTopics } from './describe-topics'
+export { fitTopics } from './fit-topics'
+export { MOST_READ, readTerms } from './read-terms'
+export type { FoundTopic, FoundTopics, KnownTopic, TermRows, TopicOptions, TopicTerm, TriedCount } from './types'

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { repliesFile } from '../../src/data/replies-file'
+import type { DataService } from '../../src/data/service'
+import { file, NOW, openVoiceShop } from './voice-shop'
+
+const open = (): Promise<DataService> => openVoiceShop().ready
+const day = (text: string): number => Date.parse(`${text}Z`)
+
+describe('threads', () => {
+  it('hold their messages, the oldest first, with what was said last of the whole', async () => {
+    const thread = await (await open()).thread('t1')
+    expect(thread).toMatchObject({
+      ...{ key: 't1', customer: 'c1', customerName: 'Ann Lee', subject: 'Parcel', status: 'open', channel: 'email' },
+      messages: [
+        { key: 't1', author: 'customer', at: day('2024-03-01T10:00:00'), text: 'Where is my parcel?', rating: null },
+        { key: 't1#2', author: 'agent', text: 'It left yesterday.' },
+      ],
+    })
+  })
+
+  it('are refused where there is none', async () => {
+    await expect((await open()).thread('t9')).rejects.toMatchObject({ code: 'ROW_NOT_FOUND' })
+  })
+
+  it('of a customer are listed, the latest first, with who waits', async () => {
+    const data = await open()
+    const lines = await data.threadsOfCustomer('c1')
+    expect(lines.map(({ key, isUnanswered, messages }) => [key, isUnanswered, messages])).toEqual([
+      ['t3', false, 1],
+      ['t1', false, 2],
+    ])
+    const [latest, broken] = await data.threadsOfCustomer('c2')
+    expect([latest!.isUnanswered, broken!.isUnanswered, broken!.excerpt]).toEqual([true, true, 'The cup came broken'])
+    await expect(data.threadsOfCustomer('nobody')).rejects.toMatchObject({ code: 'CUSTOMER_UNKNOWN' })
+  })
+
+  it('are changed together in one step, which one undo takes back', async () => {
+    const data = await open()
+    const change = { status: 'closed', assignee: 'Kim', tags: ['damage', ' vip; ', 'vip'], label: 'where' }
+    expect(await data.changeThreads(['t1', 't2'], change)).toEqual({ threads: 2, rows: 3 })
+    expect(await data.thread('t1')).toMatchObject({
+      ...{ status: 'closed', assignee: 'Kim', tags: ['damage', 'vip'] },
+      messages: [{ label: 'where' }, { label: '' }],
+    })
+    expect((await data.threadsOfCustomer('c2')).find(({ key }) => key === 't2')!.isUnanswered).toBe(false)
+    await data.undo()
+    expect(await data.thread('t1')).toMatchObject({ status: 'open', assignee: '', tags: [] })
+    expect(await data.thread('t2')).toMatchObject({ status: 'open' })
+    expect((await data.info()).canUndo).toBe(false)
+  })
+
+  it('keep what was changed by hand over another import of the same file', async () => {
+    const data = await open()
+    await data.changeThreads(['t2'], { priority: 'urgent' })
+    await data.import(
+      'b',
+      [
+        file(
+          'conversation id,customer id,name,date,message,author,channel,status,subject\nt2,c2,Bo Chan,2024-03-02T08:00:00,The cup came broken,customer,chat,pending,Broken\n',
+          'more.csv',
+        ),
+      ],
+      {},
+    )
+    expect(await data.thread('t2')).toMatchObject({ priority: 'urgent', status: 'pending' })
+  })
+
+  it.each([
+    ['a change of nothing', ['t1'], {}],
+    ['a change of what is no part of a thread', ['t1'], { text: 'x' }],
+    ['tags that are none', ['t1'], { tags: 'vip' }],
+  ])('refuse %s', async (_, keys, change) => {
+    const data = await open()
+    await expect(data.changeThreads(keys, change as never)).rejects.toMatchObject({ code: 'ROW_INVALID' })
+    expect((await data.info()).canUndo).toBe(false)
+  })
+
+  it('change none where one of them is not there', async () => {
+    const data = await open()
+    await expect(data.changeThreads(['t1', 't9'], { status: 'closed' })).rejects.toMatchObject({
+      code: 'ROW_NOT_FOUND',
+    })
+    expect((await data.thread('t1')).status).toBe('open')
+  })
+})
+
+describe('messages written down by hand', () => {
+  it('stand in their thread, now, as the customer’s own, and can be undone', async () => {
+    const data = await open()
+    const { thread } = await data.logMessage({
+      thread: 't2',
+      author: 'agent',
+      channel: 'phone',
+      text: 'Called: a new cup is on its way.',
+    })
+    const read = await data.thread(thread)
+    expect(read.messages.map(({ author, channel, at }) => [author, channel, at])).toEqual([
+      ['customer', 'chat', day('2024-03-02T08:00:00')],
+      ['agent', 'phone', NOW],
+    ])
+    expect((await data.threadsOfCustomer('c2')).find(({ key }) => key === 't2')!.isUnanswered).toBe(false)
+    await data.undo()
+    expect((await data.thread('t2')).messages).toHaveLength(1)
+  })
+
+  it('begin a thread of a customer where none is named', async () => {
+    const data = await open()
+    const { thread } = await data.logMessage({
+      customer: 'c1',
+      author: 'customer',
+      channel: 'sms',
+      text: 'Thanks!',
+      at: '2024-03-09T10:00:00',
+    })
+    expect(await data.thread(thread)).toMatchObject({
+      customer: 'c1',
+      channel: 'sms',
+      messages: [{ at: day('2024-03-09T10:00:00') }],
+    })
+    expect(await data.threadsOfCustomer('c1')).toHaveLength(3)
+  })
+
+  it('join a message that came without an id, which keeps its key', async () => {
+    const data = await open()
+    const { key } = (await data.threadsOfCustomer('c2'))[0]!
+    expect(key.startsWith('~')).toBe(true)
+    expect((await data.logMessage({ thread: key, author: 'agent', channel: 'chat', text: 'Now it has.' })).thread).toBe(
+      key,
+    )
+    expect((await data.thread(key)).messages.map(({ text }) => text)).toEqual(['Nothing has an id here', 'Now it has.'])
+    await data.undo()
+    expect((await data.thread(key)).messages).toHaveLength(1)
+  })
+
+  it.each([
+    ['nobody', { author: 'robot', channel: 'x', text: 'x' }, 'ROW_INVALID'],
+    ['nothing', { author: 'agent', channel: 'x', text: ' ' }, 'ROW_INVALID'],
+    ['a thread that is not there', { thread: 't9', author: 'agent', channel: 'x', text: 'x' }, 'ROW_NOT_FOUND'],
+    ['a customer who is not there', { customer: 'c9', author: 'agent', channel: 'x', text: 'x' }, 'CUSTOMER_UNKNOWN'],
+    [
+      'a day that no month has',
+      { thread: 't1', author: 'agent', channel: 'x', text: 'x', at: '2024-02-31' },
+      'ROW_INVALID',
+    ],
+  ])('are refused of %s', async (_, draft, code) => {
+    const data = await open()
+    await expect(data.logMessage(draft as never)).rejects.toMatchObject({ code })
+    expect((await data.info()).canUndo).toBe(false)
+  })
+})
+
+describe('a proposed entry', () => {
+  it('becomes a row of the knowledge, and is noted', async () => {
+    const data = await open()
+    await data.approveGap({ gap: 'g1', question: 'Norway?', answer: 'Yes, in a week.', tags: ['shipping'] })
+    expect(await data.rows('knowledge')).toMatchObject([
+      { question: 'Norway?', answer: 'Yes, in a week.', tags: 'shipping' },
+    ])
+    expect(await data.listVoiceMarks()).toMatchObject([{ kind: 'gap', gap: 'g1', verdict: 'added' }])
+    await expect(data.approveGap({ gap: 'g2', question: ' ', answer: 'x' })).rejects.toMatchObject({
+      code: 'ROW_INVALID',
+    })
+  })
+})
+
+describe('a file of replies', () => {
+  const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+  it('has the columns of its platform, and no cell that runs', () => {
+    const replies = [
+      { thread: '35436', text: '=HYPERLINK("http://x")' },
+      { thread: '35437', text: 'Two\nlines, "quoted"' },
+      { thread: '~abc', text: 'No id there' },
+      { thread: '35438', text: '  ' },
+    ]
+    const { file: zendesk, rows, leftOut } = repliesFile(replies, 'zendesk')
+    expect(text(zendesk)).toBe('Id,Comment\r\n35436,"\'=HYPERLINK(""http://x"")"\r\n35437,"Two\nlines, ""quoted"""\r\n')
+    expect([rows, leftOut]).toEqual([2, ['~abc']])
+    expect(text(repliesFile(replies, 'freshdesk').file).startsWith('Ticket ID,Reply\r\n')).toBe(true)
+    expect(repliesFile(replies, 'generic')).toMatchObject({ rows: 3, leftOut: [] })
+  })
+})

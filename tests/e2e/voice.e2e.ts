@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { seriousOf } from './support/axe'
+import { atPeace, atRest } from './support/clientele'
+import { useApp } from './support/use-app'
+
+/** A shop whose customers ask where their orders are, and one that feels bad about it. */
+const FILES = [
+  {
+    name: 'orders.csv',
+    text: `Order ID,Date,Customer ID,Customer Name,Product,Quantity,Unit Price,Shipped at,Carrier,Tracking number
+A-1001,2024-05-20,C1,Ann Archer,Kettle,1,20,2024-05-21,Swiftpost,SP123456
+A-1002,2024-05-22,C2,Ben Baker,Cup,2,5,,,
+`,
+  },
+  {
+    name: 'talks.csv',
+    text: `conversation id,customer id,name,date,message,author,channel,status,subject
+t1,C1,Ann Archer,2024-05-24T10:00:00,Where is my order A-1001?,customer,email,open,Parcel
+t2,C2,Ben Baker,2024-05-24T11:00:00,Has order A-1002 been sent? This is terrible and I am very angry.,customer,chat,open,Cup
+t3,C1,Ann Archer,2024-05-10T11:00:00,Thank you very much,customer,chat,closed,Thanks
+`,
+  },
+]
+
+describe('the service desk', () => {
+  const app = useApp({
+    prepare: ({ page }) => page.evaluate(async (files) => void (await window.clientele.import(files)), FILES),
+  })
+
+  it('drafts from the customer’s own order, logs the answer by keys alone, takes it back, and saves it for a platform', async () => {
+    const { page } = app.session
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await atRest(page, '#/voice')
+    const inbox = page.getByRole('listbox', { name: 'Inbox, the most urgent first' })
+    await inbox.getByRole('option').filter({ hasText: 'Ann Archer' }).first().click({ timeout: 90_000 })
+    const reply = page.getByRole('textbox', { name: 'Reply' })
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('SP123456'))
+    const facts = await page.locator('.mirror mark').allInnerTexts()
+    expect(facts).toEqual(expect.arrayContaining(['A-1001', 'Swiftpost', 'SP123456']))
+    await page.getByRole('article', { name: 'Order A-1001' }).waitFor()
+    await atPeace(page)
+    expect(await seriousOf(page)).toEqual([])
+
+    await inbox.focus()
+    await page.keyboard.press('r')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('region', { name: 'Notifications' }).getByText('The answer is in the thread.').waitFor()
+    const sent = await page.evaluate(() => window.clientele.rows('conversations'))
+    expect(sent.filter(({ author, text }) => author === 'agent' && String(text).includes('SP123456'))).toHaveLength(1)
+    await page.getByRole('radio', { name: /^All/ }).check({ force: true })
+    await inbox.getByRole('option').filter({ hasText: 'Parcel' }).click()
+    await page.getByRole('log').getByText('SP123456').waitFor()
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: 'Save replies' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Zendesk (CSV)' }).click(),
+    ])
+    expect(await readFile(await download.path(), 'utf8')).toMatch(/^Id,Comment\r\nt1,.*SP123456/s)
+    await page.getByRole('button', { name: 'Select none' }).click()
+
+    await inbox.focus()
+    await page.keyboard.press('z')
+    await page.waitForFunction(async () => (await window.clientele.rows('conversations')).length === 3)
+    expect(await reply.count()).toBe(1)
+  }, 240_000)
+
+  it('fits every width, and names nobody while the demo shield is up', async () => {
+    const { page } = app.session
+    await atRest(page, '#/voice')
+    for (const width of [360, 390, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 844 })
+      await atPeace(page)
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(over, `at ${width} pixels`).toBeLessThanOrEqual(0)
+    }
+    const content = (): Promise<string> =>
+      page.evaluate(() =>
+        [document.body.outerHTML, ...[...document.querySelectorAll('textarea')].map(({ value }) => value)].join('\n'),
+      )
+    // The control: without the shield they are there.
+    expect(await content()).toContain('Ann Archer')
+    await page.keyboard.press('Alt+Shift+M')
+    await page.locator('header .shield').waitFor()
+    await page.getByRole('option').first().waitFor({ timeout: 90_000 })
+    await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+    await atPeace(page)
+    expect(await content()).not.toMatch(/Ann|Archer|Ben Baker/)
+    await page.keyboard.press('Alt+Shift+M')
+  }, 240_000)
+})
