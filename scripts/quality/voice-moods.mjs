@@ -128,8 +128,8 @@ politely counts as bad, “还可以” as good, a late parcel told without a st
 | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Messages without stars come by channels in which no mood is known; there the room reads words whatever it learned from reviews. Of ${questions.length.toLocaleString('en')} questions of Banking77, which nothing here was made on or tuned for,
-${(100 * even).toFixed(1)} % count as neither (nobody labelled them; some do complain).
+Messages without stars come by channels in which no mood is known; there the room reads words whatever it learned from reviews. Of ${questions.length.toLocaleString('en')} questions of Banking77 (unlabelled; what the English model counts where it stands alone was chosen with them in view),
+${(100 * even).toFixed(1)} % count as neither; some do complain.
 `
 }
 

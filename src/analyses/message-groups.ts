@@ -1,7 +1,8 @@
 import type { Text } from '../core/locale'
-import { codes, type Frame } from '../schema/columns'
+import { type CodeColumn, codes, type Frame } from '../schema/columns'
 import type { PrepareContext } from './contract'
 import { knownSegments } from './known-segments'
+import type { MessageSource } from './message-source'
 
 /** A group of messages: a product, a channel, a segment. */
 interface MessageGroup {
@@ -18,25 +19,32 @@ export interface MessageGroups {
   groups: Record<Grouping, MessageGroup[]>
 }
 
-interface Writers {
+/** Who wrote the kept rows. */
+export interface Writers {
+  /** By message the place in `keys`, −1 where nobody is named. */
   person: Int32Array
-  keys: readonly string[]
-  /** Of products by id. */
-  names: ReadonlyMap<string, string>
+  keys: string[]
 }
 
-/** Product, channel and segment of each message, by number. */
+export function readWriters(frame: Frame, rows: Uint32Array): Writers {
+  const column = codes(frame, 'person') ?? codes(frame, 'customerId')
+  const { places, found } = codeGroups(column, rows, () => null)
+  return { person: places, keys: found.map(({ key }) => key) }
+}
+
+/** Product, channel and segment of each message, by number; `names` are those of products by id. */
 export function groupsOfMessages(
-  frame: Frame,
+  { frame, table }: Pick<MessageSource, 'frame' | 'table'>,
   rows: Uint32Array,
-  { person, keys, names }: Writers,
+  { person, keys, names }: Writers & { names: ReadonlyMap<string, string> },
   context: PrepareContext,
 ): MessageGroups {
-  const product = codeGroups(frame, 'productId', rows, (id) => {
+  const product = codeGroups(codes(frame, 'productId'), rows, (id) => {
     const name = names.get(id)
     return name === undefined ? null : { en: name, zh: name }
   })
-  const channel = codeGroups(frame, 'channel', rows, () => null)
+  // That of an order is none of messages.
+  const channel = codeGroups(table === 'conversations' ? codes(frame, 'channel') : undefined, rows, () => null)
   const segments = knownSegments(context)
   const segmentOf = new Map(segments.customers.map((key, customer) => [key, segments.of(customer)]))
   const ofPerson = keys.map((key) => segmentOf.get(key) ?? -1)
@@ -51,12 +59,10 @@ export function groupsOfMessages(
 }
 
 function codeGroups(
-  frame: Frame,
-  name: string,
+  column: CodeColumn | undefined,
   rows: Uint32Array,
   titleOf: (key: string) => Text | null,
 ): { places: Int32Array; found: MessageGroup[] } {
-  const column = codes(frame, name)
   if (!column) return { places: new Int32Array(rows.length).fill(-1), found: [] }
   const placeOf = new Int32Array(column.dictionary.length).fill(-1)
   const found: MessageGroup[] = []

@@ -1,9 +1,9 @@
 import { ClienteleError } from '../core/errors'
 import type { Text } from '../core/locale'
-import { CUSTOM_PREFIX } from '../schema'
+import { CUSTOM_PREFIX, isTableName, SCHEMAS } from '../schema'
 import { cell, columnLength, type Column, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
-import type { ChosenRows, Frames } from './contract'
+import type { ChosenRows, Frames, PrepareContext } from './contract'
 
 const TEXT_NEEDED: Text = {
   en: 'messages: tickets, chats or reviews, or a table with a column of text',
@@ -57,6 +57,25 @@ export function findSource(frames: Frames, chosen: ChosenRows, column: string | 
     label: named('label')?.[1],
     at: named('at')?.[1] ?? frame.columns.get('orderedAt'),
   }
+}
+
+/** The rows that settings name: of conversations, or what the data worker found for another table or import. Error: TABLE_UNKNOWN. */
+export function chosenMessages(
+  { table }: { table?: string | undefined },
+  { chosen }: Pick<PrepareContext, 'chosen'>,
+): ChosenRows {
+  const found = chosen?.[0]
+  if (found) return found
+  if (table === undefined) return { table: 'conversations' }
+  if (isTableName(table)) return { table }
+  throw new ClienteleError('TABLE_UNKNOWN', { table, tables: Object.keys(SCHEMAS).join(', ') })
+}
+
+/** The found columns under the names that messages are read by. */
+export function asConversations({ frame, text, at, table }: MessageSource): Frame {
+  if (table === 'conversations') return { ...frame, columns: new Map([...frame.columns, ['text', text]]) }
+  const kept = [...frame.columns].filter(([name]) => name === 'person' || name === 'customerId')
+  return { rows: frame.rows, columns: new Map([...kept, ['text', text], ...(at ? [['at', at] as const] : [])]) }
 }
 
 /** Column to the header that it came with. */

@@ -3,7 +3,7 @@ import { AUTHORS } from '../features/messages'
 import { cell } from '../schema/columns'
 import { liveOffers } from './live-offers'
 import { resolveCustomer } from './people'
-import { askLive, askOfWords } from './prepare'
+import { askLive } from './prepare'
 import type { Session } from './session'
 import { knownMessages } from './voice-messages'
 import { listVoiceMarks, markVoice } from './voice-marks'
@@ -40,12 +40,11 @@ export async function threadWithMoods(session: Session, key: string): Promise<Vo
     .filter(({ author, text }) => author === 'customer' && text.trim() !== '')
     .slice(-MOST_READ)
   const texts = read.map(({ text }) => text)
-  const moods = (await askOfWords(session, session.findRoom(ROOM), { kind: 'moods', texts })) as
-    MessageMood[] | undefined
+  const moods = (await ask(session, { kind: 'moods', texts })) as MessageMood[]
   const marks = await listVoiceMarks(session)
   const said = new Map(marks.flatMap((mark) => (mark.kind === 'mood' ? [[mark.message, mark.step]] : [])))
   const moodOf = ({ id, key: name }: VoiceMessage): Pick<VoiceMessage, 'mood'> => {
-    const { confidence = 0, feelings = [], step = 0 } = moods?.[read.findIndex((one) => one.id === id)] ?? {}
+    const { confidence = 0, feelings = [], step = 0 } = moods[read.findIndex((one) => one.id === id)] ?? {}
     const told = said.get(name)
     if (told !== undefined) return { mood: { step: told, confidence: 1, feelings } }
     return feelings.length > 0 ? { mood: { step, confidence, feelings } } : {}

@@ -134,14 +134,6 @@ export async function askLive(
   )
 }
 
-/** What a room says at once of words alone, by no table and no model of its own; undefined where it cannot be asked so. */
-export const askOfWords = async (session: Session, room: Room, question: object): Promise<object | undefined> =>
-  room.live?.(
-    {},
-    { question, config: room.validate({}) },
-    { ...sharedContext(session), asOf: NaN, results: {}, apart: [] },
-  )
-
 /** What persons said that a room is told, and what names it: with other words its own answer is another. */
 async function marksTold(
   session: Session,

@@ -118,8 +118,7 @@ export interface GapApproval {
   productId?: string
 }
 
-export const REPLY_PLATFORMS = ['zendesk', 'freshdesk', 'generic'] as const
-export type ReplyPlatform = (typeof REPLY_PLATFORMS)[number]
+export type ReplyPlatform = 'zendesk' | 'freshdesk' | 'generic'
 
 /** What is to be sent in a thread. */
 export interface ThreadReply {

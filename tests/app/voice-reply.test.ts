@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { DraftSource, DraftSpan } from '../../src/analyses/service/reply/types'
 import { editPieces, insertPieces, pieceAt, piecesOf, textOf } from '../../src/app/pages/voice/desk/kept-spans'
 import { lockedSpans, takeRephrasing } from '../../src/app/pages/voice/desk/locked-facts'
+import { findRephraser, mayRephrase } from '../../src/app/pages/voice/desk/on-device-model'
+import { markFeelings, markOrders } from '../../src/app/pages/voice/desk/references'
+import { sureText } from '../../src/app/pages/voice/desk/say-desk'
+import { createFormat } from '../../src/core/format'
 import {
   fillSnippet,
   matchSnippets,
@@ -177,5 +181,69 @@ describe('snippets', () => {
   it('put pieces into the place of a selection', () => {
     const inserted = insertPieces(piecesOf(DRAFT), [{ text: 'XX' }], 0, 5)
     expect(textOf(inserted)).toMatch(/^XX, your order 1042/)
+  })
+})
+
+describe('a message on the desk', () => {
+  const TEXT = 'Order 1042 is lovely, but late.'
+  const FEELINGS = [
+    { start: 14, end: 20, weight: 1 },
+    { start: 26, end: 30, weight: -2 },
+  ]
+
+  it('shows the words that tell a feeling, beside the orders in it, from a shifted place on too', () => {
+    const expected = [
+      { text: 'Order ' },
+      { text: '1042', order: '1042' },
+      { text: ' is ' },
+      { text: 'lovely', feeling: 'good' },
+      { text: ', but ' },
+      { text: 'late', feeling: 'bad' },
+      { text: '.' },
+    ]
+    expect(markFeelings(markOrders(TEXT, ['1042']), FEELINGS)).toEqual(expected)
+    const later = FEELINGS.map((one) => ({ ...one, start: one.start + 2, end: one.end + 2 }))
+    expect(markFeelings(markOrders(TEXT, ['1042']), later, 2)).toEqual(expected)
+  })
+
+  it('keeps every character, wherever feelings are said to stand', () => {
+    const feeling = fc.record({ start: fc.nat(40), end: fc.nat(40), weight: fc.integer({ min: -2, max: 2 }) })
+    fc.assert(
+      fc.property(fc.array(feeling, { maxLength: 6 }), (feelings) => {
+        const stretches = markFeelings(markOrders(TEXT, ['1042']), feelings)
+        expect(stretches.map(({ text }) => text).join('')).toBe(TEXT)
+        expect(stretches.filter(({ order }) => order !== undefined)).toEqual([{ text: '1042', order: '1042' }])
+      }),
+      { seed: 7, numRuns: 60 },
+    )
+  })
+
+  it('is never wholly sure, nor ever out of the question', () => {
+    const format = createFormat('en', 'GBP')
+    expect([1, 0.5, 0].map((chance) => sureText(chance, format))).toEqual(['99%', '50%', '1%'])
+  })
+})
+
+describe('the language model of a browser', () => {
+  const offering = (answer: string) => {
+    const asked: object[] = []
+    const maker = {
+      availability: (options?: object) => (asked.push(options ?? {}), Promise.resolve(answer)),
+      create: () => Promise.resolve({ prompt: (text: string) => Promise.resolve(text.slice(-2)) }),
+    }
+    return { host: { LanguageModel: maker }, asked }
+  }
+
+  it('is asked only by who wants it, and for the language of the draft', async () => {
+    const { host, asked } = offering('available')
+    expect([mayRephrase(host), mayRephrase({})]).toEqual([true, false])
+    expect(asked).toEqual([])
+    const rephrase = await findRephraser(host, 'zh')
+    expect(asked).toMatchObject([{ expectedOutputs: [{ type: 'text', languages: ['zh'] }] }])
+    expect(await rephrase!('您好')).toBe('您好')
+  })
+
+  it.each(['unavailable', 'downloadable', 'downloading'])('is none that is %s', async (answer) => {
+    expect(await findRephraser(offering(answer).host, 'en')).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { FindRoom } from '../../src/data/rooms'
+import type { FindRoom, Room } from '../../src/data/rooms'
 import { createDataService, type DataService } from '../../src/data/service'
 import type { VoiceMark, VoiceMarkKind } from '../../src/features/voice-mark'
 import { createBareEnvironment, findTestRoom } from './support'
@@ -16,6 +16,18 @@ export const file = (text: string, name: string): File => new File([text], name)
 /** What rooms were handed, by their names. */
 export type Handed = Map<string, (readonly VoiceMark[] | undefined)[]>
 
+/** Whoever writes of something broken feels bad about it, and nobody else says how they feel. */
+const feelBroken: NonNullable<Room['live']> = (_frames, { question }) => {
+  const { texts } = question as { texts: readonly string[] }
+  return Promise.resolve(
+    texts.map((text) => {
+      const start = text.indexOf('broken')
+      const feelings = start < 0 ? [] : [{ start, end: start + 6, weight: -2 }]
+      return { score: 0, step: start < 0 ? 3 : 1, confidence: 0.9, feelings }
+    }),
+  )
+}
+
 /** Rooms that read one kind of mark each are called by it: `mood`, `snippet`. */
 export function openVoiceShop(
   clock = { now: NOW },
@@ -23,6 +35,8 @@ export function openVoiceShop(
 ): { data: DataService; ready: Promise<DataService> } {
   let ids = 0
   const findRoom: FindRoom = (id) => {
+    if (id === 'service')
+      return { ...findTestRoom('count'), id, needs: { tables: { conversations: { required: [] } } }, live: feelBroken }
     if (!['mood', 'snippet'].includes(id)) return findTestRoom(id)
     const room = findTestRoom('count')
     return {

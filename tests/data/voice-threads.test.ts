@@ -18,6 +18,19 @@ describe('threads', () => {
     })
   })
 
+  it('tell how their customer feels: by the words, or as a person said', async () => {
+    const data = await open()
+    const moodOf = async (key: string) => (await data.thread(key)).messages.map(({ mood }) => mood)
+    const feelings = [{ start: 13, end: 19, weight: -2 }]
+    expect(await moodOf('t2')).toEqual([{ step: 1, confidence: 0.9, feelings }])
+    // Neither who says nothing of it, nor the shop.
+    expect(await moodOf('t1')).toEqual([undefined, undefined])
+    const [mark] = await data.markVoice([{ kind: 'mood', message: 't2', step: 4 }])
+    expect(await moodOf('t2')).toEqual([{ step: 4, confidence: 1, feelings }])
+    await data.takeBackVoiceMark(mark!.id)
+    expect(await moodOf('t2')).toEqual([{ step: 1, confidence: 0.9, feelings }])
+  })
+
   it('are refused where there is none', async () => {
     await expect((await open()).thread('t9')).rejects.toMatchObject({ code: 'ROW_NOT_FOUND' })
   })

@@ -145,7 +145,8 @@ describe.each(LOCALES)('the demo shield over the sample shop (%s)', (locale) => 
   it('finds nobody anywhere while it is on', async () => {
     await page.keyboard.press('Alt+Shift+M')
     expect(await isOn()).toBe(true)
-    for (const [name, leaks] of Object.entries(await walk([...PAGES, ...LONG_PAGES[locale]], TABLES))) expect(leaks, name).toEqual([])
+    for (const [name, leaks] of Object.entries(await walk([...PAGES, ...LONG_PAGES[locale]], TABLES)))
+      expect(leaks, name).toEqual([])
   })
 
   it('hands out masked tables from the page, and the truth to programs', async () => {

@@ -42,6 +42,14 @@ describe('the service desk', () => {
     await atPeace(page)
     expect(await seriousOf(page)).toEqual([])
 
+    // What tells the mood is marked in the message, and nowhere in one without any.
+    const marked = page.getByRole('log').locator('mark')
+    expect(await marked.count()).toBe(0)
+    await inbox.getByRole('option').filter({ hasText: 'Ben Baker' }).click()
+    await marked.filter({ hasText: 'terrible' }).waitFor()
+    await inbox.getByRole('option').filter({ hasText: 'Ann Archer' }).first().click()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('SP123456'))
+
     await inbox.focus()
     await page.keyboard.press('r')
     await page.keyboard.press('Control+Enter')

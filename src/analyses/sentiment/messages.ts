@@ -1,6 +1,5 @@
 import type { Messages, Text } from '../../core/locale'
 
-export const TEXT_NEEDED: Text = { en: 'messages with a text', zh: '含文字内容的消息' }
 export const MESSAGES_UNIT: Text = { en: 'message of a customer with words in it', zh: '条有文字的客户消息' }
 
 /** Sentences of warnings, by code. */

@@ -1,15 +1,13 @@
 import { ClienteleError } from '../../core/errors'
 import { packStrings } from '../../core/packed-strings'
-import type { Text } from '../../core/locale'
 import { AUTHORS, readMessages, type Messages } from '../../features/messages'
 import { momentOf } from '../../features/scope'
 import { MS_PER_DAY, parseDay } from '../../features/periods'
 import { aspectsWith } from '../../ml/mood/known-aspects'
 import { cell, codes, numbers, type Frame } from '../../schema/columns'
-import { isTableName, SCHEMAS } from '../../schema'
-import type { ChosenRows, Frames, Prepare, PrepareContext } from '../contract'
-import { knownSegments } from '../known-segments'
-import { findSource, type MessageSource } from './find-source'
+import type { Prepare } from '../contract'
+import { groupsOfMessages, readWriters } from '../message-groups'
+import { asConversations, chosenMessages, findSource, type MessageSource } from '../message-source'
 import { readKnown } from './known-moods'
 import { MESSAGES_UNIT } from './messages'
 import type { SentimentConfig, SentimentCounts, SentimentInputs } from './spec'
@@ -23,7 +21,7 @@ export const prepare: Prepare<SentimentConfig, SentimentInputs> = (frames, confi
   const changed = marks.flatMap((mark) => (mark.kind === 'aspect' ? [mark] : []))
   const aspects = aspectsWith(changed).map((aspect) => ({ ...aspect, words: [...aspect.words] }))
   if (config.text !== undefined) return { ...EMPTY(), one: config.text, aspects, names: namesOfGoods(frames.products) }
-  const source = findSource(frames, chosenOf(config, context), config.column)
+  const source = findSource(frames, chosenMessages(config, context), config.column)
   const messages = readMessages(asConversations(source))
   const counts: SentimentCounts = { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 }
   const asOf = lastMoment(config, messages.at)
@@ -38,15 +36,15 @@ export const prepare: Prepare<SentimentConfig, SentimentInputs> = (frames, confi
     keyOf: messages.key,
     isOwn: (row) => own[row] === 1,
   })
-  const persons = readPersons(source.frame, rows)
+  const writers = readWriters(source.frame, rows)
   return {
     one: null,
     texts: packStrings(Array.from(rows, messages.text)),
     id: Array.from(rows, messages.key),
     at: Float64Array.from(rows, (row) => messages.at[row]!),
-    ...persons,
+    ...{ person: writers.person, customerKey: writers.keys },
     ...threadsOf(messages, rows),
-    ...groupsOf(frames, source, rows, persons, context),
+    ...groupsOfMessages(source, rows, { ...writers, names: productNames(frames.products) }, context),
     knownStep: Uint8Array.from(rows, (row) => known.step[row]!),
     knownBy: Uint8Array.from(rows, (row) => known.by[row]!),
     scale: known.scale,
@@ -70,22 +68,6 @@ const EMPTY = (): SentimentInputs => ({
   counts: { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 },
   asOf: NaN,
 })
-
-/** The rows that settings name: of conversations, or what the data worker found for another table or import. */
-function chosenOf({ table }: SentimentConfig, { chosen }: PrepareContext): ChosenRows {
-  const found = chosen?.[0]
-  if (found) return found
-  if (table === undefined) return { table: 'conversations' }
-  if (isTableName(table)) return { table }
-  throw new ClienteleError('TABLE_UNKNOWN', { table, tables: Object.keys(SCHEMAS).join(', ') })
-}
-
-/** The found columns under the names that messages are read by. */
-function asConversations({ frame, text, at, table }: MessageSource): Frame {
-  if (table === 'conversations') return { ...frame, columns: new Map([...frame.columns, ['text', text]]) }
-  const kept = [...frame.columns].filter(([name]) => name === 'person' || name === 'customerId')
-  return { rows: frame.rows, columns: new Map([...kept, ['text', text], ...(at ? [['at', at] as const] : [])]) }
-}
 
 /** The end of the day that counts as today, or the last message. */
 function lastMoment({ asOf, scope }: SentimentConfig, at: Float64Array): number {
@@ -134,22 +116,6 @@ function chooseRows(source: MessageSource, messages: Messages, { asOf, isKept, c
   return Uint32Array.from(rows)
 }
 
-type Persons = Pick<SentimentInputs, 'person' | 'customerKey'>
-
-function readPersons(frame: Frame, rows: Uint32Array): Persons {
-  const column = codes(frame, 'person') ?? codes(frame, 'customerId')
-  if (!column) return { person: new Int32Array(rows.length).fill(-1), customerKey: [] }
-  const placeOf = new Int32Array(column.dictionary.length).fill(-1)
-  const customerKey: string[] = []
-  const person = Int32Array.from(rows, (row) => {
-    const code = column.codes[row]!
-    if (code === 0) return -1
-    if (placeOf[code] === -1) placeOf[code] = customerKey.push(column.dictionary[code]!) - 1
-    return placeOf[code]!
-  })
-  return { person, customerKey }
-}
-
 /** Threads of the kept messages, numbered anew. */
 function threadsOf({ thread, threadKey }: Messages, rows: Uint32Array): Pick<SentimentInputs, 'thread' | 'threadKey'> {
   const place = new Map<number, number>()
@@ -161,31 +127,6 @@ function threadsOf({ thread, threadKey }: Messages, rows: Uint32Array): Pick<Sen
     return keys.push(threadKey[thread[row]!]!) - 1
   })
   return { thread: own, threadKey: keys }
-}
-
-type Groups = Pick<SentimentInputs, 'group' | 'groups'>
-
-function groupsOf(
-  frames: Frames,
-  { frame, table }: MessageSource,
-  rows: Uint32Array,
-  { person, customerKey }: Persons,
-  context: PrepareContext,
-): Groups {
-  const names = productNames(frames.products)
-  const product = codeGroups(frame, 'productId', rows, (id) => {
-    const name = names.get(id)
-    return name === undefined ? null : { en: name, zh: name }
-  })
-  const channel = codeGroups(table === 'conversations' ? frame : undefined, 'channel', rows, () => null)
-  const segments = knownSegments(context)
-  const segmentOf = new Map(segments.customers.map((key, customer) => [key, segments.of(customer)]))
-  const ofPerson = customerKey.map((key) => segmentOf.get(key) ?? -1)
-  const segment = person.map((place) => (place < 0 ? -1 : ofPerson[place]!))
-  return {
-    group: { product: product.places, channel: channel.places, segment },
-    groups: { product: product.found, channel: channel.found, segment: segments.choices },
-  }
 }
 
 function productNames(products: Frame | undefined): ReadonlyMap<string, string> {
@@ -208,31 +149,4 @@ function namesOfGoods(products: Frame | undefined): string[] {
   }
   names.delete('')
   return [...names]
-}
-
-interface CodeGroups {
-  places: Int32Array
-  found: { key: string; title: Text | null }[]
-}
-
-function codeGroups(
-  frame: Frame | undefined,
-  name: string,
-  rows: Uint32Array,
-  titleOf: (key: string) => Text | null,
-): CodeGroups {
-  const column = frame && codes(frame, name)
-  if (!column) return { places: new Int32Array(rows.length).fill(-1), found: [] }
-  const placeOf = new Int32Array(column.dictionary.length).fill(-1)
-  const found: CodeGroups['found'] = []
-  const places = Int32Array.from(rows, (row) => {
-    const code = column.codes[row]!
-    if (code === 0) return -1
-    if (placeOf[code] === -1) {
-      const key = column.dictionary[code]!
-      placeOf[code] = found.push({ key, title: titleOf(key) }) - 1
-    }
-    return placeOf[code]!
-  })
-  return { places, found }
 }

@@ -33,7 +33,7 @@ export const prepare: Prepare<ServiceConfig, ServiceInputs> = (frames, config, c
 const MOST_AFTER_MS = 366 * 86_400_000
 
 /** The last moment that the orders or the messages know of. */
-export function momentOf({ conversations }: Frames, { asOf }: Pick<PrepareContext, 'asOf'>): number {
+function momentOf({ conversations }: Frames, { asOf }: Pick<PrepareContext, 'asOf'>): number {
   const at = conversations && numbers(conversations, 'at')
   let latest = Number.isNaN(asOf) ? -Infinity : asOf
   const limit = Number.isNaN(asOf) ? Infinity : asOf + MOST_AFTER_MS

@@ -7,8 +7,8 @@ import type { RoomSpec } from '../contract'
 import type { AssistantState } from './assistant/types'
 import { ASKS, type Asked, type Ask, type Facts, type Reply } from './reply/types'
 
-export type { AssistantEffect, AssistantState, AssistantTurn } from './assistant/types'
-export type { Ask, Asked, DraftSource, DraftSpan, Facts, HandOverReason, Offered, Reply } from './reply/types'
+export type { AssistantState, AssistantTurn } from './assistant/types'
+export type { Ask, Asked, DraftSpan, Facts, Reply } from './reply/types'
 export type { AssistantSight, CurvePoint, ReliabilityBin, TextFigure, Tone }
 export { ASKS }
 

@@ -7,12 +7,11 @@ import { createSums } from '../../features/sums'
 import { cell, codes, type Frame } from '../../schema/columns'
 import type { Frames, Prepare, PrepareContext } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { groupsOfMessages } from '../message-groups'
-import { findSource } from '../message-source'
+import { groupsOfMessages, readWriters, type Writers } from '../message-groups'
+import { asConversations, chosenMessages, findSource } from '../message-source'
 import { orderLines } from '../order-data'
 import { causeColumns, type Linked } from './cause-columns'
 import { chooseMessages } from './choose-messages'
-import { asConversations, chosenOf } from './chosen-messages'
 import { orderOf, type OrdersOfPersons, readOrders, usualDays } from './link-orders'
 import { MESSAGES_UNIT } from './messages'
 import type { TopicsConfig, TopicsInputs } from './spec'
@@ -25,13 +24,13 @@ const YEAR_DAYS = 365
  * @throws ClienteleError DATA_MISSING, DATA_TOO_LITTLE, COLUMN_UNKNOWN, TABLE_UNKNOWN, CONFIG_INVALID.
  */
 export const prepare: Prepare<TopicsConfig, TopicsInputs> = (frames, config, context) => {
-  const source = findSource(frames, chosenOf(config, context), config.column)
+  const source = findSource(frames, chosenMessages(config, context), config.column)
   const frame = asConversations(source)
   const messages = readMessages(frame)
   const { rows, counts, asOf } = chooseMessages(source, messages, config)
   if (rows.length === 0) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: MESSAGES_UNIT, found: 0 })
   const at = Float64Array.from(rows, (row) => messages.at[row]!)
-  const persons = readPersons(frame, rows)
+  const persons = readWriters(frame, rows)
   const products = readProducts(frames)
   const around = readAround(frames, context, asOf)
   const linked = linkAll(rows, { at, asOf, frame, persons, around })
@@ -42,7 +41,7 @@ export const prepare: Prepare<TopicsConfig, TopicsInputs> = (frames, config, con
     at,
     person: persons.person,
     net: around ? netOf(around, persons.keys, asOf) : new Float64Array(),
-    ...groupsOfMessages(frame, rows, { ...persons, names: products.names }, context),
+    ...groupsOfMessages(source, rows, { ...persons, names: products.names }, context),
     wentOn: Uint8Array.from(rows, (_, i) =>
       around ? wentOn(around.orders, { key: persons.keys[persons.person[i]!] ?? '', at: at[i]! }, around) : 0,
     ),
@@ -63,26 +62,6 @@ export const prepare: Prepare<TopicsConfig, TopicsInputs> = (frames, config, con
     foreign: around ? foreignLinesOf(around.lines) : null,
     asOf,
   }
-}
-
-interface Persons {
-  /** Number of each message's writer; −1 for nobody. */
-  person: Int32Array
-  keys: string[]
-}
-
-function readPersons(frame: Frame, rows: Uint32Array): Persons {
-  const column = codes(frame, 'person') ?? codes(frame, 'customerId')
-  if (!column) return { person: new Int32Array(rows.length).fill(-1), keys: [] }
-  const placeOf = new Int32Array(column.dictionary.length).fill(-1)
-  const keys: string[] = []
-  const person = Int32Array.from(rows, (row) => {
-    const code = column.codes[row]!
-    if (code === 0) return -1
-    if (placeOf[code] === -1) placeOf[code] = keys.push(column.dictionary[code]!) - 1
-    return placeOf[code]!
-  })
-  return { person, keys }
 }
 
 /** Names and categories of products, as their table says, else as orders do. */
@@ -131,7 +110,7 @@ interface Linking {
   at: Float64Array
   asOf: number
   frame: Frame
-  persons: Persons
+  persons: Writers
   around: AroundOrders | undefined
 }
 

@@ -50,7 +50,7 @@ function headOf(whole: string): { text: string; isCut: boolean } {
 }
 
 /** Where terms stand in a text, by their base forms; pairs by both words. */
-export function termSpans(text: string, terms: readonly string[]): { start: number; end: number }[] {
+function termSpans(text: string, terms: readonly string[]): { start: number; end: number }[] {
   const words = new Set(terms.flatMap((term) => term.split(' ')))
   return tokenise(text)
     .filter(({ kind, lemma, isStop }) => kind === 'word' && !isStop && words.has(lemma))

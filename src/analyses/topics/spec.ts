@@ -134,19 +134,8 @@ export interface RisingTerm extends Burst {
   term: string
 }
 
-export const CAUSES = [
-  'late',
-  'lateBy',
-  'carrier',
-  'product',
-  'category',
-  'channel',
-  'country',
-  'firstOrder',
-  'discount',
-  'week',
-] as const
-export type CauseKind = (typeof CAUSES)[number]
+export type CauseKind =
+  'late' | 'lateBy' | 'carrier' | 'product' | 'category' | 'channel' | 'country' | 'firstOrder' | 'discount' | 'week'
 
 /** What complaints have in common beyond chance. */
 export interface Cause {

@@ -46,7 +46,7 @@ export function holdOut(codes: Int32Array, labels: number, random: Random): Held
 }
 
 /** In an order by lot (Fisher and Yates). */
-export function shuffled<T>(items: readonly T[], random: Random): T[] {
+function shuffled<T>(items: readonly T[], random: Random): T[] {
   const mixed = [...items]
   for (let i = mixed.length - 1; i > 0; i--) {
     const other = random.int(i + 1)

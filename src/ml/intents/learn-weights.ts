@@ -3,7 +3,7 @@ import { EVIDENCE_KINDS, weighEvidence, type Evidence } from './evidence'
 import type { EvidenceWeights } from './types'
 
 /** Learned on Banking77's training rows; what a shop shows of its own counts beside it. */
-export const USUAL_WEIGHTS: EvidenceWeights = { learned: 0.5, nearest: 5, votes: 2 }
+const USUAL_WEIGHTS: EvidenceWeights = { learned: 0.5, nearest: 5, votes: 2 }
 const TRUST = 0.5
 
 const toWeights = (at: Float64Array): EvidenceWeights => ({ learned: at[0]!, nearest: at[1]!, votes: at[2]! })

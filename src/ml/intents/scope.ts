@@ -13,7 +13,7 @@ export interface ScopeView {
  * The log-odds of the likeliest label, how alike its nearest example is, and how alike the nearest of any. Log-odds are cut where
  * they say no more than “surely”.
  */
-export function scopeSigns({ shares, nearest }: ScopeView): number[] {
+function scopeSigns({ shares, nearest }: ScopeView): number[] {
   let best = 0
   for (let label = 1; label < shares.length; label++) if (shares[label]! > shares[best]!) best = label
   const odds = Math.max(-4, Math.min(8, logit(shares[best]!)))
@@ -22,7 +22,7 @@ export function scopeSigns({ shares, nearest }: ScopeView): number[] {
 }
 
 /** Share of messages that are taken to be none of the labels. */
-export const SHARE_BEYOND = 0.1
+const SHARE_BEYOND = 0.1
 const TRUST = 1
 /** A message that is wrongly taken for none of the labels costs as much as so many that are rightly found to be none. */
 const ALARM_COST = 2

@@ -89,6 +89,7 @@ function isTaken(term: string, { words }: AspectWords): boolean {
   if (term.length < 2 || term.length > LONGEST || /\p{N}|^:|^</u.test(term)) return true
   if (
     PLAIN.has(term) ||
+    isGrade(term) ||
     COUNTED.test(term) ||
     words.has(term) ||
     englishLexicon().feelings.has(term) ||

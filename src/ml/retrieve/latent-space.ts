@@ -14,10 +14,7 @@ const MOST_TERMS = 20_000
 const SEED = 1
 
 /** What a text is placed by: words, and concepts, which words of both languages share. */
-export const latentTerms = ({ words, concepts }: Reading): string[] => [
-  ...words,
-  ...concepts.map((concept) => `#${concept}`),
-]
+const latentTerms = ({ words, concepts }: Reading): string[] => [...words, ...concepts.map((concept) => `#${concept}`)]
 
 /**
  * Latent semantic analysis (Deerwester et al. 1990): words that keep the same company lie close. Texts are rows of TF-IDF, places the

@@ -13,6 +13,9 @@ export const TEXT_METHODS = [
 ] as const
 export type TextMethod = (typeof TEXT_METHODS)[number]
 
+/** Those of them that are networks, which a backend of TensorFlow.js may train. */
+export const NETWORKS = ['text-cnn', 'gru'] as const satisfies readonly TextMethod[]
+
 /** Messages with the class of each, from 0 to `classes` − 1. */
 export interface TextExamples {
   texts: readonly string[]

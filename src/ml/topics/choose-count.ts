@@ -80,7 +80,7 @@ function meanAgreement(groups: readonly Int32Array[]): number {
 }
 
 /** Some of the rows, side by side. */
-export function pick({ values, size }: UnitRows, rows: Uint32Array): UnitRows {
+function pick({ values, size }: UnitRows, rows: Uint32Array): UnitRows {
   const picked = new Float32Array(rows.length * size)
   rows.forEach((row, i) => picked.set(values.subarray(row * size, (row + 1) * size), i * size))
   return { values: picked, rows: rows.length, size }

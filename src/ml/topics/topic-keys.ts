@@ -10,7 +10,7 @@ const LEAST_SHARED = 0.5
 const SEPARATOR = '+'
 
 /** The words that a key is made of. */
-export const termsOfKey = (key: string): string[] => key.split(SEPARATOR)
+const termsOfKey = (key: string): string[] => key.split(SEPARATOR)
 
 const coreOf = (terms: readonly TopicTerm[]): string =>
   terms

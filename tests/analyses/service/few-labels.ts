@@ -35,11 +35,20 @@ export async function fewLabels(
     const mixed = drawn(names, 2 * labels)
     const own = mixed.slice(0, labels)
     const texts = new Map(mixed.map((name) => [name, drawn(byLabel.get(name)!, each + 40)]))
-    const examples = own.flatMap((label) => texts.get(label)!.slice(0, each).map((text) => ({ text, label })))
+    const examples = own.flatMap((label) =>
+      texts
+        .get(label)!
+        .slice(0, each)
+        .map((text) => ({ text, label })),
+    )
     const outcome = await drive(fitIntents(examples, {}, createRandom(shop)))
     if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome))
     const model = outcome.result
-    const ask = (label: string) => texts.get(label)!.slice(each).map((text) => ({ label, answer: askIntent(model, text) }))
+    const ask = (label: string) =>
+      texts
+        .get(label)!
+        .slice(each)
+        .map((text) => ({ label, answer: askIntent(model, text) }))
     const within = own.flatMap(ask)
     const beyond = mixed.slice(labels).flatMap(ask)
     const best = ({ answer }: (typeof within)[number]): string => answer.intents[0]?.label ?? ''
@@ -51,7 +60,10 @@ export async function fewLabels(
     sums.recall += share(beyond, ({ answer }) => answer.isOutOfScope) / shops
     const bins = new Float64Array(10)
     let weights = 0
-    for (const [all, weight] of [[within, 0.9 / within.length], [beyond, 0.1 / beyond.length]] as const)
+    for (const [all, weight] of [
+      [within, 0.9 / within.length],
+      [beyond, 0.1 / beyond.length],
+    ] as const)
       for (const one of all) {
         const confidence = Math.min(1, one.answer.intents[0]?.confidence ?? 0)
         bins[Math.min(9, Math.floor(confidence * 10))]! += weight * (confidence - Number(best(one) === one.label))

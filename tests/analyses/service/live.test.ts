@@ -85,18 +85,6 @@ describe('a reply at the desk', () => {
   })
 })
 
-describe('making the desk ready', () => {
-  it('reads rows and what was learned before anybody asks, and works on where somebody else is asked', async () => {
-    const data = await openShop({ talks: TALKS, knowledge: ENTRIES })
-    await askRoom(data)
-    const before = await reply(data, { message: 't1' })
-    // The room's stored answer makes ready once more: nothing of it may change what is answered.
-    await askRoom(data)
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    expect(await reply(data, { message: 't1' })).toEqual(before)
-  })
-})
-
 describe('what was learned', () => {
   it('is taken over where only the state of a thread changed, and learned anew where labels did', async () => {
     const data = await openShop({ talks: TALKS, knowledge: ENTRIES })

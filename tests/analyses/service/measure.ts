@@ -1,6 +1,7 @@
 import { createRandom } from '../../../src/core/random'
 import { drive } from '../../../src/core/task'
 import type { Frames } from '../../../src/analyses/contract'
+import type { Frame } from '../../../src/schema/columns'
 import { answerLive } from '../../../src/analyses/service/learn/answer-live'
 import { prepare } from '../../../src/analyses/service/prepare'
 import { run } from '../../../src/analyses/service/run'
@@ -10,6 +11,19 @@ import { generate } from '../../sample/support'
 import { contextOf } from '../../support/room'
 
 export { generate, contextOf }
+export { frameOf } from '../../support/frames'
+export { cell } from '../../../src/schema/columns'
+
+/** The tables as the data worker hands them over: whoever has an id is that person. */
+export function withPersons(tables: Frames): Frames {
+  const person = (frame: Frame | undefined): Frame | undefined => {
+    const id = frame?.columns.get('customerId')
+    return frame && id ? { ...frame, columns: new Map([...frame.columns, ['person', id]]) } : frame
+  }
+  const { orders, customers, conversations, ...rest } = tables
+  const [a, b, c] = [person(orders), person(customers), person(conversations)]
+  return { ...rest, ...(a && { orders: a }), ...(b && { customers: b }), ...(c && { conversations: c }) }
+}
 
 /** Processor seconds of work. */
 export async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T; seconds: number }> {
@@ -53,7 +67,11 @@ export function asker(frames: Frames, fit: ServiceFit | undefined): (asked: obje
   const context = contextOf(frames)
   const config = validateConfig(spec, {})
   return async (asked) =>
-    (await answerLive(frames, { question: { kind: 'reply', asked: asked as never }, config, fit }, context)) as Reply
+    (await answerLive(
+      frames,
+      { question: { kind: 'reply', asked: asked as never }, config, ...(fit && { fit }) },
+      context,
+    )) as Reply
 }
 export { fewLabels } from './few-labels'
 export { readBanking, readSet } from '../../ml/intents/measure'

@@ -60,7 +60,7 @@ describe('urgency', () => {
           expect(value).toBeLessThanOrEqual(1)
         }
       }),
-      { seed: 11, numRuns: 200 },
+      { seed: 11, numRuns: 80 },
     )
   })
 
@@ -76,7 +76,7 @@ describe('urgency', () => {
         ]
         for (const other of grown) expect(urgencyOf(other).urgency).toBeGreaterThanOrEqual(base - 1e-12)
       }),
-      { seed: 12, numRuns: 200 },
+      { seed: 12, numRuns: 80 },
     )
   })
 

@@ -63,7 +63,7 @@ const threadOf = (one: Case): VoiceThread => {
   const said: VoiceMessage = { ...base, id: `${one.key}-1`, key: one.key, author: 'customer', at, text: one.says }
   const answered = { ...said, id: `${one.key}-2`, key: `${one.key}#2`, author: 'agent' as const, at: at + HOUR }
   return {
-    ...{ key: one.key, customer: customerOf(one), subject: one.subject, channel: 'mail' },
+    ...{ key: one.key, customer: customerOf(one), customerName: one.name, subject: one.subject, channel: 'mail' },
     ...{ status: one.answer === undefined ? 'open' : 'closed', priority: one.key === 'T1' ? 'high' : '' },
     ...{ assignee: '', tags: [], productId: '', satisfaction: '', solvedAt: NaN },
     messages: [said, ...(one.answer === undefined ? [] : [{ ...answered, text: one.answer }])],
@@ -100,7 +100,7 @@ function deskOf(threads: readonly VoiceThread[]): Desk {
     assignee: coded(threads.map(({ assignee }) => assignee)),
     language: coded(threads.map(() => 'en')),
     tags: coded(threads.map(({ tags }) => tags.join('; '))),
-    intent: Int16Array.from(threads, ({ key }) => ['T1', 'T2'].indexOf(key)),
+    intent: Int32Array.from(threads, ({ key }) => ['T1', 'T2'].indexOf(key)),
     intentConfidence: new Float32Array(threads.length).fill(0.8),
     mood: Uint8Array.from(threads, (one) => caseOf(one).mood),
     moodConfidence: none,
@@ -172,7 +172,7 @@ const facts: Facts = {
   customer: { key: 'c-ann', name: 'Ann Archer' },
   orders: [
     {
-      ...{ id: '1042', orderedAt: AS_OF - 90 * HOUR, state: 'shipped', refunded: null, currency: 'GBP' },
+      ...{ id: '1042', orderedAt: AS_OF - 90 * HOUR, state: 'shipped', isPaid: true, refunded: null, currency: 'GBP' },
       parcels: [{ shippedAt: AS_OF - 60 * HOUR, deliveredAt: null, carrier: 'DHL', tracking: 'ZX9' }],
       total: { amount: 20, field: 'orderTotal' },
       lines: [{ productId: 'K1', productName: 'Kettle', quantity: 2 }],

@@ -39,19 +39,27 @@ export async function show(shop: FakeShop, hash: string, locale: Locale = 'en'):
   }
 }
 
-/** What axe finds serious on the page, in one line each. */
-export const seriousFaults = (): Promise<string[]> =>
-  faultsBy((impact) => impact === 'serious' || impact === 'critical')
+/** What axe finds serious on the page, or in a part of it alone, in one line each. */
+export const seriousFaults = (within: Element = document.body): Promise<string[]> =>
+  faultsBy((impact) => impact === 'serious' || impact === 'critical', within)
 
 /** What axe finds against how a page is laid out for those who hear it: the order of headings, and names of landmarks. */
-export const layoutFaults = (): Promise<string[]> => faultsBy((_, id) => LAYOUT_RULES.includes(id))
+export const layoutFaults = (): Promise<string[]> =>
+  faultsBy((_, id) => LAYOUT_RULES.includes(id), document.body, [...LAYOUT_RULES])
 
 const LAYOUT_RULES: readonly string[] = ['heading-order', 'landmark-unique', 'page-has-heading-one', 'empty-heading']
 
-async function faultsBy(counts: (impact: string | null | undefined, id: string) => boolean): Promise<string[]> {
+async function faultsBy(
+  counts: (impact: string | null | undefined, id: string) => boolean,
+  within: Element = document.body,
+  rules?: string[],
+): Promise<string[]> {
   // Half-open drawers are half transparent: their colours are judged when they stand still.
   await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-  const { violations } = await axe.run(document.body, { resultTypes: ['violations'] })
+  const { violations } = await axe.run(within, {
+    resultTypes: ['violations'],
+    ...(rules && { runOnly: { type: 'rule', values: rules } as const }),
+  })
   return violations
     .filter(({ impact, id }) => counts(impact, id))
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)

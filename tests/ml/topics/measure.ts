@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import Papa from 'papaparse'
+import Papa from 'papaparse/papaparse.js'
 import { run } from '../../../src/analyses/topics/run'
 import { prepare } from '../../../src/analyses/topics/prepare'
 import { spec } from '../../../src/analyses/topics/spec'
@@ -28,9 +28,12 @@ export function readTexts(
   const whole = gunzipSync(readFileSync(path))
     .toString('utf8')
     .replace(/^\ufeff/, '')
-  const { data } = Papa.parse<Record<string, string>>(whole, { header: true, skipEmptyLines: true })
-  const rows = data.filter((row) => (row[text] ?? '').trim() !== '')
-  return { texts: rows.map((row) => row[text]!), labels: rows.map((row) => row[label] ?? '') }
+  const newline = whole.includes('\r\n') ? '\r\n' : '\n'
+  const { data } = new Papa.Parser({ delimiter: ',', newline, quoteChar: '"' }).parse(whole, 0, false)
+  const [header = [], ...rows] = data
+  const [textAt, labelAt] = [header.indexOf(text), header.indexOf(label)]
+  const kept = rows.filter((row) => (row[textAt] ?? '').trim() !== '')
+  return { texts: kept.map((row) => row[textAt]!), labels: kept.map((row) => row[labelAt] ?? '') }
 }
 
 const cpuSeconds = (): number => {

@@ -1,3 +1,4 @@
+import type { Engine } from '../../../compute'
 import { unpackStrings } from '../../../core/packed-strings'
 import { createRandom } from '../../../core/random'
 import type { Task } from '../../../core/task'
@@ -6,7 +7,6 @@ import { stepOf } from '../../../ml/mood/steps'
 import type { ProposedWord } from '../../../ml/mood/types'
 import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
 import { KNOWN_BY, type SentimentConfig, type SentimentInputs, type SentimentResult } from '../spec'
-import type { RunContext } from '../../contract'
 import { aspectFigures, membersByAspect } from './by-aspect'
 import { calendarOf, countSteps, groupFigures, sumUp, trendOf } from './figures'
 import { findAlarms } from './find-alarms'
@@ -23,12 +23,12 @@ const MOST_PROPOSED_FROM = 4000
 export async function* answer(
   inputs: SentimentInputs,
   config: SentimentConfig,
-  context: RunContext,
+  { seed, engine }: { seed: number; engine: Engine },
 ): Task<SentimentResult> {
   const read = yield* readMoods(inputs)
   const known = countKnown(inputs)
-  const random = createRandom(context.seed)
-  const proved = yield* proveMoods(inputs, config, { known, plain: read, random })
+  const random = createRandom(seed)
+  const proved = yield* proveMoods(inputs, config, { known, plain: read, random, engine })
   const scores = withCorrections(inputs, proved ? proved.scores : read)
   const proposed = yield* proposeFrom(inputs, read)
   return {

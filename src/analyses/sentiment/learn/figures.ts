@@ -23,7 +23,7 @@ const MOST_PERIODS = 120
 const LATELY = { week: 28, month: 91 } as const
 const TIMES_BEFORE = 3
 /** Fewer messages on either side tell no change. */
-const LEAST_FOR_CHANGE = 8
+const LEAST_FOR_CHANGE = 15
 const MOST_GROUPS = 200
 
 /** Sums that figures are made of. */

@@ -1,4 +1,4 @@
-import { typedArrays } from '../../../compute'
+import type { Engine } from '../../../compute'
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
 import { EVEN } from '../../../ml/mood/steps'
@@ -24,6 +24,7 @@ interface Known {
   /** Scores by words alone. */
   plain: Scores
   random: Random
+  engine: Engine
 }
 
 /** What is tried where nobody asked for more: quick, and rarely beaten by much. */
@@ -36,7 +37,7 @@ const QUICK: readonly TextMethod[] = ['logistic']
 export async function* proveMoods(
   inputs: SentimentInputs,
   config: SentimentConfig,
-  { known, plain, random }: Known,
+  { known, plain, random, engine }: Known,
 ): Task<Proved | null> {
   const examples = inputs.one === null ? knownExamples(inputs, known) : null
   if (examples === null || (config.method === 'lexicon' && !config.evaluate)) return null
@@ -50,7 +51,7 @@ export async function* proveMoods(
       ...(groups && { groups }),
     },
     random.fork(),
-    typedArrays,
+    engine,
   )
   const league = config.evaluate ? judged : withoutSeconds(judged)
   const proof: MoodProof = {
@@ -63,7 +64,7 @@ export async function* proveMoods(
   const method = config.method === 'auto' ? (league.beatsBaseline ? league.best : 'lexicon') : config.method
   if (method === 'lexicon') return { proof, method, scores: plain, learned: 0 }
   const learner = TEXT_LEARNERS[method]!
-  const model = yield* fitOne(learner, examples, random.fork())
+  const model = yield* fitOne(learner, examples, random.fork(), engine)
   // What another method said of texts that it learned from is no measure of anything: only the best was held out.
   const held = method === league.best ? league.probability : learner.predict(model, examples.texts)
   const isAlike = alikeKnown(inputs)

@@ -1,6 +1,7 @@
 import { ClienteleError } from '../../../core/errors'
 import { ASSISTANT_SIGHTS, type VoiceMark } from '../../../features/voice-mark'
 import { readMessages } from '../../../features/messages'
+import { knownNames } from '../../../ml/mood/find-names'
 import { scoreMood } from '../../../ml/mood/score-mood'
 import type { Mood } from '../../../ml/mood/types'
 import type { Retriever } from '../../../ml/retrieve/types'
@@ -27,7 +28,7 @@ const MOST_TEXT = 100_000
 type Question =
   /** What the rows say of one customer. */
   | { kind: 'facts'; customer: string }
-  /** How the writers of some messages feel, by their words alone. */
+  /** How the writers of some messages feel, by their words. */
   | { kind: 'moods'; texts: readonly string[] }
   | { kind: 'reply'; asked: Partial<Asked> & { text: string } }
   | {
@@ -52,7 +53,10 @@ export async function answerLive(
   { question, config, fit }: LiveAsked,
   context: PrepareContext,
 ): Promise<Facts | Reply | readonly Mood[] | { state: AssistantState; turn: AssistantTurn }> {
-  if (question.kind === 'moods') return question.texts.map((text) => scoreMood(text))
+  if (question.kind === 'moods') {
+    const ignore = context.memo('service:goods', () => knownNames(readGoods(frames)))
+    return question.texts.map((text) => scoreMood(text, { ignore }))
+  }
   if (question.kind === 'facts') {
     const { fallback, tone, minConfidence } = config
     const asked = { text: '', customer: question.customer, sees: ASSISTANT_SIGHTS, fallback, tone, minConfidence }

@@ -44,7 +44,11 @@ export function learnedWith(
     goods,
     said,
     textOf,
-  }: Pick<Shelf, 'knowledge' | 'found'> & { goods: readonly string[]; said: Said; textOf(message: string): string | undefined },
+  }: Pick<Shelf, 'knowledge' | 'found'> & {
+    goods: readonly string[]
+    said: Said
+    textOf(message: string): string | undefined
+  },
 ): Learned {
   const corrections = [...said.intentOf].flatMap(([message, intent]) => {
     const text = textOf(message)
@@ -76,7 +80,12 @@ function solvedWith(fit: ServiceFit | null, { answers }: Said): Solved | null {
 /** What is made of one message: what it asks, what answers it, how its writer feels. */
 export function understand({ intents, shelf, said, goods }: Learned, text: string): Understanding {
   const intent = intents && mergedAnswer(askIntent(intents, text), said)
-  return { intent, actions: actionsOf(intents, said), found: findAnswers(shelf, text), mood: scoreMood(text, { ignore: goods }) }
+  return {
+    intent,
+    actions: actionsOf(intents, said),
+    found: findAnswers(shelf, text),
+    mood: scoreMood(text, { ignore: goods }),
+  }
 }
 
 /** Labels that were made one with another count together. */
@@ -101,7 +110,7 @@ function actionsOf(intents: IntentModel | null, said: Said): Record<string, Ask>
 }
 
 /** The likeliest first; a word of the shop's own knowledge before a like one of the past. */
-export function findAnswers({ knowledge, found, solved }: Shelf, text: string): FoundAnswer[] {
+function findAnswers({ knowledge, found, solved }: Shelf, text: string): FoundAnswer[] {
   const own = search(found, text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
     const [language, productId] = [knowledge.language[entry]!, knowledge.productId[entry]!]
     return {

@@ -60,7 +60,7 @@ export function readPromises(inputs: ServiceInputs, promises: Said['promises']):
   return out
 }
 
-export function firstOfCustomer({ threads, isAgent }: ServiceInputs, thread: number): number {
+function firstOfCustomer({ threads, isAgent }: ServiceInputs, thread: number): number {
   let at = threads.firstOf[thread]!
   while (isAgent[at] === 1) at++
   return at

@@ -11,7 +11,7 @@ const PRIORITIES: Readonly<Record<string, number>> = {
 }
 
 /** What is asked where waiting costs most: a person decides, or money is at stake. */
-export const PRESSING: ReadonlySet<string> = new Set([
+const PRESSING: ReadonlySet<string> = new Set([
   ...['damaged', 'missing-item', 'wrong-item', 'late', 'complaint', 'human', 'cancel', 'change-address', 'payment'],
 ])
 

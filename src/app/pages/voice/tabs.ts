@@ -1,7 +1,7 @@
 import { words } from './messages'
 
 /** The sections of the page, in their order; each is loaded when it is opened. Its id is the part of the address. */
-export const TABS = [
+const TABS = [
   { id: 'desk', label: words.tabDesk, load: () => import('./DeskTab.svelte') },
   { id: 'moods', label: words.tabMoods, load: () => import('./MoodsTab.svelte') },
   { id: 'topics', label: words.tabTopics, load: () => import('./TopicsTab.svelte') },

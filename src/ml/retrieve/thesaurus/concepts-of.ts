@@ -34,7 +34,7 @@ function findIn(parts: readonly string[], phrases: ReadonlyMap<string, Phrase[]>
   }
 }
 
-export function readConcepts(lines: string): Lookup {
+function readConcepts(lines: string): Lookup {
   const read: Lookup = { english: new Map(), chinese: new Map() }
   for (const line of lines.trim().split('\n')) {
     const [, concept, english, chinese] = /^(\w+): ([^|]*)\|(.*)$/.exec(line)!

@@ -8,7 +8,7 @@ import { ASSISTANT_SIGHTS, type AssistantSight } from '../../../../src/features/
 const QUESTIONS: readonly [sight: AssistantSight, message: string, isOfSight: (place: string) => boolean][] = [
   ['orders', 'Where is my order A-1001?', (place) => place.startsWith('orders.')],
   ['products', 'How much is the lunar mug?', (place) => place === 'products.price'],
-  ['stock', 'Is the lunar mug in stock?', (place) => place === 'products.stock' || place === 'products.available'],
+  ['stock', 'Is the Lunar Mug Large in stock?', (place) => place === 'products.supplierLeadTimeDays'],
   ['offers', 'Can you recommend something?', (place) => place.startsWith('products.')],
   ['profile', 'Hello!', (place) => place.startsWith('customers.')],
 ]

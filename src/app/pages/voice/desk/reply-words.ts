@@ -64,6 +64,7 @@ export const replyWords = {
   outOfScope: { en: 'It seems to be none of what is usually asked.', zh: '似乎不属于常见诉求。' },
   rephrase: { en: 'Put into other words', zh: '换一种说法' },
   rephrasing: { en: 'The browser is writing…', zh: '浏览器正在改写…' },
+  rephraseMore: { en: 'Rephrase with this browser’s own model', zh: '用浏览器自带的模型改写' },
   rephraseAllow: {
     en: 'Let this browser’s own language model rephrase drafts',
     zh: '允许浏览器自带的语言模型改写草稿',

@@ -35,7 +35,7 @@ const DAY_S = 86_400
 const roughly = (seconds: number): number => (seconds < 2 * DAY_S ? seconds : Math.round(seconds / DAY_S) * DAY_S)
 
 /** One reason why a thread stands where it stands. */
-export function urgencyText(reason: UrgencyReason, { locale, format }: Reader): string {
+function urgencyText(reason: UrgencyReason, { locale, format }: Reader): string {
   const say = (values: Record<string, string>): string => fill(REASONS[reason.kind][locale], values)
   switch (reason.kind) {
     case 'mood':

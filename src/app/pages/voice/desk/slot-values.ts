@@ -7,7 +7,7 @@ const UNDER_WAY: readonly FactOrder['state'][] = ['unpaid', 'open', 'unknown', '
 const isUnderWay = ({ state }: FactOrder): boolean => UNDER_WAY.includes(state)
 
 /** The order that a conversation is about: one that the message names, else the latest under way, else the latest. */
-export const orderOfTalk = ({ orders }: Facts, named: readonly string[]): FactOrder | undefined =>
+const orderOfTalk = ({ orders }: Facts, named: readonly string[]): FactOrder | undefined =>
   orders.find(({ id }) => id !== '' && named.includes(id)) ?? orders.find(isUnderWay) ?? orders[0]
 
 /** Orders as the desk lists them: those that the message speaks of, those under way, and so many others. */

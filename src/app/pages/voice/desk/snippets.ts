@@ -15,8 +15,7 @@ export interface SlotValue {
 }
 export type SlotValues = Partial<Record<SlotName, SlotValue>>
 
-export const SLOT_NAMES = ['name', 'order', 'carrier', 'tracking', 'product'] as const
-export type SlotName = (typeof SLOT_NAMES)[number]
+export type SlotName = 'name' | 'order' | 'carrier' | 'tracking' | 'product'
 
 /** How a slot may be written in either language. */
 const WRITTEN: Record<string, SlotName> = {

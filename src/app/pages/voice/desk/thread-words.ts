@@ -33,7 +33,7 @@ const OWN: Record<Locale, Record<Status | Priority, string>> = {
 }
 
 /** The word that is written for a status or a priority: the shop's own most frequent one, so that its file stays in its own words. */
-export function wordFor<Level extends Status | Priority>(
+function wordFor<Level extends Status | Priority>(
   level: Level,
   { names, codes }: Pick<Coded, 'names' | 'codes'>,
   read: (word: string) => Status | Priority,
