@@ -22,6 +22,18 @@ const DONE = new Set([
 /** Whether a status, however it is written, says that nothing is to be done any more. */
 export const isDoneStatus = (status: string): boolean => DONE.has(status.trim().toLowerCase())
 
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+const LEVELS: readonly (readonly [Priority, RegExp])[] = [
+  ['urgent', /urgent|critical|blocker|immediate|^p0$|紧急|加急|特急/i],
+  ['high', /high|major|important|^p1$|高|重要/i],
+  ['low', /low|minor|trivial|^p[3-5]$|低/i],
+]
+
+/** How pressing a thread is, whatever word its file has for it; normal where it has none. */
+export const priorityOf = (word: string): Priority => LEVELS.find(([, words]) => words.test(word))?.[0] ?? 'normal'
+
 /** A list of tags stands in one cell, its values between semicolons. */
 export const splitTags = (text: string): string[] =>
   text

@@ -18,8 +18,9 @@ export interface PublicSentiment extends Omit<SentimentResult, Packed> {
   aspects: { aspect: string; score: number; start: number; end: number }[][]
 }
 
-/** Unpacks what is kept in columns. */
+/** Unpacks what is kept in columns; one text that was asked about is the only message. */
 export function toPublic({ person, threadKey, ...result }: SentimentResult): PublicSentiment {
+  if (result.one) return ofOne(result, result.one)
   const { message, aspect, score, start, end } = result.aspects
   const aspects = result.id.map((): PublicSentiment['aspects'][number] => [])
   message.forEach((place, i) => {
@@ -34,6 +35,18 @@ export function toPublic({ person, threadKey, ...result }: SentimentResult): Pub
     at: Array.from(result.at, (moment) => (moment < 0 ? null : moment)),
     customerKey: Array.from(person, (place) => (place < 0 ? null : result.customerKey[place]!)),
     thread: Array.from(result.thread, (place) => threadKey[place]!),
+  }
+}
+
+function ofOne(
+  result: Omit<SentimentResult, 'person' | 'threadKey'>,
+  one: NonNullable<SentimentResult['one']>,
+): PublicSentiment {
+  const score = Float32Array.of(one.score)
+  return {
+    ...result,
+    ...{ id: [''], score, plain: score, confidence: Float32Array.of(one.confidence), label: [one.label] },
+    ...{ step: [one.step], at: [null], customerKey: [null], thread: [''], aspects: [one.aspects] },
   }
 }
 

@@ -170,6 +170,9 @@ describe('one text', () => {
     expect(result.one).toMatchObject({ language: 'en' })
     expect(result.one!.feelings.length).toBeGreaterThan(0)
     expect(result.one!.aspects.map(({ aspect }) => aspect)).toEqual(['delivery', 'taste'])
+    const shown = asPublic(result)
+    for (const name of ['id', 'score', 'label', 'confidence'] as const) expect(shown[name]).toHaveLength(1)
+    expect([shown.label[0], shown.score[0]]).toEqual([result.one!.label, Math.fround(result.one!.score)])
   })
 
   it.each(Object.entries(HOSTILE))('ends in an answer or a coded refusal: %s', async (name, text) => {

@@ -4,6 +4,7 @@ import { isContent } from '../../../src/analyses/service/figures/satisfaction'
 import { proveIntents } from '../../../src/analyses/service/learn/prove-intents'
 import { proveRetrieval } from '../../../src/analyses/service/learn/prove-retrieval'
 import { confuse, macroF1 } from '../../../src/analyses/service/learn/test-intents'
+import { promiseFor } from '../../../src/analyses/service/queue/promises'
 import { urgencyOf, type Waiting } from '../../../src/analyses/service/queue/urgency'
 import { readVoice } from '../../../src/analyses/service/read-voice'
 import { URGENCY_PARTS } from '../../../src/analyses/service/spec'
@@ -191,5 +192,19 @@ describe('proof', () => {
     // a: 2 of 3; b: 2 of 3; none: 1.
     expect(macroF1(confusion)).toBeCloseTo((2 / 3 + 2 / 3 + 1) / 3, 12)
     expect(confusion.labels).toEqual(['a', 'b', 'c', ''])
+  })
+})
+
+describe('a promise', () => {
+  const PROMISES = [
+    { priority: 'urgent', answerHours: 2, solveHours: 24 },
+    { priority: '', answerHours: 24, solveHours: 72 },
+  ]
+
+  it('is found by the priority in whatever words it is written', () => {
+    for (const word of ['urgent', 'URGENT', '紧急', 'P0', 'critical'])
+      expect(promiseFor(PROMISES, word).answerHours, word).toBe(2)
+    for (const word of ['', 'normal', '普通', 'low', 'whatever'])
+      expect(promiseFor(PROMISES, word).answerHours, word).toBe(24)
   })
 })

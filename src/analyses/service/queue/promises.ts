@@ -1,3 +1,4 @@
+import { priorityOf } from '../../../features/thread-facts'
 import { SLA_STATES, type ServiceInputs, type SlaState } from '../spec'
 import type { Said } from '../read-voice'
 
@@ -20,11 +21,8 @@ export interface Promised {
 
 /** The promise for a priority, however it is written; that of all others where it has none of its own. */
 export function promiseFor(promises: Said['promises'], priority: string): Said['promises'][number] {
-  const wanted = priority.trim().toLowerCase()
-  return (
-    promises.find((promise) => promise.priority.toLowerCase() === wanted) ??
-    promises.find((one) => one.priority === '')!
-  )
+  const level = priorityOf(priority)
+  return promises.find((promise) => promise.priority === level) ?? promises.find((one) => one.priority === '')!
 }
 
 /** Against the moment of the data: what is due after it is open, what was due before it is broken. */

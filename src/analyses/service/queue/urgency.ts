@@ -1,14 +1,12 @@
+import { type Priority, priorityOf } from '../../../features/thread-facts'
 import { URGENCY_PARTS, URGENCY_WEIGHTS, type UrgencyPart } from '../spec'
 
 const HOUR_MS = 3_600_000
 /** Waiting beyond so many hours makes nothing more urgent. */
 const LONGEST_WAIT = 72
 
-/** Words of priorities, as platforms and shops write them, and what they count for. */
-const PRIORITIES: Readonly<Record<string, number>> = {
-  ...{ urgent: 1, critical: 1, high: 0.75, important: 0.75, normal: 0.4, medium: 0.4, low: 0 },
-  ...{ 紧急: 1, 特急: 1, 加急: 1, 高: 0.75, 重要: 0.75, 普通: 0.4, 中: 0.4, 一般: 0.4, 低: 0 },
-}
+/** What a priority counts for. */
+const COUNTS: Readonly<Record<Priority, number>> = { urgent: 1, high: 0.75, normal: 0.4, low: 0 }
 
 /** What is asked where waiting costs most: a person decides, or money is at stake. */
 const PRESSING: ReadonlySet<string> = new Set([
@@ -51,7 +49,7 @@ function partsOf(waiting: Waiting): Record<UrgencyPart, number> {
     waiting: within(Math.log1p(hours) / Math.log1p(LONGEST_WAIT)),
     value: within(valueRank),
     topic: action !== null && PRESSING.has(action) ? 1 : 0,
-    priority: PRIORITIES[priority.trim().toLowerCase()] ?? PRIORITIES['normal']!,
+    priority: COUNTS[priorityOf(priority)],
   }
 }
 

@@ -1,9 +1,10 @@
+import { PRIORITIES, type Priority } from '../../../../features/thread-facts'
+
 /** How far a thread is. `waiting`: it was answered, and the customer's next word is awaited. */
 export const STATUSES = ['open', 'waiting', 'solved'] as const
 export type Status = (typeof STATUSES)[number]
 
-export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
-export type Priority = (typeof PRIORITIES)[number]
+export { PRIORITIES, type Priority }
 
 /** What a person at the desk may change of a thread. */
 export interface ThreadState {

@@ -6,9 +6,9 @@ import {
   type DeskResult,
   type UrgencyPart,
 } from '../../../../analyses/service/spec'
-import { splitTags } from '../../../../features/thread-facts'
+import { priorityOf, splitTags } from '../../../../features/thread-facts'
 import type { DeskThread, Priority, UrgencyReason } from './desk-thread'
-import { priorityOf, statusOf } from './thread-words'
+import { statusOf } from './thread-words'
 
 /** What counts for less of the urgency than this is no reason to name. */
 const LEAST = 0.04

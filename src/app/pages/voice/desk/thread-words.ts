@@ -1,8 +1,8 @@
 import type { Coded, Desk } from '../../../../analyses/service/spec'
 import type { Locale } from '../../../../core/locale'
 import type { ThreadChange } from '../../../../data/types'
-import { isDoneStatus } from '../../../../features/thread-facts'
-import type { Priority, Status } from './desk-thread'
+import { isDoneStatus, type Priority, priorityOf } from '../../../../features/thread-facts'
+import type { Status } from './desk-thread'
 import type { LocalChange } from './overlay'
 
 /** Words of files for a thread that waits for its customer. */
@@ -11,15 +11,6 @@ const WAITING = /pending|wait|hold|等待|待客户|待买家|挂起|暂停/i
 /** How far a thread is, whatever word its file has for it: what was answered waits for its customer, unless it is done. */
 export const statusOf = (word: string, isUnanswered = true): Status =>
   isDoneStatus(word) ? 'solved' : !isUnanswered || WAITING.test(word) ? 'waiting' : 'open'
-
-const LEVELS: readonly (readonly [Priority, RegExp])[] = [
-  ['urgent', /urgent|critical|blocker|immediate|^p0$|紧急|加急|特急/i],
-  ['high', /high|major|^p1$|高/i],
-  ['low', /low|minor|trivial|^p[3-5]$|低/i],
-]
-
-/** How pressing a thread is, whatever word its file has for it; normal where it has none. */
-export const priorityOf = (word: string): Priority => LEVELS.find(([, words]) => words.test(word))?.[0] ?? 'normal'
 
 const OWN: Record<Locale, Record<Status | Priority, string>> = {
   en: {
