@@ -20,7 +20,7 @@ const PAGES = [
   'settings',
 ]
 /** What takes a while to work out is looked at in one language. */
-const LONG_PAGES = { en: ['voice/desk', 'voice/topics'], zh: ['voice/moods', 'voice/knowledge'] }
+const LONG_PAGES = { en: ['voice/desk'], zh: ['voice/moods'] }
 const TABLES = ['customers', 'orders', 'conversations', 'deals', 'sends', 'events']
 /** Shorter words stand in texts that name nobody. */
 const LEAST = 3
