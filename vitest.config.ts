@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { BROWSER_ARGS, SOFTWARE_GPU_ARGS, findBrowser } from './scripts/lib/browser.mjs'
+import { bundleWorker } from './scripts/vite/bundle-worker.mjs'
 import { compileKernel } from './scripts/vite/compile-kernel.mjs'
 import { fixTranspose } from './scripts/vite/fix-transpose.mjs'
 
@@ -79,6 +80,7 @@ export default defineConfig({
       { ...shared(), test: { ...unit, name: 'unit-alone', include: ALONE } },
       {
         ...shared(),
+        plugins: [...shared().plugins, bundleWorker('src/workers/analysis.worker.ts', shared())],
         // Named beforehand: a dependency found late makes the server reload, and the browser lose its tests.
         optimizeDeps: {
           rolldownOptions: { plugins: [fixTranspose()] },

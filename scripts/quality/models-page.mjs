@@ -41,7 +41,7 @@ Peer, in the same run, on the same rows and the same folds (stratified, shuffled
 
 Every model is judged on rows that it did not learn from. The bracket behind a figure is its 95 % interval; _reference_ is what a
 correct implementation reaches on the set. Time is that of all folds, as a ratio to the peer, which uses two cores where it can; this
-project uses one.`,
+project uses one. Models of text (moods, intents, retrieval) stand in [voice.md](voice.md).`,
     ...leagues.map((one) => leagueTable(one, misses)),
     exact && exactTable(exact, misses),
     shuffled.length > 0 && chanceTable(shuffled, misses),

@@ -59,7 +59,7 @@ async function sampleShop(measure, locale) {
   const ask = measure.asker(tables, fit)
   const cold = await milliseconds(() => ask({ text: '?' }))
   const read = (name, row) => String(measure.cell(tables.conversations.columns.get(name), row) ?? '')
-  const seen = { asked: 0, drafts: 0, right: 0, times: [] }
+  const seen = { asked: 0, drafts: 0, right: 0, spoiled: 0, times: [] }
   for (let row = 0; row < tables.conversations.rows && seen.asked < 600; row++) {
     const topic = topicOf.get(read('conversationId', row))
     const text = read('text', row)
@@ -71,6 +71,7 @@ async function sampleShop(measure, locale) {
     seen.asked++
     if (answered.handOver !== null) continue
     seen.drafts++
+    if (isSpoiled(answered)) seen.spoiled++
     if (answered.ask === null || (ASKS[topic] ?? []).includes(answered.ask)) seen.right++
   }
   const times = seen.times.sort((a, b) => a - b)
@@ -90,9 +91,16 @@ async function sampleShop(measure, locale) {
   const { proof: _, retrieval: __, ...figures } = shop
   print(JSON.stringify(figures))
   check(`sample shop ${locale}, ms of 95 % of replies`, shop.slow, MOST.reply, true)
+  check(`sample shop ${locale}, drafts that hold what was masked, or say a sentence twice`, seen.spoiled, 0, true)
   check(`sample shop ${locale}, questions with a draft`, shop.drafts, LEAST.drafts)
   check(`sample shop ${locale}, drafts that answer what was asked`, shop.right, LEAST.right)
   return shop
+}
+
+/** What no customer may read: a mask of somebody else's order or name, or the same sentence again. */
+function isSpoiled({ answer }) {
+  const sentences = answer.split(/(?<=[.!?。！？])\s*|\n/u).filter((sentence) => sentence.length > 8)
+  return /\[(?:email|phone|card|id|order|address|name)\]/u.test(answer) || new Set(sentences).size < sentences.length
 }
 
 async function milliseconds(work) {
@@ -172,7 +180,9 @@ ${scope.join('\n')}
 ### Drafts
 
 Questions (messages with a mark of a question) of the sample shops, whose topics are known to the judge alone. A draft is right where what it answers belongs to that topic, or where it comes from the
-knowledge alone; what goes to a person is no draft.
+knowledge alone; what goes to a person is no draft. What agents told one customer (a number, a day, a name, “is attached”) is never sent to
+another, so that many questions go to a person until the shop writes the answer down; no draft held a mask or said a sentence twice.
+The rules were mended after these very questions had been read: what is right of them is no figure of questions never seen.
 
 | shop | messages | questions | with a draft | of these right | ms, median | ms, 95 % | ms, the first of all | s, the whole room |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -4,6 +4,7 @@ import { CUSTOM_PREFIX, isTableName, SCHEMAS } from '../schema'
 import { cell, columnLength, type Column, type Frame } from '../schema/columns'
 import type { TableName } from '../schema/field'
 import type { ChosenRows, Frames, PrepareContext } from './contract'
+import { columnsOfFile } from './file-columns'
 
 const TEXT_NEEDED: Text = {
   en: 'messages: tickets, chats or reviews, or a table with a column of text',
@@ -46,13 +47,16 @@ export function findSource(frames: Frames, chosen: ChosenRows, column: string | 
   const frame = frames[table]
   if (!frame || frame.rows === 0) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
   const titleOf = titles(headers)
-  const named = (name: keyof typeof NAMES): [string, Column] | undefined => findNamed(frame, NAMES[name], titleOf)
-  const found = column === undefined ? (named('text') ?? longest(frame)) : required(frame, column, titleOf)
-  if (!found) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
   const { provenance } = frame
+  const has = (row: number): boolean =>
+    importId === undefined || !provenance || provenance.importOf(row)?.importId === importId
+  const columns = columnsOf(frame, chosen)
+  const named = (name: keyof typeof NAMES): [string, Column] | undefined => findNamed(columns, NAMES[name], titleOf)
+  const found =
+    column === undefined ? (named('text') ?? longest(frame, columns, has)) : required(columns, column, titleOf)
+  if (!found) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
   return {
-    ...{ table, frame, text: found[1], column: titleOf(found[0]), fileName: chosen.fileName ?? null },
-    has: importId === undefined || !provenance ? () => true : (row) => provenance.importOf(row)?.importId === importId,
+    ...{ table, frame, text: found[1], column: titleOf(found[0]), fileName: chosen.fileName ?? null, has },
     rating: named('rating')?.[1],
     label: named('label')?.[1],
     at: named('at')?.[1] ?? frame.columns.get('orderedAt'),
@@ -92,8 +96,11 @@ const plain = (name: string): string =>
     .trim()
 
 /** The first name of the list that a column bears, by its own name or its header. */
-function findNamed(frame: Frame, names: string, titleOf: (column: string) => string): [string, Column] | undefined {
-  const columns = wholeColumns(frame)
+function findNamed(
+  columns: readonly [string, Column][],
+  names: string,
+  titleOf: (column: string) => string,
+): [string, Column] | undefined {
   for (const name of names.split(',')) {
     const found = columns.find(([own]) => plain(own) === name || plain(titleOf(own)) === name)
     if (found) return found
@@ -101,8 +108,11 @@ function findNamed(frame: Frame, names: string, titleOf: (column: string) => str
   return undefined
 }
 
-function required(frame: Frame, wanted: string, titleOf: (column: string) => string): [string, Column] {
-  const columns = wholeColumns(frame)
+function required(
+  columns: readonly [string, Column][],
+  wanted: string,
+  titleOf: (column: string) => string,
+): [string, Column] {
   const found =
     columns.find(([own]) => own === wanted || own === CUSTOM_PREFIX + wanted) ??
     columns.find(([own]) => plain(titleOf(own)) === plain(wanted))
@@ -111,25 +121,36 @@ function required(frame: Frame, wanted: string, titleOf: (column: string) => str
   throw new ClienteleError('COLUMN_UNKNOWN', { column: wanted, columns: known.join(', ') })
 }
 
-const wholeColumns = (frame: Frame): [string, Column][] =>
-  [...frame.columns].filter(([, column]) => columnLength(column) === frame.rows)
+/** Whole columns; of a table that several files went into, those that the chosen file brought. */
+function columnsOf(frame: Frame, chosen: ChosenRows): [string, Column][] {
+  const own = columnsOfFile(chosen)
+  return [...frame.columns].filter(
+    ([name, column]) => columnLength(column) === frame.rows && (own.size === 0 || own.has(name)),
+  )
+}
 
 /** What people write at length is longer than what a list offers them. */
-function longest(frame: Frame): [string, Column] | undefined {
+function longest(
+  frame: Frame,
+  columns: readonly [string, Column][],
+  has: (row: number) => boolean,
+): [string, Column] | undefined {
+  const rows = Array.from({ length: frame.rows }, (_, row) => row).filter(has)
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE))
+  const some = rows.filter((_, i) => i % step === 0)
   let best: { found: [string, Column]; length: number } | undefined
-  for (const found of wholeColumns(frame)) {
+  for (const found of columns) {
     const [, column] = found
     if (column.kind !== 'text' && column.kind !== 'code') continue
-    const length = meanLength(column, frame.rows)
+    const length = meanLength(column, some)
     if (length > (best?.length ?? LEAST_LENGTH)) best = { found, length }
   }
   return best?.found
 }
 
-function meanLength(column: Column, rows: number): number {
-  const step = Math.max(1, Math.floor(rows / SAMPLE))
+function meanLength(column: Column, rows: readonly number[]): number {
   let [characters, cells] = [0, 0]
-  for (let row = 0; row < rows; row += step) {
+  for (const row of rows) {
     const text = String(cell(column, row) ?? '')
     if (text === '') continue
     // Without letters and spaces it is a key or an address, however long.

@@ -1,10 +1,9 @@
 import { ClienteleError } from '../core/errors'
 import type { Text } from '../core/locale'
-import { ASSISTANT_SIGHTS, TONES, VOICE_MARK_KINDS, type VoiceMarkKind } from '../features/voice-mark'
+import { ASSISTANT_SIGHTS, MOST_MARK_TEXT, TONES, VOICE_MARK_KINDS, type VoiceMarkKind } from '../features/voice-mark'
 
-/** Characters of what names something, and of what is said. */
+/** Characters of what names something. */
 const MAX_NAME = 1_000
-const MAX_TEXT = 20_000
 /** Words of an aspect. */
 const MAX_WORDS = 200
 const MAX_HOURS = 24 * 366
@@ -43,9 +42,9 @@ const CHECKS: Readonly<Record<VoiceMarkKind, Readonly<Record<string, Check>>>> =
   intentName: { intent: isName, name: isName, into: orNone(isName), action: orNone(isNameOrNone) },
   topic: { topic: isName, name: isName, into: orNone(isName) },
   aspect: { aspect: isName, name: isName, words: isListOf(isName, MAX_WORDS) },
-  answer: { message: isName, question: isText(MAX_TEXT, 1), answer: isText(MAX_TEXT, 1) },
+  answer: { message: isName, question: isText(MOST_MARK_TEXT, 1), answer: isText(MOST_MARK_TEXT, 1) },
   gap: { gap: isName, verdict: isOneOf(['dismissed', 'added']) },
-  snippet: { snippet: isName, name: isName, text: isText(MAX_TEXT, 1) },
+  snippet: { snippet: isName, name: isName, text: isText(MOST_MARK_TEXT, 1) },
   promise: { priority: isNameOrNone, answerHours: isHours, solveHours: isHours },
   assistant: {
     sees: isListOf(isOneOf(ASSISTANT_SIGHTS), ASSISTANT_SIGHTS.length),

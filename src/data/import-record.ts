@@ -48,6 +48,8 @@ export interface ImportRecord extends StoredSegment {
   mapping: Record<string, string>
   /** What the caller said amounts are in; '' where nothing was said. */
   currency: string
+  /** Set where a column holds sentences. */
+  sentences?: true
   /** The header of the file, for the rejected rows. */
   header: string[]
   /** Where its rows lie, if not under its own id. */
@@ -113,4 +115,5 @@ export const toEntry = (record: ImportRecord, superseded: number): ImportEntry =
   size: record.size,
   superseded: record.state === 'undone' ? 0 : superseded,
   ...(record.originId !== undefined && { originId: record.originId }),
+  ...(record.sentences && { sentences: true }),
 })

@@ -87,7 +87,7 @@ async function offersFor(session: Session, customer: string | undefined): Promis
   try {
     const { discover } = await liveOffers(session, customer, false)
     const { offers, productId } = (discover ?? { offers: [], productId: [] }) as LiveAnswer
-    return offers.map(({ product }) => ({ productId: productId[product]!, reasons: [] }))
+    return offers.map(({ product, told = [] }) => ({ productId: productId[product]!, reasons: told }))
   } catch (thrown) {
     if (thrown instanceof ClienteleError) return []
     throw thrown
@@ -95,7 +95,7 @@ async function offersFor(session: Session, customer: string | undefined): Promis
 }
 
 interface LiveAnswer {
-  offers: readonly { product: number }[]
+  offers: readonly { product: number; told?: readonly object[] }[]
   productId: readonly string[]
 }
 

@@ -1,3 +1,4 @@
+import { hasSentences } from '../ingest/has-sentences'
 import type { ImportPlan } from '../ingest/types'
 import { SCHEMAS } from '../schema'
 import type { ImportRecord } from './import-record'
@@ -20,6 +21,7 @@ export function createRecord({ environment, imports }: Session, plan: ImportPlan
     grain: plan.grain,
     header: plan.header,
     issues: plan.issues.map((issue) => ({ ...issue })),
+    ...(hasSentences(plan.fields) && { sentences: true }),
   }
 }
 

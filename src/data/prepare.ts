@@ -96,7 +96,7 @@ export async function prepareRoom(
   if (session.memo !== memo) return prepareRoom(session, room, given, backend)
   return {
     ...job,
-    inputs: room.prepare(frames, config, context),
+    inputs: await room.prepare(frames, config, context),
     ...(fit && !fit.known && { fit: { about: fit.about, key: fit.key } }),
     ...(treated.length > 0 && { treated }),
     ...(readsDates(room) && late && { late }),

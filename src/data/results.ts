@@ -87,6 +87,8 @@ export async function storeResult(session: Session, key: string, result: unknown
   let timer: ReturnType<typeof setTimeout> | undefined
   const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))
   await Promise.race([kept, patience]).finally(() => clearTimeout(timer))
+  // Patience is with work that was under way: what has its turn is waited for.
+  if (hasTurn) await kept
 }
 
 /** For the writer alone: whoever is erased must be gone before, or find the result. */

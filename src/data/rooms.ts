@@ -68,6 +68,7 @@ export interface Room {
   looks?: readonly string[]
   /** The full settings, or CONFIG_INVALID. */
   validate(config: Record<string, unknown>): Record<string, unknown>
+  /** The inputs, or a promise of them. */
   prepare(frames: Partial<Record<TableName, Frame>>, config: Record<string, unknown>, context: RoomContext): unknown
   /** Of a room that keeps its model apart: asks it one thing, here and at once; undefined where it cannot be asked so. */
   live?(

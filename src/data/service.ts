@@ -425,7 +425,7 @@ const voiceService = ({ session, atOnce }: Keeper): VoiceService => ({
   changeThreads: async (keys, change) => changeThreads(await session(), keys, change),
   logMessage: async (draft) => logMessage(await session(), draft),
   approveGap: async (approval) => approveGap(await session(), approval),
-  repliesFile: async (replies, platform) => repliesFile(replies, platform),
+  repliesFile: async (replies, platform) => repliesFile(await session(), replies, platform),
   voiceReply: (asked) => atOnce((opened) => voiceReply(opened, asked)),
   assistantTurn: async (asked) => assistantTurn(await session(), asked),
 })

@@ -91,6 +91,8 @@ export interface ImportEntry extends ImportReport {
   superseded: number
   /** The id that it had before rows of it were put right; it still answers to it. */
   originId?: string
+  /** Set where a column of the file holds sentences, whose moods and topics can be read. */
+  sentences?: true
   /** What the format is called; missing where no export is known by its header. */
   formatTitle?: Text
 }

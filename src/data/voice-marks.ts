@@ -1,6 +1,5 @@
 import { canonicalJson, hashHex } from '../core/hash'
 import { nameOfMark, type VoiceMark, type VoiceMarkKind } from '../features/voice-mark'
-import { maskPersonalData } from '../text/privacy/mask-personal-data'
 import type { Write } from '../store'
 import { keepUnlessFailed } from './base-view'
 import { checkVoiceMark } from './check-voice-mark'
@@ -36,8 +35,9 @@ export const listVoiceMarks = (session: Session): Promise<KeptVoiceMark[]> =>
 export async function markVoice(session: Session, drafts: readonly VoiceMarkDraft[]): Promise<KeptVoiceMark[]> {
   drafts.forEach(checkVoiceMark)
   const writers = await writersOf(session, drafts.filter(isLackingCustomer).map(messageOf))
-  const named = drafts.map((draft): Named => {
-    return { ...withoutPersonalData(draft), customer: draft.customer ?? writers.get(messageOf(draft)) ?? '' }
+  const masked = await Promise.all(drafts.map(withoutPersonalData))
+  const named = masked.map((draft): Named => {
+    return { ...draft, customer: draft.customer ?? writers.get(messageOf(draft)) ?? '' }
   })
   return changing(session, keepMarks(session, shelfOf(session), named))
 }
@@ -45,9 +45,10 @@ export async function markVoice(session: Session, drafts: readonly VoiceMarkDraf
 const messageOf = (draft: VoiceMarkDraft): string => ('message' in draft ? draft.message : '')
 const isLackingCustomer = (draft: VoiceMarkDraft): boolean => draft.customer === undefined && messageOf(draft) !== ''
 
-/** What is learned from must tell of nobody. */
-function withoutPersonalData(draft: VoiceMarkDraft): VoiceMarkDraft {
+/** What is learned from must tell of nobody. What reads texts is loaded when there is one. */
+async function withoutPersonalData(draft: VoiceMarkDraft): Promise<VoiceMarkDraft> {
   if (draft.kind !== 'answer') return draft
+  const { maskPersonalData } = await import('../text/privacy/mask-personal-data')
   const mask = (text: string): string => maskPersonalData(text).text
   return { ...draft, question: mask(draft.question), answer: mask(draft.answer) }
 }

@@ -51,6 +51,7 @@ export interface ThreadFacts {
   customerName: string
   subject: string
   channel: string
+  /** '' too where messages came after the last word of it, which it does not hold for. */
   status: string
   priority: string
   assignee: string

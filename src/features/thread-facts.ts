@@ -2,22 +2,12 @@ import { cell, codes, numbers, type Frame } from '../schema/columns'
 import type { Messages } from './messages'
 
 /** Words that say that a thread is done, as platforms and shops write them. */
-const DONE = new Set([
-  ...[
-    'solved',
-    'closed',
-    'resolved',
-    'done',
-    'complete',
-    'completed',
-    'answered',
-    'finished',
-    'archived',
-    'spam',
-    'deleted',
-  ],
-  ...['已解决', '已关闭', '已完成', '已处理', '已回复', '完成', '关闭', '已结束', '已归档', '解决'],
-])
+const DONE = new Set(
+  (
+    'solved,closed,resolved,done,complete,completed,answered,finished,archived,spam,deleted,' +
+    '已解决,已关闭,已完成,已处理,已回复,完成,关闭,已结束,已归档,解决'
+  ).split(','),
+)
 
 /** Whether a status, however it is written, says that nothing is to be done any more. */
 export const isDoneStatus = (status: string): boolean => DONE.has(status.trim().toLowerCase())
@@ -51,6 +41,8 @@ export interface ThreadReader {
   rows(thread: number): Uint32Array
   /** The latest that a code column says of it; '' where nothing does. */
   said(name: string, thread: number): string
+  /** How far it is, as it was said last; '' where nothing was, or words came after it that it does not hold for. */
+  status(thread: number): string
   /** The latest that a column of moments or numbers says of it; NaN where nothing does. */
   number(name: string, thread: number): number
   /** Canonical key of its customer; '' where nobody is named. */
@@ -63,10 +55,18 @@ export interface ThreadReader {
 export function readThreadFacts(frame: Frame, messages: Messages): ThreadReader {
   const { firstOf, sorted } = sortByThread(messages)
   const rows = (thread: number): Uint32Array => sorted.subarray(firstOf[thread], firstOf[thread + 1])
-  const said = (name: string, thread: number): string => {
+  /** Which of a thread's rows says it last, and the word. */
+  const lastSaid = (name: string, thread: number): { word: string; place: number } => {
     const column = codes(frame, name)
-    const row = column && rows(thread).findLast((one) => column.codes[one] !== 0)
-    return row === undefined ? '' : column!.dictionary[column!.codes[row]!]!
+    const own = rows(thread)
+    const place = column ? own.findLastIndex((row) => column.codes[row] !== 0) : -1
+    return { word: place < 0 ? '' : column!.dictionary[column!.codes[own[place]!]!]!, place }
+  }
+  /** How far a thread is, and from which of its rows on nothing is done. */
+  const stateOf = (thread: number): { status: string; from: number } => {
+    const { word, place } = lastSaid('status', thread)
+    const holds = holdsFor(word, messages.author, rows(thread).subarray(place + 1))
+    return { status: holds ? word : '', from: !holds && isDoneStatus(word) ? place + 1 : 0 }
   }
   const number = (name: string, thread: number): number => {
     const values = numbers(frame, name)
@@ -80,25 +80,30 @@ export function readThreadFacts(frame: Frame, messages: Messages): ThreadReader 
     return person ? String(cell(person, row ?? own[0]!) ?? '') : ''
   }
   return {
-    ...{ threads: messages.threadKey.length, rows, said, number, customer },
+    ...{ threads: messages.threadKey.length, rows, number, customer },
+    status: (thread) => stateOf(thread).status,
+    said: (name, thread) => lastSaid(name, thread).word,
     waiting: (thread) =>
-      waitingRow(messages, rows(thread), {
-        said: (name) => said(name, thread),
-        number: (name) => number(name, thread),
-      }),
+      waitingRow(messages, rows(thread), { ...stateOf(thread), number: (name) => number(name, thread) }),
   }
 }
 
-/** The first message of the customer since the last of the shop, where somebody is to answer it. */
+/**
+ * Whether a word of a thread still holds after the messages that came later and say nothing of it. What is done stays so, until the
+ * customer writes again with no answer since; of what is not done, who wrote last says more.
+ */
+const holdsFor = (word: string, author: Messages['author'], later: Uint32Array): boolean =>
+  later.length === 0 || (isDoneStatus(word) && later.some((row) => author[row] === 1))
+
+/** The first message of the customer since the last of the shop, or since it was done, where somebody is to answer it. */
 function waitingRow(
   { author, at }: Messages,
   rows: Uint32Array,
-  { said, number }: { said(name: string): string; number(name: string): number },
+  { status, from, number }: { status: string; from: number; number(name: string): number },
 ): number {
   const lastAnswer = rows.findLastIndex((row) => author[row] === 1)
-  const first = rows[lastAnswer + 1]
+  const first = rows[Math.max(from, lastAnswer + 1)]
   if (first === undefined) return -1
-  const status = said('status')
   if (isDoneStatus(status)) return -1
   const began = at[first]!
   const isAfter = (moment: number): boolean => !Number.isNaN(moment) && !(moment < began)

@@ -44,6 +44,9 @@ export type AssistantSight = (typeof ASSISTANT_SIGHTS)[number]
 export const TONES = ['friendly', 'plain', 'formal'] as const
 export type Tone = (typeof TONES)[number]
 
+/** Characters of a text that a mark holds. */
+export const MOST_MARK_TEXT = 20_000
+
 /** What a mark is about: there is one of each. */
 export function nameOfMark(mark: VoiceMark): string {
   const about = {

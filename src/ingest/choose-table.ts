@@ -50,7 +50,7 @@ export function chooseTable(
   if (table !== undefined) return ofSynonyms(table, header, samples)
   const ranked = TABLE_NAMES.map((name) => ofSynonyms(name, header, samples)).map((choice) => ({
     choice,
-    score: scoreOf(choice, header),
+    score: isUndated(choice, samples) ? 0 : scoreOf(choice, header),
   }))
   const best = ranked.reduce((a, b) => (b.score > a.score ? b : a))
   if (best.score > 0) return best.choice
@@ -59,6 +59,12 @@ export function chooseTable(
   if (customers !== undefined) return ofCustomers(customers, header, samples)
   return unknown(isPlainTable(header, samples) && !holdsSales(header, samples) ? 'table' : 'orders')
 }
+
+/** Messages of no day, under whatever name: a plain table, whose words are read as well, where conversations would be refused. */
+const isUndated = ({ table, columnOf }: Choice, samples: readonly string[][]): boolean =>
+  table === 'conversations' &&
+  !columnOf.has('at') &&
+  !(samples[0] ?? []).some((_, column) => looksLikeDates(cellsOf(samples, column)))
 
 /** Dates, amounts and whose they are, under names of which none is known: somebody has to say which is which. */
 function holdsSales(header: readonly string[], samples: readonly string[][]): boolean {

@@ -11,13 +11,16 @@ const BANK =
 const OTHERS =
   /^(?:supplier|vendor|employee|staff)(?:s?(?:id|no|number|code|name))?$|^(?:供应商|员工|职工)(?:编号|代码|名称|姓名)?$|^工号$/
 
+/** What articles of knowledge have, and so have reviews, posts and films: one without the other is no knowledge. */
+const OF_ARTICLE = /^(?:title|titre|titel|titulo|タイトル|标题|text|body|content|内容|正文)$/
+
 /** By whom, or by what, a row of orders is more than a price, a coupon or a movement of money. */
 const OF_SALE = ['orderId', 'customerId', 'email', 'phone', 'nick', 'name', 'quantity']
 const OF_LINE = [...OF_SALE, 'productId', 'productName']
 
 /**
  * Whether a file whose headers have the fields of a table is a list of something else: refunds, which would count as sales; a bank
- * statement, a price list or coupons as orders; suppliers or employees as customers.
+ * statement, a price list or coupons as orders; suppliers or employees as customers; titles of anything as questions.
  */
 export function isOtherList(
   table: TableName,
@@ -28,6 +31,7 @@ export function isOtherList(
   const has = (fields: readonly string[]): boolean => fields.some((field) => columnOf.has(field))
   if (isRefundList(header, has(['orderedAt']))) return true
   if (table === 'customers') return OTHERS.test(keys[0] ?? '')
+  if (table === 'knowledge') return !(has(['question']) && has(['answer'])) && keys.some((key) => OF_ARTICLE.test(key))
   if (keys.some((key) => BANK.test(key)) && !has(OF_SALE)) return true
   if (table !== 'orders') return false
   const isPriced = !has(['lineTotal', 'orderTotal']) && columnOf.has('unitPrice')

@@ -48,6 +48,8 @@ const PARTS = [
   'knowledge',
   'sends',
   'deals',
+  // What is new stands last: the draws of those before it stay as they were.
+  'desk',
 ] as const
 
 async function* simulateOrders(market: Market, people: Person[], buyers: Random, fates: Random): Task<Order[]> {
@@ -114,7 +116,7 @@ export async function* generateSample(locale: Locale, options: SampleOptions = {
   const sends = sendFrame(pack, random.sends, calendar, market.campaigns, orders)
   const events = eventFrame(random.events, { pack, calendar, catalogue, orders, reactions: sends.reactions })
   yield { kind: 'step', phase: 'tables', done: 2, total: 3 }
-  const talk = conversationFrame(random.talk, { pack, calendar, catalogue, orders })
+  const talk = conversationFrame(random, { pack, calendar, catalogue, orders })
   const tables: SampleShop['tables'] = {
     orders: orderTable,
     customers: customerFrame(pack, random.customers, calendar, people, orders, duplicates),

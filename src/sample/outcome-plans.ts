@@ -18,3 +18,13 @@ export const DEAL_FACTORS = {
   known: 0.9,
   logAmount: -0.5,
 } as const
+
+/** Who answers messages, by position in the pack: their share of them, and what they add to how content customers are. */
+export const AGENT_PLANS = { shares: [0.36, 0.3, 0.21, 0.13], skills: [0.35, 0.1, 0, -0.5] } as const
+
+/** Steps of five: what customers say who are asked how content they are, less what a day of waiting for the answer costs. */
+export const SATISFACTION = {
+  of: { positive: 4.8, neutral: 4.4, negative: 3.4 },
+  perDayWaited: 1.5,
+  spread: 0.9,
+} as const

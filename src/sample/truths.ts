@@ -6,6 +6,7 @@ import type { Person } from './people'
 import { CATEGORY_PLANS } from './category-plans'
 import type { Market } from './purchases'
 import { dealTruth } from './rows/deal-rows'
+import { serviceTruth } from './rows/serve-ticket'
 import type { CustomerTruth, PriceTruth, PromotionTruth, SampleTruths, SeasonTruth } from './types'
 
 function customerTruth({ calendar }: Market, person: Person): CustomerTruth {
@@ -89,5 +90,6 @@ export function collectTruths(
       probability,
     })),
     deals: dealTruth(pack),
+    service: serviceTruth(pack),
   }
 }

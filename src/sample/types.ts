@@ -94,6 +94,14 @@ export interface SampleTruths {
   replenishment: { productId: string; intervalDays: number }[]
   bundles: { anchor: string; companion: string; probability: number }[]
   deals: DealTruth
+  service: ServiceTruth
+}
+
+/** Steps of five that a customer is expected to give: those of the mood + the agent's − perDayWaited × days until the answer. */
+export interface ServiceTruth {
+  moods: Record<Mood, number>
+  agents: Record<string, number>
+  perDayWaited: number
 }
 
 /** Log-odds of winning: intercept + source + owner + known (if the lead is a customer) + logAmount × ln(amount / medianAmount). */

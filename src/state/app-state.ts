@@ -47,18 +47,18 @@ export function useAppState(): AppState {
   return state
 }
 
-/** The result of an analysis under the page's scope; `config` may read runes. `table` is what will do where there are no orders. */
+/** The result of an analysis under the page's scope; `config` may read runes. `tables` are what will do, each, where there are no orders. */
 export function useAnalysis<T extends object>(
   analysis: string,
   config: () => Record<string, unknown> | undefined = () => ({}),
   within: (scope: ScopeState) => Scope = ({ value }) => value,
-  table: TableName = 'orders',
+  tables: readonly TableName[] = [],
 ): ResultState<T> {
   const { client, workspace, jobs, scope } = useAppState()
   return useResult<T>(client, workspace, jobs, analysis, () => {
     const own = config()
     const asked = within(scope)
-    return own && (workspace.hasOrders || workspace.has(table))
+    return own && (workspace.hasOrders || tables.some((table) => workspace.has(table)))
       ? { ...own, ...(Object.keys(asked).length > 0 && { scope: asked }) }
       : undefined
   })

@@ -21,7 +21,7 @@ export interface Run<T extends object> {
 interface RunOptions {
   /** As of `useAnalysis`. */
   within?: (scope: ScopeState) => Scope
-  table?: TableName
+  tables?: readonly TableName[]
 }
 
 /**
@@ -31,14 +31,14 @@ interface RunOptions {
 export function useRun<T extends object>(
   analysis: string,
   config: () => object | undefined,
-  { within, table }: RunOptions = {},
+  { within, tables }: RunOptions = {},
 ): Run<T> {
   const { jobs } = useAppState()
   // Switched off for a moment to ask for the same settings once more.
   let isOn = $state(true)
   let hasStarted = $state(false)
   const asked = $derived(isOn ? config() : undefined)
-  const room = useAnalysis<T>(analysis, () => asked && { ...asked }, within, table)
+  const room = useAnalysis<T>(analysis, () => asked && { ...asked }, within, tables)
   $effect(() => {
     if (room.isRunning) hasStarted = true
   })

@@ -80,12 +80,68 @@ describe('the service desk', () => {
       ])
     await expect.element(line(/Ben Baker/)).not.toBeInTheDocument()
     await expect.element(notices().getByText('The answer is in the thread.')).toBeVisible()
-    // By the key, with the focus where it is: what was learned goes with the answer.
-    inbox().element().focus()
+    // The keyboard is where it was needed next. What was learned goes with the answer, and what was written stands there again.
+    await expect.poll(() => document.activeElement).toBe(inbox().element())
     await userEvent.keyboard('z')
     await expect.element(line(/Ben Baker/)).toBeVisible()
     await expect.poll(() => marks).toEqual([])
     expect(threads.get('T2')!.messages).toHaveLength(1)
+    await expect.element(heading('Dispatch')).toBeVisible()
+    await expect.element(reply()).toHaveValue('We send within a day.')
+  })
+
+  it('sends no draft that nobody has read, and none twice, however long a key is held', async () => {
+    await wide()
+    const { shop, asked } = deskShop()
+    shown = await show(shop, '#/voice')
+    await draftIs(/1042/)
+    await page.getByRole('radio', { name: 'All' }).click({ force: true })
+    const press = (key: string, change: KeyboardEventInit = {}): boolean =>
+      inbox()
+        .element()
+        .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...change }))
+    const send = (repeat = false): boolean => press('Enter', { ctrlKey: true, repeat })
+    send(true)
+    expect(asked('logMessage')).toEqual([])
+    await expect.poll(() => (send(), asked('logMessage').length)).toBe(1)
+    for (const isHeld of [false, true, true]) send(isHeld)
+    await expect.element(notices().getByText('The answer is in the thread.')).toBeVisible()
+    await expect.element(reply()).toHaveValue('')
+    press('j')
+    for (const isHeld of [false, false, true]) send(isHeld)
+    await expect.element(heading('Dispatch')).toBeVisible()
+    expect(asked('logMessage')).toHaveLength(1)
+  })
+
+  it('keeps a reply that was begun, and the queue, while another page is looked at', async () => {
+    await wide()
+    const { shop } = deskShop()
+    shown = await show(shop, '#/voice')
+    await draftIs(/1042/)
+    await page.getByRole('radio', { name: 'All' }).click({ force: true })
+    await userEvent.fill(reply(), 'Half a reply')
+    const address = location.hash
+    location.hash = '#/settings'
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Settings' }), PATIENCE).toBeVisible()
+    location.hash = address
+    await expect.element(reply(), PATIENCE).toHaveValue('Half a reply')
+    await expect.element(page.getByRole('radio', { name: 'All' })).toBeChecked()
+    await expect.element(line(/Ann Archer.*reply begun/)).toBeVisible()
+  })
+
+  it('keeps a draft that was asked for in an answered thread when its tone is changed', async () => {
+    await wide()
+    const { shop, asked } = deskShop()
+    shown = await show(shop, '#/voice')
+    await draftIs(/1042/)
+    await page.getByRole('radio', { name: 'All' }).click({ force: true })
+    await line(/Cleo Cook/).click()
+    await page.getByRole('button', { name: 'Draft an answer' }).click()
+    await draftIs(/1042/)
+    await page.getByRole('button', { name: /^Tone/ }).click()
+    await page.getByRole('option', { name: 'Formal' }).click()
+    await expect.poll(() => asked('voiceReply').at(-1)).toEqual([{ message: 'T4', tone: 'formal' }])
+    await draftIs(/1042/)
   })
 
   it('solves, gives away and tags by keys, each in one step to take back, and leaves typing alone', async () => {

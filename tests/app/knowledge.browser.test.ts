@@ -16,6 +16,10 @@ afterEach(async () => {
 const ENTRY = { id: 'k1', question: 'Do you wrap gifts?', answer: 'Yes, for £3.', tags: 'gift;extra', language: 'en' }
 const GAP = { key: 'g1', question: 'Is it vegan?', answer: 'It is, every bag.', language: 'en' }
 const ODD = { message: 'T2', thread: 'T2', text: 'Can I pay by cheque?', reason: 'odd' as const }
+const USE = {
+  ...{ question: 'Do you wrap gifts?', productId: '', asked: 3, recent: 1, confidence: 0.8, sent: 2 },
+  latest: [{ message: 'T2', thread: 'T2', text: 'Could you wrap this as a gift?', at: 0, confidence: 0.8 }],
+}
 const knowledge = { table: 'knowledge', rows: 1, columns: ['question', 'answer'] } as const
 
 /** A shop with one entry, a gap, and a message worth a label. */
@@ -27,7 +31,8 @@ function askedShop() {
   shop.answers['edit'] = () => ({ id: 'k2' })
   shop.answers['approveGap'] = () => ({ id: 'k3' })
   const change: Partial<DeskResult> = {
-    gaps: [{ ...GAP, count: 4, messages: ['T4'], intent: 1 }],
+    entries: [USE],
+    gaps: [{ ...GAP, isOfOneCase: false, count: 4, messages: ['T4'], intent: 1 }],
     toLabel: [{ ...ODD, guesses: [{ intent: 1, confidence: 0.4 }] }],
   }
   const run = shop.client.run.bind(shop.client)
@@ -55,6 +60,31 @@ describe('the knowledge of the shop', () => {
     await expect
       .poll(() => asked('approveGap'))
       .toEqual([[{ gap: 'g1', question: 'Is it vegan?', answer: 'It is.', language: 'en' }]])
+  })
+
+  it('says how often an entry is asked for, and shows the questions with their threads', async () => {
+    const { shop } = askedShop()
+    shown = await show(shop, '#/voice/knowledge')
+    await expect
+      .element(page.getByText('Asked for 3 times in a year, 1 in the last four weeks.'), PATIENCE)
+      .toBeVisible()
+    await page.getByRole('button', { name: 'Questions that “Do you wrap gifts?” answers' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Do you wrap gifts?' })
+    await expect.element(drawer.getByText('Could you wrap this as a gift?')).toBeVisible()
+    await expect.element(drawer).toHaveTextContent(/Agents sent it word for word 2 times\./)
+    const link = drawer.getByRole('link', { name: 'Open the thread' })
+    expect(link.element().getAttribute('href')).toMatch(/^#\/voice\/thread-/)
+    expect(await seriousFaults()).toEqual([])
+  })
+
+  it('takes up no proposed entry while something masked stands in it', async () => {
+    const { shop } = askedShop()
+    shown = await show(shop, '#/voice/knowledge')
+    const gap = page.getByRole('article', { name: 'Proposed: “Is it vegan?”' })
+    await gap.getByRole('textbox', { name: 'Answer' }).fill('Order [order] is.')
+    await expect.element(gap.getByRole('button', { name: 'Approve' })).toBeDisabled()
+    await gap.getByRole('textbox', { name: 'Answer' }).fill('It is.')
+    await expect.element(gap.getByRole('button', { name: 'Approve' })).toBeEnabled()
   })
 
   it('changes an entry by its changed cells alone, and takes that back', async () => {

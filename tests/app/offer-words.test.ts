@@ -12,6 +12,7 @@ import {
 import { withoutRules, withPrice } from '../../src/analyses/recommend/change-config'
 import { findProducts, productByLabel } from '../../src/analyses/recommend/find-products'
 import { reasonsAt } from '../../src/analyses/recommend/read-suggestions'
+import { reasonText } from '../../src/analyses/recommend/reason-text'
 import {
   exposureLabel,
   findingOf,
@@ -19,7 +20,6 @@ import {
   methodsFor,
   proofFinding,
   proofText,
-  reasonText,
   removedRows,
   scoreShares,
   servicesText,

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DraftSource, DraftSpan } from '../../src/analyses/service/reply/types'
-import { editPieces, insertPieces, pieceAt, piecesOf, textOf } from '../../src/app/pages/voice/desk/kept-spans'
+import { apart, editPieces, insertPieces, pieceAt, piecesOf, textOf } from '../../src/app/pages/voice/desk/kept-spans'
 import { lockedSpans, takeRephrasing } from '../../src/app/pages/voice/desk/locked-facts'
-import { findRephraser, mayRephrase } from '../../src/app/pages/voice/desk/on-device-model'
 import { markFeelings, markOrders } from '../../src/app/pages/voice/desk/references'
 import { sureText } from '../../src/app/pages/voice/desk/say-desk'
 import { createFormat } from '../../src/core/format'
@@ -126,6 +125,16 @@ describe('what stands in the reply while it is edited', () => {
     )
   })
 
+  it('keeps a fact that is put in apart from the words beside it, and not from what needs no space', () => {
+    const put = (before: string, after: string): string =>
+      textOf([{ text: before }, ...apart(cell('carrier', 'DHL'), before, after), { text: after }])
+    expect(put('It goes with', 'today')).toBe('It goes with DHL today')
+    expect(put('It goes with ', '.')).toBe('It goes with DHL.')
+    expect(put('', '')).toBe('DHL')
+    expect(put('由', '承运')).toBe('由DHL承运')
+    expect(put('快递：(', ')')).toBe('快递：(DHL)')
+  })
+
   it('says which fact the caret is in, or right behind', () => {
     expect(pieceAt(pieces, textOf(pieces).indexOf('1042') + 2)).toBe(pieces[1])
     expect(pieceAt(pieces, textOf(pieces).indexOf('1042') + 4)).toBe(pieces[1])
@@ -221,29 +230,5 @@ describe('a message on the desk', () => {
   it('is never wholly sure, nor ever out of the question', () => {
     const format = createFormat('en', 'GBP')
     expect([1, 0.5, 0].map((chance) => sureText(chance, format))).toEqual(['99%', '50%', '1%'])
-  })
-})
-
-describe('the language model of a browser', () => {
-  const offering = (answer: string) => {
-    const asked: object[] = []
-    const maker = {
-      availability: (options?: object) => (asked.push(options ?? {}), Promise.resolve(answer)),
-      create: () => Promise.resolve({ prompt: (text: string) => Promise.resolve(text.slice(-2)) }),
-    }
-    return { host: { LanguageModel: maker }, asked }
-  }
-
-  it('is asked only by who wants it, and for the language of the draft', async () => {
-    const { host, asked } = offering('available')
-    expect([mayRephrase(host), mayRephrase({})]).toEqual([true, false])
-    expect(asked).toEqual([])
-    const rephrase = await findRephraser(host, 'zh')
-    expect(asked).toMatchObject([{ expectedOutputs: [{ type: 'text', languages: ['zh'] }] }])
-    expect(await rephrase!('您好')).toBe('您好')
-  })
-
-  it.each(['unavailable', 'downloadable', 'downloading'])('is none that is %s', async (answer) => {
-    expect(await findRephraser(offering(answer).host, 'en')).toBeUndefined()
   })
 })

@@ -4,13 +4,36 @@ import { namelessWishes, namesOfRows, namesSpoken } from '../../src/app/pages/vo
 import type { Said } from '../../src/app/pages/voice/assistant/use-chat.svelte'
 import { draftOf, intentMark } from '../../src/app/pages/voice/insights/intent-mark'
 import { changedCells, entryOf, findEntries, isWhole, NEW_ENTRY } from '../../src/app/pages/voice/knowledge/entries'
+import { sortEntries, usesOf } from '../../src/app/pages/voice/knowledge/entry-use'
 import { languageName } from '../../src/app/pages/voice/knowledge/language-name'
-import { tabsFor } from '../../src/app/pages/voice/tabs'
+import { messageChoices, partOf, readPart } from '../../src/app/pages/voice/message-files'
+import { tabsFor, type VoiceData } from '../../src/app/pages/voice/tabs'
+import type { ImportEntry } from '../../src/data/types'
 
 describe('the sections of the page Voice', () => {
   it('leave only what works without messages where there are none', () => {
-    expect(tabsFor(false).map(({ id }) => id)).toEqual(['knowledge', 'assistant'])
-    expect(tabsFor(true)[0]!.id).toBe('desk')
+    const ids = (data: Partial<VoiceData>): string[] =>
+      tabsFor({ ...{ messages: false, files: false, knowledge: false }, ...data }).map(({ id }) => id)
+    expect(ids({ knowledge: true })).toEqual(['knowledge', 'assistant'])
+    expect(ids({ files: true })).toEqual(['moods', 'topics'])
+    expect(ids({})).toEqual([])
+    expect(ids({ messages: true })[0]).toBe('desk')
+  })
+  it('are of the conversations, or of the newest file that was kept as it came, and the address says of which', () => {
+    const entry = (importId: string, table: string, state: string): ImportEntry =>
+      ({ importId, table, state, fileName: `${importId}.csv`, sentences: true }) as ImportEntry
+    const names = { ...entry('n', 'table', 'active'), sentences: undefined } as unknown as ImportEntry
+    const imports = [
+      names,
+      entry('c', 'table', 'active'),
+      entry('b', 'orders', 'active'),
+      entry('a', 'table', 'undone'),
+    ]
+    expect(messageChoices(imports, true).map(({ id }) => id)).toEqual(['', 'c'])
+    expect(messageChoices(imports, false)).toEqual([{ id: 'c', name: 'c.csv', config: { importId: 'c' } }])
+    expect(readPart(partOf('moods', 'c'))).toEqual({ tab: 'moods', file: 'c' })
+    expect(readPart(partOf('moods', ''))).toEqual({ tab: 'moods', file: '' })
+    expect(readPart(undefined)).toEqual({ tab: undefined, file: '' })
   })
 })
 
@@ -97,5 +120,25 @@ describe('how a customer feels on the whole', () => {
       'On the whole very good, and worse lately.',
     )
     expect(moodSentence({ mean: -0.9, scale: [-1, 1], trend: null }, 'zh')).toBe('整体情绪：非常不满。')
+  })
+})
+
+describe('entries of the knowledge by what they are asked for', () => {
+  const entry = (question: string, productId = '') => ({ ...NEW_ENTRY, id: question + productId, question, productId })
+  const use = (question: string, asked: number, productId = '') => ({
+    ...{ question, productId, asked, recent: 0, confidence: null, sent: 0, latest: [] },
+  })
+  const entries = [entry('a'), entry('b'), entry('b', 'p1'), entry('new')]
+  const useOf = usesOf([use('a', 2), use('b', 0), use('b', 5, 'p1')])
+
+  it('are found by question and product; what was written since has none yet', () => {
+    expect(entries.map((one) => useOf(one)?.asked)).toEqual([2, 0, 5, undefined])
+  })
+  it('stand as written, most asked for first, or those first that nobody asked for', () => {
+    const ids = (order: 'written' | 'most' | 'never'): string[] =>
+      sortEntries(entries, order, useOf).map(({ id }) => id)
+    expect(ids('written')).toEqual(['a', 'b', 'bp1', 'new'])
+    expect(ids('most')).toEqual(['bp1', 'a', 'b', 'new'])
+    expect(ids('never')).toEqual(['b', 'new', 'a', 'bp1'])
   })
 })

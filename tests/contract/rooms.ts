@@ -3,7 +3,7 @@ import * as templateMessages from '../../src/analyses/_template/messages'
 import { prepare as templatePrepare } from '../../src/analyses/_template/prepare'
 import { run as templateRun } from '../../src/analyses/_template/run'
 import { spec as templateSpec } from '../../src/analyses/_template/spec'
-import { preparerOf } from '../../src/analyses/preparers'
+import { loadPreparer } from '../../src/analyses/preparers'
 import { runnerOf } from '../../src/analyses/runners'
 import { ANALYSIS_IDS, type AnalysisId, specOf } from '../../src/analyses/specs'
 import type { Room } from '../support/room'
@@ -29,7 +29,7 @@ const EXAMPLES: Partial<Record<AnalysisId, Config>> = {
 const registered = async (id: AnalysisId): Promise<RoomUnderTest> => ({
   folder: id,
   spec: specOf(id),
-  prepare: preparerOf(id),
+  prepare: await loadPreparer(id),
   run: runnerOf(id),
   messages: (await import(`../../src/analyses/${id}/messages.ts`)) as object,
   example: EXAMPLES[id] ?? {},

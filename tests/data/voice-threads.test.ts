@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { repliesFile } from '../../src/data/replies-file'
 import type { DataService } from '../../src/data/service'
 import { file, NOW, openVoiceShop } from './voice-shop'
 
@@ -10,7 +9,7 @@ describe('threads', () => {
   it('hold their messages, the oldest first, with what was said last of the whole', async () => {
     const thread = await (await open()).thread('t1')
     expect(thread).toMatchObject({
-      ...{ key: 't1', customer: 'c1', customerName: 'Ann Lee', subject: 'Parcel', status: 'open', channel: 'email' },
+      ...{ key: 't1', customer: 'c1', customerName: 'Ann Lee', subject: 'Parcel', status: '', channel: 'email' },
       messages: [
         { key: 't1', author: 'customer', at: day('2024-03-01T10:00:00'), text: 'Where is my parcel?', rating: null },
         { key: 't1#2', author: 'agent', text: 'It left yesterday.' },
@@ -57,7 +56,7 @@ describe('threads', () => {
     })
     expect((await data.threadsOfCustomer('c2')).find(({ key }) => key === 't2')!.isUnanswered).toBe(false)
     await data.undo()
-    expect(await data.thread('t1')).toMatchObject({ status: 'open', assignee: '', tags: [] })
+    expect(await data.thread('t1')).toMatchObject({ status: '', assignee: '', tags: [] })
     expect(await data.thread('t2')).toMatchObject({ status: 'open' })
     expect((await data.info()).canUndo).toBe(false)
   })
@@ -93,7 +92,7 @@ describe('threads', () => {
     await expect(data.changeThreads(['t1', 't9'], { status: 'closed' })).rejects.toMatchObject({
       code: 'ROW_NOT_FOUND',
     })
-    expect((await data.thread('t1')).status).toBe('open')
+    expect((await data.threadsOfCustomer('c1')).map(({ status }) => status)).toEqual(['solved', ''])
   })
 })
 
@@ -177,19 +176,50 @@ describe('a proposed entry', () => {
 })
 
 describe('a file of replies', () => {
+  const ZENDESK_HEAD =
+    'Summation column,Id,Requester,Requester id,Requester email,Assignee,Subject,Tags,Status,Priority,Via'
+  const FRESHDESK_HEAD =
+    'Ticket ID,Subject,Status,Priority,Source,Agent,Created time,Resolved time,Tags,Full name,Contact ID'
+  const open = async (): Promise<DataService> => {
+    const data = await openVoiceShop().ready
+    const zendesk = [201, 202].map(
+      (id) =>
+        `1,${id},Ada Lind,36001,ada@example.com,-,Where is it ${id}?,,Open,-,Mail,2026-01-05 10:00,2026-01-05 10:00`,
+    )
+    const freshdesk = `202,Broken cup,Open,Low,Email,No Agent,2026-01-06 10:00:00,,,Bo Lee,1010`
+    await data.import(
+      'tickets',
+      [
+        file([`${ZENDESK_HEAD},Created at,Updated at`, ...zendesk].join('\n'), 'zendesk.csv'),
+        file([FRESHDESK_HEAD, freshdesk].join('\n'), 'freshdesk.csv'),
+      ],
+      {},
+    )
+    return data
+  }
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
-  it('has the columns of its platform, and no cell that runs', () => {
+  it('answers each ticket on the platform that it came from, under the number that it has there', async () => {
+    const data = await open()
+    const keys = (await Promise.all(['201', '202@zendesk', '202@freshdesk'].map((key) => data.thread(key)))).map(
+      ({ key }) => key,
+    )
+    const replies = [...keys, 't1', 'gone'].map((thread, i) => ({ thread, text: `Answer ${i}` }))
+    const zendesk = await data.repliesFile(replies, 'zendesk')
+    expect(text(zendesk.file)).toBe('Id,Comment\r\n201,Answer 0\r\n202,Answer 1\r\n')
+    expect(zendesk).toMatchObject({ rows: 2, leftOut: ['202@freshdesk', 't1', 'gone'] })
+    const freshdesk = await data.repliesFile(replies, 'freshdesk')
+    expect(text(freshdesk.file)).toBe('Ticket ID,Reply\r\n202,Answer 2\r\n')
+    expect(await data.repliesFile(replies, 'generic')).toMatchObject({ rows: 5, leftOut: [] })
+  })
+
+  it('has no cell that runs, and none for what says nothing', async () => {
+    const data = await open()
     const replies = [
-      { thread: '35436', text: '=HYPERLINK("http://x")' },
-      { thread: '35437', text: 'Two\nlines, "quoted"' },
-      { thread: '~abc', text: 'No id there' },
-      { thread: '35438', text: '  ' },
+      { thread: '201', text: '=HYPERLINK("http://x")' },
+      { thread: '202@zendesk', text: '  ' },
     ]
-    const { file: zendesk, rows, leftOut } = repliesFile(replies, 'zendesk')
-    expect(text(zendesk)).toBe('Id,Comment\r\n35436,"\'=HYPERLINK(""http://x"")"\r\n35437,"Two\nlines, ""quoted"""\r\n')
-    expect([rows, leftOut]).toEqual([2, ['~abc']])
-    expect(text(repliesFile(replies, 'freshdesk').file).startsWith('Ticket ID,Reply\r\n')).toBe(true)
-    expect(repliesFile(replies, 'generic')).toMatchObject({ rows: 3, leftOut: [] })
+    const { file: bytes, rows } = await data.repliesFile(replies, 'zendesk')
+    expect([text(bytes), rows]).toEqual(['Id,Comment\r\n201,"\'=HYPERLINK(""http://x"")"\r\n', 1])
   })
 })

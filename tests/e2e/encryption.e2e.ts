@@ -180,13 +180,13 @@ describe('a workspace with a passphrase', () => {
       await app.session.page.getByText('Notabene: prefers Zyxwell').waitFor()
       await app.session.close()
     }
-    await app.openFresh()
+    await app.openFresh({ keepsRelease: true })
     expect(await codeOf(app.session.page, 'setPassphrase', PASSPHRASE)).toBe('done')
     await plant()
     const readable = await findInProfile(app.profile.folder, PLANTED)
     expect(readable).toEqual([])
 
-    await app.openFresh()
+    await app.openFresh({ keepsRelease: true })
     await plant()
     const control = await findInProfile(app.profile.folder, PLANTED)
     expect(PLANTED.filter((text) => !control.some((line) => line.endsWith(text)))).toEqual([])

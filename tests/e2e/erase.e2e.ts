@@ -36,7 +36,7 @@ const textOf = (session: Session): Promise<string> =>
   })
 
 describe('a person who is erased', () => {
-  const app = useApp({ renew: 'profile' })
+  const app = useApp({ renew: 'profile', keepsRelease: true })
 
   const fill = async (): Promise<void> => {
     const { page } = app.session

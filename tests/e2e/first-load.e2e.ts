@@ -22,7 +22,7 @@ async function partsOf(path: string): Promise<string[]> {
 
 it('loads at most the budget of scripts before the page answers', async () => {
   const server = await startServer({ root })
-  const profile = await createProfile({ withoutServiceWorker: true })
+  const profile = await createProfile()
   try {
     const session = await profile.open(`${server.origin}/`)
     await ready(session.page)

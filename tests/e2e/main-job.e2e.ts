@@ -33,7 +33,7 @@ describe('the main job', () => {
   let folder: string
   beforeAll(async () => {
     server = await startServer()
-    profile = await createProfile()
+    profile = await createProfile({ keepsRelease: true })
     folder = await mkdtemp(join(tmpdir(), 'clientele-main-'))
     session = await profile.open(`${server.origin}/`)
     await ready(session.page)

@@ -9,7 +9,6 @@ describe('the lists for each customer', () => {
 
   it('shows a list for each customer; what is never to be shown is gone at once, and stays so', async () => {
     const { page } = app.session
-    await atRest(page, '#/home')
     await goTo(page, 'offers')
     await page
       .getByText(/customers have a list of up to 10 products they have never bought\.$/)

@@ -16,7 +16,7 @@ describe('working offline', () => {
   let release: ReleaseCopy
   beforeEach(async () => {
     release = await copyOfRelease()
-    profile = await createProfile()
+    profile = await createProfile({ keepsRelease: true })
   })
   afterEach(async () => {
     await profile.remove()
@@ -71,7 +71,7 @@ describe('working offline', () => {
 
   it('starts nothing on a host that sends no headers where there are no service workers', async () => {
     server = await startServer({ root: release.root, headers: {} })
-    const without = await createProfile({ withoutServiceWorker: true, args: ['--disable-features=ServiceWorker'] })
+    const without = await createProfile({ args: ['--disable-features=ServiceWorker'] })
     const session = await without.open(`${server.origin}/`)
     await session.page.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }))
     await session.page.reload()
@@ -95,7 +95,7 @@ describe('a host that publishes', () => {
   let page: Page
   beforeAll(async () => {
     release = await copyOfRelease()
-    profile = await createProfile()
+    profile = await createProfile({ keepsRelease: true })
     server = await startServer({ root: release.root })
     page = (await profile.open(`${server.origin}/`)).page
     await ready(page)

@@ -28,7 +28,7 @@ describe('privacy', () => {
   beforeAll(async () => {
     server = await startServer()
     elsewhere = await startServer({ headers: { 'Access-Control-Allow-Origin': '*' } })
-    profile = await createProfile()
+    profile = await createProfile({ keepsRelease: true })
   })
   afterAll(async () => {
     await profile.remove()

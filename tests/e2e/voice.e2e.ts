@@ -16,9 +16,9 @@ A-1002,2024-05-22,C2,Ben Baker,Cup,2,5,,,
   {
     name: 'talks.csv',
     text: `conversation id,customer id,name,date,message,author,channel,status,subject
-t1,C1,Ann Archer,2024-05-24T10:00:00,Where is my order A-1001?,customer,email,open,Parcel
-t2,C2,Ben Baker,2024-05-24T11:00:00,Has order A-1002 been sent? This is terrible and I am very angry.,customer,chat,open,Cup
-t3,C1,Ann Archer,2024-05-10T11:00:00,Thank you very much,customer,chat,closed,Thanks
+101,C1,Ann Archer,2024-05-24T10:00:00,Where is my order A-1001?,customer,email,open,Parcel
+102,C2,Ben Baker,2024-05-24T11:00:00,Has order A-1002 been sent? This is terrible and I am very angry.,customer,chat,open,Cup
+103,C1,Ann Archer,2024-05-10T11:00:00,Thank you very much,customer,chat,closed,Thanks
 `,
   },
 ]
@@ -50,6 +50,8 @@ describe('the service desk', () => {
     await inbox.getByRole('option').filter({ hasText: 'Ann Archer' }).first().click()
     await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('SP123456'))
 
+    // What was on the screen for less than a blink is not sent.
+    await page.waitForTimeout(500)
     await inbox.focus()
     await page.keyboard.press('r')
     await page.keyboard.press('Control+Enter')
@@ -65,7 +67,7 @@ describe('the service desk', () => {
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Zendesk (CSV)' }).click(),
     ])
-    expect(await readFile(await download.path(), 'utf8')).toMatch(/^Id,Comment\r\nt1,.*SP123456/s)
+    expect(await readFile(await download.path(), 'utf8')).toMatch(/^Id,Comment\r\n101,.*SP123456/s)
     await page.getByRole('button', { name: 'Select none' }).click()
 
     await inbox.focus()
@@ -96,5 +98,29 @@ describe('the service desk', () => {
     await atPeace(page)
     expect(await content()).not.toMatch(/Ann|Archer|Ben Baker/)
     await page.keyboard.press('Alt+Shift+M')
+  }, 240_000)
+})
+
+describe('a file of sentences', () => {
+  const SAID = ['Lovely colour, fits perfectly', 'The zip broke on the first day, awful', 'It is soft and warm, great']
+  const lines = Array.from({ length: 90 }, (_, i) => `${i},"${SAID[i % 3]}, said buyer ${i}",${[5, 1, 4][i % 3]}`)
+  const app = useApp()
+
+  it('comes in without a day as a plain table, and its moods and topics are one press away', async () => {
+    const { page } = app.session
+    await page.goto(`${app.server.origin}/#/data`)
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'reviews.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['no,Review Text,Rating', ...lines].join('\n')),
+    })
+    await page.getByRole('button', { name: 'Import this file' }).click()
+    await page.getByRole('link', { name: 'Read moods and topics' }).click()
+    await page.getByText('of 90 messages are good').waitFor({ timeout: 90_000 })
+    await page.getByRole('tab', { name: 'Topics' }).click()
+    await page.getByText('What is talked about').waitFor({ timeout: 90_000 })
+    await page.goto(`${app.server.origin}/#/home`)
+    await page.getByRole('link', { name: 'Moods and topics' }).click()
+    await page.getByText('of 90 messages are good').waitFor({ timeout: 90_000 })
   }, 240_000)
 })

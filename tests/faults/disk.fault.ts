@@ -9,7 +9,8 @@ import { faultCase, sized } from './support/fault-case'
 
 const BEFORE = ordersCsv({ customers: 40, seed: 1 })
 const SECOND = ordersCsv({ customers: 60, seed: 3, ordersFrom: 500_000 })
-const LARGE = ordersCsv({ customers: sized(30_000, 60_000), seed: 2, ordersFrom: 1_000_000 })
+const MANY = sized(15_000, 60_000)
+const LARGE = ordersCsv({ customers: MANY, seed: 2, ordersFrom: 1_000_000 })
 
 const app = useApp()
 
@@ -106,7 +107,7 @@ async function visitSmallDisk<Prepared>(
     await work({ page, leave }, prepared)
     expect(pageErrors).toEqual([])
   }
-  await app.visit(visit, { fresh: true })
+  await app.visit(visit, { fresh: true, keepsRelease: true })
 }
 
 const waitForReserve = (page: Page): Promise<unknown> =>
@@ -132,7 +133,7 @@ async function importUntilFull(page: Page): Promise<{ stale: string[]; saidMs: n
   const stale: string[] = []
   for (let turn = 0; ; turn++) {
     const before = await stateOf(page)
-    const more = ordersCsv({ customers: sized(30_000, 60_000), seed: 100 + turn, ordersFrom: 1_000_000 * (turn + 1) })
+    const more = ordersCsv({ customers: MANY, seed: 100 + turn, ordersFrom: 1_000_000 * (turn + 1) })
     const start = performance.now()
     const answer = await importBytes(page, 'more.csv', more)
     if (typeof answer !== 'string') {
@@ -151,7 +152,7 @@ faultCase({
   title:
     'the disk is full in the middle of an import; what was undone is cleared, and under the same limit it goes through',
   async run(random) {
-    const bytes = sized(5_000_000, 9_000_000) + random.int(300_000)
+    const bytes = sized(2_500_000, 9_000_000) + random.int(300_000)
     const figures = { 'said after, ms': 0 }
     const prepare = async (): Promise<void> => undefined
     await visitSmallDisk(prepare, async ({ page, leave }) => {

@@ -86,6 +86,8 @@ describe('a list that has the fields of another', () => {
     ['Supplier,Contact,Phone,Email,City', 'Acme,Ann,+44 20 7946 0000,a@example.org,London'],
     ['工号,姓名,部门,工资,入职日期', '1,王小明,销售,3000,2020-01-01'],
     ['id,age,gender,department,salary', '1,30,F,Sales,3000'],
+    ['Clothing ID,Age,Title,Review Text,Rating', '767,33,Lovely,Silky and comfortable,4'],
+    ['标题,年份,导演', '城南旧事,1983,吴贻弓'],
   ])('is kept as it is, and no sale or customer is made of it: %s', (header, line) => {
     const again = line.replace(/^[^,]*/, (cell) => (/^\d{4}-/.test(cell) ? '2024-02-02' : `${cell}x`))
     expect(choose(header, line, again)).toBe('table unknown')
@@ -99,6 +101,21 @@ describe('a list that has the fields of another', () => {
   ])('are orders where they are (control): %s', (header, line) =>
     expect(choose(header, line)).toBe('orders generic-orders'),
   )
+
+  it.each([
+    ['Title,Body,Tags', 'How do I return?,Send it back within 30 days.,returns'],
+    ['标题,内容', '怎么退货？,收到后七天内寄回。'],
+    ['Question,Topic', 'How do I return?,returns'],
+  ])('are knowledge where something is answered, or asked (control): %s', (header, line) =>
+    expect(choose(header, line)).toBe('knowledge generic-knowledge'),
+  )
+
+  it('is no list of messages where no column tells the day', () => {
+    expect(choose('text,category', 'Where is my card?,card_arrival')).toBe('table unknown')
+    expect(choose('text,category,seen', 'Where is my card?,card_arrival,2024-01-05')).toBe(
+      'conversations generic-conversations',
+    )
+  })
 
   it('takes no day by its cells alone that its name says is another', () => {
     const fieldOf = (header: string): string | null =>

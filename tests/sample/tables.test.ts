@@ -8,8 +8,8 @@ import { DAY_MS, LOCALES, rowsOf, shopOf, valuesOf } from './support'
 const TABLES = TABLE_NAMES.filter((table): table is SampleTable => table !== 'table')
 
 /**
- * What the sample leaves empty: an event shows an account, a deal or a send has no platform name, how an order was paid
- * comes from the payments that are imported beside it, and who solved a ticket, and how well, comes from a help desk.
+ * What the sample leaves empty: an event shows an account, a deal or a send has no platform name, and how an order was
+ * paid comes from the payments that are imported beside it.
  */
 const EMPTY = [
   'events.phone',
@@ -18,7 +18,6 @@ const EMPTY = [
   'sends.nick',
   'deals.nick',
   'orders.paymentMethod',
-  ...['assignee', 'tags', 'answeredAt', 'solvedAt', 'satisfaction'].map((field) => `conversations.${field}`),
   'orders.paymentMatch',
 ]
 

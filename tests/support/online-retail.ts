@@ -34,8 +34,15 @@ export function hasOnlineRetail(suite: string): boolean {
 
 export const readReference = (): Reference => JSON.parse(readFileSync(REFERENCE, 'utf8')) as Reference
 
-/** The export as a frame, read by the plainest means, so that it checks the importer as well as the features. */
-export function readOnlineRetail(): Frame {
+let known: Frame | undefined
+
+/**
+ * The export as a frame, read by the plainest means, so that it checks the importer as well as the features. Read once for all
+ * files of tests that share a Node: nothing may change it.
+ */
+export const readOnlineRetail = (): Frame => (known ??= readExport())
+
+function readExport(): Frame {
   const records = parseCsv(gunzipSync(readFileSync(FILE)).toString('utf8'))
   const header = records[0]!
   const rows = records.length - 1

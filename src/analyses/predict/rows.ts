@@ -3,6 +3,7 @@ import { CUSTOM_PREFIX, findField, isTableName, SCHEMAS } from '../../schema'
 import { columnLength, type Column, type Frame } from '../../schema/columns'
 import type { TableName } from '../../schema/field'
 import type { ChosenRows, Frames } from '../contract'
+import { columnsOfFile } from '../file-columns'
 
 /** Some rows of a table, and how their columns are called. */
 export interface RowSource {
@@ -52,12 +53,12 @@ function rowsOfImport(frame: Frame, importId: string | undefined): Uint32Array {
 }
 
 /** What a file says its columns are; where none is named, those that have a value in the rows of an import. */
-function columnsOfRows(frame: Frame, rows: Uint32Array, { importId, headers = {} }: ChosenRows): string[] {
+function columnsOfRows(frame: Frame, rows: Uint32Array, chosen: ChosenRows): string[] {
   const whole = [...frame.columns].filter(([name, column]) => name !== 'person' && columnLength(column) === frame.rows)
   const names = new Set(whole.map(([name]) => name))
-  if (importId === undefined) return [...names]
-  const own = Object.entries(headers).map(([header, field]) => (field === '' ? CUSTOM_PREFIX + header : field))
-  if (own.length > 0) return [...new Set(own)].filter((name) => names.has(name))
+  if (chosen.importId === undefined) return [...names]
+  const own = columnsOfFile(chosen)
+  if (own.size > 0) return [...own].filter((name) => names.has(name))
   return whole.filter(([, column]) => rows.some((row) => hasValue(column, row))).map(([name]) => name)
 }
 

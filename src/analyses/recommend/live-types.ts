@@ -1,3 +1,4 @@
+import type { Text } from '../../core/locale'
 import type { Question, ReasonPart, RecommenderName } from '../../ml/recommend/types'
 import type { ProductsKnown } from './inputs'
 import type { RuleName } from './spec'
@@ -16,6 +17,19 @@ export interface LiveShop {
   people: { customerKey: string[]; segment: Uint32Array; segments: number; country: Uint32Array; countries: number }
 }
 
+/** A reason in words, and whether it tells what the customer did themselves. */
+export type ToldReason = Text & { isOwn: boolean }
+
+/** What tells of the customer's own purchases and visits. */
+export const OWN_REASONS: ReadonlySet<ReasonPart['kind']> = new Set([
+  'because',
+  'own',
+  'rhythm',
+  'words',
+  'fits',
+  'looked',
+])
+
 /** One suggestion to one customer. Places are places in `productId` and `productName` of the answer. */
 export interface LiveOffer {
   product: number
@@ -23,6 +37,8 @@ export interface LiveOffer {
   /** The weightiest first. */
   reasons: ReasonPart[]
   rest: number
+  /** The reasons in words, for whoever cannot look up what they name. */
+  told?: ToldReason[]
   /** Names the reasons: a dismissal holds as long as they are the same. */
   reasonsName: string
   /** The customer's own rhythm with it, in days; null where there is none. */

@@ -1,7 +1,7 @@
 import type { Format } from '../../core/format'
 import { fill } from '../../core/locale'
 import { reachAdded } from './charts'
-import { productName, type Reader } from './say-offers'
+import { productName, type Reader } from './reason-text'
 import type { RecommendResult, Slot, Wanted } from './spec'
 import { viewWords } from './view-messages'
 

@@ -1,5 +1,6 @@
 import { fill } from '../../core/locale'
-import { exposureLabel, methodName, notOfferedText, type Reader, scoreText } from './say-offers'
+import type { Reader } from './reason-text'
+import { exposureLabel, methodName, notOfferedText, scoreText } from './say-offers'
 import type { Exposure, Judged, MethodResult, RecommendResult } from './spec'
 import { COLD_BY, EXPOSURE_BY, RECOMMENDER_TEXTS, viewWords } from './view-messages'
 

@@ -38,20 +38,52 @@ export function readKnown(frame: Frame, { rating, label, corrections, keyOf, isO
   }
   const values = rating && numbersOf(rating, frame.rows)
   known.scale = values ? scaleOf(values.filter((value, row) => !Number.isNaN(value) && isOwn(row))) : null
+  const stepOfLabel = label ? stepsOfLabels(label, frame.rows, isOwn) : stepOfWord
   for (let row = 0; row < frame.rows; row++) {
     if (!isOwn(row)) continue
     if (known.scale && !Number.isNaN(values![row]!)) set(row, stepOn(known.scale, values![row]!), 'rating')
-    const word = label
-      ? String(cell(label, row) ?? '')
-          .trim()
-          .toLowerCase()
-      : ''
-    const step = stepOfWord.get(word)
+    const step = stepOfLabel.get(wordOf(label, row))
     if (step !== undefined) set(row, step, 'label')
     const corrected = corrections.size > 0 ? corrections.get(keyOf(row)) : undefined
     if (corrected !== undefined) set(row, corrected, 'correction')
   }
   return known
+}
+
+const wordOf = (label: Column | undefined, row: number): string =>
+  label
+    ? String(cell(label, row) ?? '')
+        .trim()
+        .toLowerCase()
+    : ''
+
+/** Numbers that sets of labelled texts use for bad, neither and good. */
+const SIGNS: readonly ReadonlyMap<string, number>[] = [
+  new Map([
+    ['0', 1],
+    ['1', 5],
+  ]),
+  new Map([
+    ['-1', 1],
+    ['0', 3],
+    ['1', 5],
+  ]),
+]
+
+const MOST_SIGNS = 3
+
+/** Steps by label: by words, or by signs, where there are signs alone, the worst and the best among them. */
+function stepsOfLabels(label: Column, rows: number, isOwn: (row: number) => boolean): ReadonlyMap<string, number> {
+  const words = new Set<string>()
+  for (let row = 0; row < rows && words.size <= MOST_SIGNS; row++) {
+    const word = isOwn(row) ? wordOf(label, row) : ''
+    if (word !== '') words.add(word)
+  }
+  const isAll = (steps: ReadonlyMap<string, number>): boolean => {
+    const found = [...words].map((word) => steps.get(word))
+    return !found.includes(undefined) && found.includes(1) && found.includes(5)
+  }
+  return SIGNS.find(isAll) ?? stepOfWord
 }
 
 /** Numbers, also where a file's column was kept as words. */

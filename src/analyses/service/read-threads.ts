@@ -53,7 +53,7 @@ function describeThreads(
   const customer = chosen.map(({ thread }) => reader.customer(thread))
   const coded = (name: string): Coded => codeWords(chosen.map(({ thread }) => reader.said(name, thread)))
   const moments = (name: string): Float64Array => Float64Array.from(chosen, ({ thread }) => reader.number(name, thread))
-  const status = coded('status')
+  const status = codeWords(chosen.map(({ thread }) => reader.status(thread)))
   const names = frame.columns.get('name')
   const waitingPlace = (i: number): number => {
     const row = reader.waiting(chosen[i]!.thread)

@@ -146,6 +146,8 @@ export interface Gap {
   key: string
   question: string
   answer: string
+  /** The answer speaks of one customer's case: it has to be rewritten before it may stand for all. */
+  isOfOneCase: boolean
   language: string
   /** Solved questions like it. */
   count: number
@@ -153,6 +155,22 @@ export interface Gap {
   messages: string[]
   /** Place in `intents`; −1 for none. */
   intent: number
+}
+
+/** What one entry of the knowledge is asked for. */
+export interface EntryUse {
+  /** As its row says: they name it. */
+  question: string
+  productId: string
+  /** Threads whose first question it answers with an even chance or better, in its language; of a year, and of the last four weeks. */
+  asked: number
+  recent: number
+  /** Mean of how sure it was; null where it was never asked for. */
+  confidence: number | null
+  /** Answers of agents in its very words. */
+  sent: number
+  /** The latest questions, masked, by the keys of their messages and threads. */
+  latest: { message: string; thread: string; text: string; at: number; confidence: number }[]
 }
 
 /** A message whose label would teach most. */
@@ -245,6 +263,8 @@ export interface DeskResult extends ResultFrame {
   labelled: number
   desk: Desk
   intents: IntentRow[]
+  /** As many as entries of the knowledge, in their order. */
+  entries: EntryUse[]
   gaps: Gap[]
   toLabel: ToLabel[]
   answerHours: Hours | null
@@ -373,7 +393,7 @@ const sizeOf = (marks: readonly VoiceMark[]): number =>
 
 export const spec: RoomSpec<ServiceConfig, 'service'> = {
   id: 'service',
-  version: 1,
+  version: 2,
   title: { en: 'Service', zh: '客服' },
   question: { en: 'What do they ask, and what do we answer?', zh: '客户在问什么，我们怎么回答？' },
   needs: {

@@ -18,7 +18,7 @@ export const viewWords = {
   waiting: { en: 'Waiting', zh: '等待回复' },
   waitingNote: { en: 'of {threads} {threads|thread|threads}', zh: '共 {threads} 个会话' },
   answerHours: { en: 'First answer, median', zh: '首次回复（中位数）' },
-  answerHoursNote: { en: 'nine of ten within {most}', zh: '九成在 {most} 内' },
+  answerHoursNote: { en: 'nine of ten within {most}', zh: '九成在 {most}内' },
   solveHours: { en: 'Solved, median', zh: '解决用时（中位数）' },
   kept: { en: 'Answered as promised', zh: '按承诺时间回复' },
   content: { en: 'Content customers', zh: '满意客户' },

@@ -10,14 +10,15 @@ const MOST_RISING = 12
 const LEAST_TEXTS = 4
 
 /** The words that tell most over all messages: sums of TF-IDF, near copies of one another once. */
-export function keywordsOf({ counts, terms, written }: TermRows): Keyword[] {
-  const weighed = applyTfIdf(counts, fitTfIdf(counts, { isSublinear: true }))
+export function* keywordsOf({ counts, terms, written }: TermRows): Generator<void, Keyword[], void> {
+  const weigh = fitTfIdf(counts, { isSublinear: true })
+  yield
+  const { column: columns, value } = applyTfIdf(counts, weigh)
+  yield
   const weight = new Float64Array(counts.columns)
-  const texts = new Uint32Array(counts.columns)
-  weighed.column.forEach((column, i) => {
-    weight[column]! += weighed.value[i]!
-    texts[column]!++
-  })
+  const texts = textsWith(counts)
+  for (let i = 0; i < columns.length; i++) weight[columns[i]!]! += value[i]!
+  yield
   const order = [...weight.keys()].sort((a, b) => weight[b]! - weight[a]! || a - b).slice(0, 4 * MOST_KEYWORDS)
   const kept: number[] = []
   for (const column of order) {
@@ -27,11 +28,20 @@ export function keywordsOf({ counts, terms, written }: TermRows): Keyword[] {
   return kept.map((column) => ({ term: written[column]!, count: texts[column]!, weight: weight[column]! }))
 }
 
+/** Texts that hold each term. */
+function textsWith({ columns, column }: TermRows['counts']): Uint32Array {
+  const texts = new Uint32Array(columns)
+  for (let i = 0; i < column.length; i++) texts[column[i]!]!++
+  return texts
+}
+
 /** Words that came up more this week than in the weeks before. */
-export function risingTerms({ counts, terms, written }: TermRows, { of, totals }: Weeks): RisingTerm[] {
+export function* risingTerms(
+  { counts, terms, written }: TermRows,
+  { of, totals }: Weeks,
+): Generator<void, RisingTerm[], void> {
   const last = totals.length - 1
-  const texts = new Uint32Array(counts.columns)
-  for (const column of counts.column) texts[column]!++
+  const texts = textsWith(counts)
   // Whether a term is looked at hangs on all weeks together, not on this one.
   const looked = [...texts.keys()].filter((column) => texts[column]! >= LEAST_TEXTS)
   if (last < 1 || looked.length === 0) return []
@@ -47,7 +57,9 @@ export function risingTerms({ counts, terms, written }: TermRows, { of, totals }
       if (place >= 0) weekly[place]![week]!++
     }
   }
+  yield
   const bursts = findBursts({ counts: weekly, totals: totals.subarray(first) })
+  yield
   const rising = bursts.flatMap((burst, place) => (burst ? [{ burst, column: looked[place]! }] : []))
   rising.sort((a, b) => a.burst.q - b.burst.q || b.burst.count - a.burst.count)
   const kept: typeof rising = []

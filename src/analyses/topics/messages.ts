@@ -32,8 +32,8 @@ export const WARNINGS = {
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {
-  en: 'Words of each message (base forms, without those that every message has, and without personal data) are weighed by TF-IDF, seen along their strongest directions, and grouped by spherical k-means from several starts. The number of topics is the one whose groups come back in other halves of the messages. Each topic is named by the words that set it apart (class-based TF-IDF). A message that lies no closer to a topic than randomly drawn words do fits none. “This week” is held against the weeks before, and causes of complaints against all other messages, both with the share of false findings held at 5%.',
-  zh: '取每条消息的词语（还原词形，去除人人都用的词和个人信息），按 TF-IDF 加权，投影到最主要的方向上，再用球面 k-means 多次起步分组。话题数量取在不同的一半消息中都能重现的分法。每个话题以最能与其他话题区分的词命名（c-TF-IDF）。与任何话题的接近程度不超过随机词语的消息不归入话题。“本周”与之前各周比较，投诉原因与其他所有消息比较，误报比例均控制在 5%。',
+  en: 'Words of each message (base forms, without those that every message has, and without personal data) are weighed by TF-IDF, seen along their strongest directions, and grouped by spherical k-means from several starts; the groups are then refined among all words. The number of topics is the one whose groups come back in other halves of the messages. Each topic is named by the words that set it apart (class-based TF-IDF). A message that lies no closer to a topic than randomly drawn words do fits none. “This week” is held against the weeks before, and causes of complaints against all other messages, both with the share of false findings held at 5%.',
+  zh: '取每条消息的词语（还原词形，去除人人都用的词和个人信息），按 TF-IDF 加权，投影到最主要的方向上，再用球面 k-means 多次起步分组，并在全部词语上细化。话题数量取在不同的一半消息中都能重现的分法。每个话题以最能与其他话题区分的词命名（c-TF-IDF）。与任何话题的接近程度不超过随机词语的消息不归入话题。“本周”与之前各周比较，投诉原因与其他所有消息比较，误报比例均控制在 5%。',
 }
 export const SOURCE =
   'Halko, Martinsson & Tropp 2011; Dhillon & Modha 2001; Lange et al. 2004; Grootendorst 2022; Bouma 2009; Benjamini & Bogomolov 2014'

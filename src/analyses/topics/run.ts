@@ -22,15 +22,16 @@ const MOODS = 48
 const told = (done: number): Progress => ({ kind: 'step', phase: 'causes', done, total: 3 })
 
 export const run: Run<TopicsConfig, TopicsInputs, TopicsResult> = async function* (inputs, config) {
-  yield* announce(inputs.id.length)
   const read = yield* readAll(inputs)
   const mood = yield* moodsOf(inputs)
   const known = keysOfMarks(inputs.marks).map((key) => ({ key }))
   const options = { count: config.n, known }
+  yield { kind: 'phase-start', phase: 'topics', total: 100 }
   const fitted = yield* fitTopics(read, options, createRandom(config.seed), 'topics')
   const merging = mergeTopics(read, fitted, rootsOf(inputs.marks, fitted.topics))
   const found = yield* quietly(merging, { kind: 'step', phase: 'topics', done: 100, total: 100 })
   yield { kind: 'phase-end', phase: 'topics' }
+  yield { kind: 'phase-start', phase: 'causes', total: 3 }
   const weeks = weeksOf(inputs.at, inputs.asOf)
   const shown = createShown(inputs, mood)
   const topics = yield* quietly(tellTopics({ inputs, found, fitted, mood, weeks, shown }), told(0))
@@ -38,6 +39,9 @@ export const run: Run<TopicsConfig, TopicsInputs, TopicsResult> = async function
   yield told(2)
   const rest = found.topic.reduce((count, one) => count + (one < 0 ? 1 : 0), 0)
   const evaluation = evaluationOf(read, found, createRandom(config.seed))
+  yield told(2)
+  const keywords = yield* quietly(keywordsOf(read), told(2))
+  const rising = yield* quietly(risingTerms(read, weeks), told(2))
   yield { kind: 'phase-end', phase: 'causes' }
   return {
     result: {
@@ -49,8 +53,8 @@ export const run: Run<TopicsConfig, TopicsInputs, TopicsResult> = async function
       at: inputs.at.map((at) => (Number.isNaN(at) ? -1 : at)),
       shown: shown.list(),
       weekStart: weeks.start,
-      keywords: keywordsOf(read),
-      rising: risingTerms(read, weeks),
+      keywords,
+      rising,
       ...causes,
       rest: { count: rest, share: rest / found.topic.length },
       coherence: found.coherence,
@@ -63,13 +67,6 @@ export const run: Run<TopicsConfig, TopicsInputs, TopicsResult> = async function
     evaluation,
     card: cardOf(inputs, config),
   }
-}
-
-function* announce(messages: number): Generator<Progress, void, void> {
-  yield { kind: 'phase-start', phase: 'read', total: messages }
-  yield { kind: 'phase-start', phase: 'moods', total: messages }
-  yield { kind: 'phase-start', phase: 'topics', total: 100 }
-  yield { kind: 'phase-start', phase: 'causes', total: 3 }
 }
 
 /** The texts, some at a time. */
@@ -91,6 +88,7 @@ function* withoutNames(inputs: TopicsInputs): Generator<string, void, void> {
 async function* readAll(inputs: TopicsInputs): Task<TermRows> {
   const total = inputs.id.length
   const work = readTerms(withoutNames(inputs))
+  yield { kind: 'phase-start', phase: 'read', total }
   for (;;) {
     const slice = work.next()
     if (slice.done) {
@@ -105,6 +103,7 @@ async function* moodsOf(inputs: TopicsInputs): Task<Float32Array> {
   const total = inputs.id.length
   const mood = new Float32Array(total)
   let done = 0
+  yield { kind: 'phase-start', phase: 'moods', total }
   for (const text of textsOf(inputs)) {
     mood[done++] = scoreMood(text).score
     if (done % MOODS === 0) yield { kind: 'step', phase: 'moods', done, total }

@@ -37,7 +37,6 @@ export const freshdeskTickets: Format = {
     channel: ['Source'],
     status: ['Status'],
     priority: ['Priority'],
-    label: ['Type'],
     assignee: ['Agent'],
     tags: ['Tags'],
     answeredAt: ['Initial response time'],

@@ -29,7 +29,6 @@ export const zendeskTickets: Format = {
     channel: ['Via'],
     status: ['Status'],
     priority: ['Priority'],
-    label: ['Ticket type'],
     assignee: ['Assignee'],
     tags: ['Tags'],
     solvedAt: ['Solved at'],

@@ -1,4 +1,4 @@
-import { readMasked } from '../retrieve/read-text'
+import { readMasked, type Reading } from '../retrieve/read-text'
 import { learnedOf, nearnessOf, weighEvidence, type Nearness } from './evidence'
 import { chanceAlike } from './prove-on-held-out'
 import { hasWords, readMessage } from './read-examples'
@@ -13,10 +13,13 @@ const SURE = 0.98
 const STEEPNESS = 8
 
 /** What a message is about. Never throws: what says nothing is none of the labels. */
-export function askIntent(model: IntentModel, text: string): IntentAnswer {
-  const message = readMessage(text)
+export const askIntent = (model: IntentModel, text: string): IntentAnswer => askMaskedIntent(model, readMessage(text))
+
+/** The same of a message whose personal data are masked already, and which may have been read already. */
+export function askMaskedIntent(model: IntentModel, text: string, read?: Reading): IntentAnswer {
+  const message = readMessage(text, true)
   if (!hasWords(message)) return { intents: [], outOfScope: 1, isOutOfScope: true }
-  const reading = readMasked(message)
+  const reading = read ?? readMasked(message)
   const learned = learnedOf(model.learned, message)
   const nearness = nearnessOf(model.near, reading, model.labels.length)
   const shares = weighEvidence({ learned, ...nearness }, model.weights)

@@ -15,13 +15,13 @@ import type { IntentExample, IntentModel, IntentOptions } from './types'
  */
 export async function* fitIntents(
   examples: readonly IntentExample[],
-  { method = 'svm-linear', leastPerLabel = 2 }: IntentOptions,
+  { method = 'svm-linear', leastPerLabel = 2, isMasked = false }: IntentOptions,
   random: Random,
   engine?: Engine,
 ): Task<IntentModel> {
-  const read = readExamples(examples, leastPerLabel)
+  const read = readExamples(examples, { leastPerLabel, isMasked })
   const entries = read.texts.map((text, i) => ({ text, group: read.codes[i]! }))
-  const near = yield* fitRetriever(entries, { learnsChance: false })
+  const near = yield* fitRetriever(entries, { learnsChance: false, isMasked: true })
   const proof = yield* proveOnHeldOut(read, near, method, random.fork(), engine)
   const learned = yield* learn(read, method, random.fork(), engine)
   return {

@@ -1,10 +1,11 @@
 import type { Random } from '../../core/random'
 import type { Task } from '../../core/task'
-import { wilson } from '../../math/proportion'
-import { fitRetriever, search } from '../retrieve'
+import { confusionMatrix } from '../../math/metrics/confusion'
 import { accuracyOf, macroFigure, truthOf } from '../text/judge/figures'
 import type { TextFigure } from '../text/types'
 import { askIntent } from './ask-intent'
+import { askRules } from './ask-rules'
+import { figureOf } from './figure-of'
 import type { IntentAnswer, IntentExample, IntentModel, IntentVerdict } from './types'
 
 const SLICE = 16
@@ -38,12 +39,15 @@ export async function* judgeIntents(
   const taken = (of: readonly number[]): TextFigure =>
     figureOf(of.filter((i) => answers[i]!.isOutOfScope).length, of.length)
   const figures = (own: Int32Array) => ({ accuracy: accuracyOf(truth, own), macroF1: macroFigure(truth, own) })
-  const keywords = yield* searchKeywords(
-    learnedFrom.filter(({ label }) => place.has(label)),
+  const known = learnedFrom.filter(({ label }) => place.has(label))
+  const rules = askRules(
+    {
+      texts: known.map(({ text }) => text),
+      codes: Int32Array.from(known, ({ label }) => place.get(label)!),
+      classes: model.labels.length,
+    },
     within.map((i) => test[i]!.text),
-    place,
   )
-  const common = mostCommon(learnedFrom, place)
   return {
     tested: test.length,
     ...figures(said),
@@ -53,18 +57,13 @@ export async function* judgeIntents(
     calibrationError: calibrationError(
       within.map((i, at) => ({ ...firstOf(answers[i]!), isRight: said[at] === codes[at] })),
     ),
-    confusion: confusionOf(codes, said, model.labels.length),
+    confusion: Uint32Array.from(confusionMatrix(said, codes, model.labels.length)),
     labels: [...model.labels],
     baselines: [
-      { name: 'majority', ...figures(said.map(() => common)) },
-      { name: 'keywords', ...figures(Int32Array.from(keywords, (code) => (code < 0 ? common : code))) },
+      { name: 'majority', ...figures(rules.majority) },
+      { name: 'keywords', ...figures(rules.keywords) },
     ],
   }
-}
-
-function figureOf(hits: number, count: number): TextFigure {
-  const { share, low, high } = wilson(hits, count)
-  return { value: share, low, high }
 }
 
 /** The chance of the first label, given that it is one of them. */
@@ -78,36 +77,4 @@ function calibrationError(first: readonly { chance: number; isRight: boolean }[]
   for (const { chance, isRight } of first)
     bins[Math.min(BINS - 1, Math.floor(chance * BINS))]! += chance - (isRight ? 1 : 0)
   return bins.reduce((sum, one) => sum + Math.abs(one), 0) / Math.max(1, first.length)
-}
-
-function confusionOf(codes: Int32Array, said: Int32Array, labels: number): Uint32Array {
-  const cells = new Uint32Array(labels * labels)
-  codes.forEach((code, i) => cells[code * labels + said[i]!]!++)
-  return cells
-}
-
-function mostCommon(examples: readonly IntentExample[], place: ReadonlyMap<string, number>): number {
-  const counts = new Uint32Array(place.size)
-  for (const { label } of examples) if (place.has(label)) counts[place.get(label)!]!++
-  return counts.indexOf(Math.max(...counts))
-}
-
-/** The label of the example that shares most words, by BM25 alone; −1 where none shares any. */
-async function* searchKeywords(
-  examples: readonly IntentExample[],
-  texts: readonly string[],
-  place: ReadonlyMap<string, number>,
-): Task<number[]> {
-  const fitted = yield* fitRetriever(
-    examples.map(({ text, label }) => ({ text, group: place.get(label)! })),
-    { learnsChance: false },
-  )
-  const weights = { words: 1, pairs: 0, grams: 0, concepts: 0, vectors: 0, group: 0 }
-  const found: number[] = []
-  for (const text of texts) {
-    found.push(search({ ...fitted, weights }, text, 1)[0]?.group ?? -1)
-    if (found.length % SLICE === 0)
-      yield { kind: 'step', phase: 'search-keywords', done: found.length, total: texts.length }
-  }
-  return found
 }

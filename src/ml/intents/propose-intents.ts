@@ -19,10 +19,10 @@ const PHASE = 'propose-intents'
  */
 export async function* proposeIntents(
   texts: readonly string[],
-  { most = 12, least = 3 }: ProposalOptions,
+  { most = 12, least = 3, isMasked = false }: ProposalOptions,
   random: Random,
 ): Task<IntentProposal[]> {
-  const { distinct, copies } = yield* collapse(texts)
+  const { distinct, copies } = yield* collapse(texts, isMasked)
   if (distinct.length < 2 * least) return []
   const reading = readTerms(distinct)
   let slice = reading.next()
@@ -41,13 +41,16 @@ export async function* proposeIntents(
 }
 
 /** Messages whose words differ, and for each the places of all that are written like it. */
-async function* collapse(texts: readonly string[]): Task<{ distinct: string[]; copies: number[][] }> {
+async function* collapse(
+  texts: readonly string[],
+  isMasked: boolean,
+): Task<{ distinct: string[]; copies: number[][] }> {
   const places = new Map<string, number>()
   const distinct: string[] = []
   const copies: number[][] = []
   for (let i = 0; i < texts.length; i++) {
     if (i % SLICE === 0) yield { kind: 'step', phase: PHASE, done: i, total: null }
-    const text = readMessage(texts[i]!)
+    const text = readMessage(texts[i]!, isMasked)
     if (!hasWords(text)) continue
     const key = wordsOf(text).sort().join(' ')
     const place = places.get(key)

@@ -1,12 +1,15 @@
 import { ClienteleError } from '../../core/errors'
 import { maskPersonalData } from '../../text/privacy/mask-personal-data'
-import type { IntentExample } from './types'
+import type { IntentExample, IntentOptions } from './types'
 
 /** Beyond it a message says nothing new of what it is about, and takes time. */
 const MOST_CHARACTERS = 2000
 
-/** What is read of a message: its beginning, personal data masked. */
-export const readMessage = (text: string): string => maskPersonalData(text.slice(0, MOST_CHARACTERS)).text
+/** What is read of a message: its beginning, personal data masked, unless they are already. */
+export function readMessage(text: string, isMasked = false): string {
+  const beginning = text.slice(0, MOST_CHARACTERS)
+  return isMasked ? beginning : maskPersonalData(beginning).text
+}
 
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
@@ -26,7 +29,10 @@ export interface ReadExamples {
  * Leaves out messages without a word or a label, labels with too few messages, and the rarest of very many labels.
  * @throws ClienteleError DATA_TOO_LITTLE where nothing is left, DATA_ONE_CLASS where one label is
  */
-export function readExamples(examples: readonly IntentExample[], leastPerLabel: number): ReadExamples {
+export function readExamples(
+  examples: readonly IntentExample[],
+  { leastPerLabel, isMasked }: Required<Pick<IntentOptions, 'leastPerLabel' | 'isMasked'>>,
+): ReadExamples {
   const known = examples.filter(({ text, label }) => label !== '' && hasWords(text))
   const counts = new Map<string, number>()
   for (const { label } of known) counts.set(label, (counts.get(label) ?? 0) + 1)
@@ -44,7 +50,7 @@ export function readExamples(examples: readonly IntentExample[], leastPerLabel: 
   const labels = [...learned].sort()
   const places = new Map(labels.map((label, i) => [label, i]))
   return {
-    texts: kept.map(({ text }) => readMessage(text)),
+    texts: kept.map(({ text }) => readMessage(text, isMasked)),
     codes: Int32Array.from(kept, ({ label }) => places.get(label)!),
     labels,
     leftOut: examples.filter(({ label }) => label !== '').length - kept.length,

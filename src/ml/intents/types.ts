@@ -36,6 +36,8 @@ export interface IntentOptions {
   method?: IntentMethod
   /** A label with fewer messages is left out (default 2). */
   leastPerLabel?: number
+  /** Personal data of the messages are masked already (default false): looking for them twice takes as long as reading. */
+  isMasked?: boolean
 }
 
 /** How much each kind of evidence counts for a label: see `evidence.ts`. */
@@ -75,6 +77,8 @@ export interface ProposalOptions {
   most?: number
   /** So many different messages at least (default 3). */
   least?: number
+  /** As of `IntentOptions`. */
+  isMasked?: boolean
 }
 
 /** How a model does on messages that it did not learn from; figures with 95 % intervals. */

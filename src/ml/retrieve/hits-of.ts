@@ -11,17 +11,21 @@ export interface Hit extends HitSigns {
   score: number
 }
 
+/** The entries that fit a text best, the best first, equal ones in their order. What shares nothing with it is no hit. */
+export const hitsOf = (retriever: Retriever, reading: Reading, most: number): Hit[] =>
+  rankScores(retriever, scoreReading(retriever, reading), most)
+
 /**
- * The entries that fit a text best, the best first, equal ones in their order. What shares nothing with it is no hit.
+ * The same by what each entry shares with the text.
  * @param isLeftOut entries that are to be passed over, as if they were not there
  */
-export function hitsOf(
+export function rankScores(
   retriever: Retriever,
-  reading: Reading,
+  shared: Float64Array,
   most: number,
   isLeftOut: ((entry: number, group: number) => boolean) | null = null,
 ): Hit[] {
-  const own = scoreReading(retriever, reading)
+  const own = isLeftOut ? shared.slice() : shared
   const all = groupsOf(retriever)
   const groups = isLeftOut ? without(own, all, isLeftOut) : all
   const scores = weighGroups(own, groups, retriever.weights.group)

@@ -1,4 +1,4 @@
 export { fitRetriever } from './fit-retriever'
-export { search } from './search'
+export { search, searchFor } from './search'
 export { withEntries } from './with-entries'
 export type * from './types'

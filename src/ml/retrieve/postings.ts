@@ -46,20 +46,3 @@ export function numbersOf(terms: readonly string[]): Map<string, number> {
   if (numbers === undefined) looked.set(terms, (numbers = new Map(terms.map((term, i) => [term, i]))))
   return numbers
 }
-
-/** Adds what each entry shares with a weighed question. */
-export function addScores(
-  { terms, starts, entry, weight }: Postings,
-  asked: ReadonlyMap<string, number>,
-  scale: number,
-  scores: Float64Array,
-): void {
-  const numbers = numbersOf(terms)
-  for (const [term, worth] of asked) {
-    const number = numbers.get(term)
-    if (number === undefined) continue
-    const times = worth * scale
-    const end = starts[number + 1]!
-    for (let at = starts[number]!; at < end; at++) scores[entry[at]!]! += times * weight[at]!
-  }
-}

@@ -1,7 +1,7 @@
 import { learnChance, type SeenHit } from './chance'
-import { hitsOf } from './hits-of'
+import { rankScores } from './hits-of'
 import type { Reading } from './read-text'
-import { groupsOf } from './score-entries'
+import { groupsOf, scoreReading } from './score-entries'
 import type { ChanceModel, Retriever } from './types'
 
 /** So many entries are asked; more cost time and tell little more. */
@@ -28,9 +28,10 @@ export function* proveOnEntries(
   for (let i = 0; Math.floor(i * step) < able.length; i++) {
     const asked = able[Math.floor(i * step)]!
     const group = of[asked]!
-    const [own] = hitsOf(retriever, readings[asked]!, 1, (entry) => entry === asked)
+    const shared = scoreReading(retriever, readings[asked]!)
+    const [own] = rankScores(retriever, shared, 1, (entry) => entry === asked)
     if (own) seen.push({ ...own, isRight: own.group === group, weight: 1 - WITHOUT_ENTRY })
-    const [other] = hitsOf(retriever, readings[asked]!, 1, (_, its) => its === group)
+    const [other] = rankScores(retriever, shared, 1, (_, its) => its === group)
     if (other) seen.push({ ...other, isRight: false, weight: WITHOUT_ENTRY })
     yield
   }

@@ -1,20 +1,21 @@
-import { placeText } from './latent-space'
-import { addScores, numbersOf } from './postings'
+import { addScores, askView, type AskedView } from './ask-view'
+import { numbersOf } from './postings'
 import type { Reading } from './read-text'
 import { VIEWS, type Retriever, type RetrieverPart, type View } from './types'
-import { weighQuestion, type IdfOf } from './weigh'
+import type { IdfOf } from './weigh'
 
 /** How telling a term is by what was fitted, then by what was added; what nobody saw is most telling. */
 export function idfOf({ parts, unseen }: Pick<Retriever, 'parts' | 'unseen'>): Record<View, IdfOf> {
-  const of =
-    (view: View): IdfOf =>
-    (term) => {
-      for (const { views } of parts) {
-        const number = numbersOf(views[view].terms).get(term)
-        if (number !== undefined) return views[view].idf[number]!
+  const of = (view: View): IdfOf => {
+    const known = parts.map(({ views }) => ({ numbers: numbersOf(views[view].terms), idf: views[view].idf }))
+    return (term) => {
+      for (const { numbers, idf } of known) {
+        const number = numbers.get(term)
+        if (number !== undefined) return idf[number]!
       }
       return unseen[view]
     }
+  }
   return { words: of('words'), pairs: of('pairs'), grams: of('grams'), concepts: of('concepts') }
 }
 
@@ -23,33 +24,34 @@ const ACROSS_SCRIPTS = 0.6
 
 /** What every entry shares with a text: about 1 where it is the same. */
 export function scoreReading(retriever: Retriever, reading: Reading): Float64Array {
-  const { parts, weights, latent } = retriever
-  const asked = weighQuestion(reading, idfOf(retriever))
-  const place = latent && weights.vectors > 0 ? placeText(latent, reading) : null
-  const all = VIEWS.reduce((sum, view) => sum + weights[view], place ? weights.vectors : 0)
+  const { parts, weights } = retriever
+  const asked = askViews(retriever, reading)
+  const all = VIEWS.reduce((sum, view) => sum + weights[view], 0)
   const scores = new Float64Array(retriever.entries)
-  for (const { first, groups, scripts, views, vectors } of parts) {
+  for (const [part, { first, groups, scripts, views }] of parts.entries()) {
+    const isFirst = part === 0
     const own = scores.subarray(first, first + groups.length)
-    for (const view of VIEWS) if (weights[view] > 0) addScores(views[view], asked[view], weights[view] / all, own)
-    if (place && vectors) addNearness(vectors, place, weights.vectors / all, own)
+    for (const view of VIEWS)
+      if (weights[view] > 0) addScores(views[view], asked[view], { scale: weights[view] / all, isFirst }, own)
     if (reading.script === 0 || weights.concepts === 0) continue
     const other = reading.script === 1 ? 2 : 1
     if (!scripts.includes(other)) continue
     const shared = new Float64Array(groups.length)
-    addScores(views.concepts, asked.concepts, ACROSS_SCRIPTS, shared)
+    addScores(views.concepts, asked.concepts, { scale: ACROSS_SCRIPTS, isFirst }, shared)
     for (let entry = 0; entry < own.length; entry++) if (scripts[entry] === other) own[entry] = shared[entry]!
   }
   return scores
 }
 
-/** Adds the cosine of places, where it is above 0. */
-function addNearness(vectors: Float32Array, place: Float32Array, weight: number, scores: Float64Array): void {
-  const size = place.length
-  for (let entry = 0; entry < scores.length; entry++) {
-    let cosine = 0
-    for (let d = 0; d < size; d++) cosine += vectors[entry * size + d]! * place[d]!
-    if (cosine > 0) scores[entry]! += weight * cosine
-  }
+/** A question in every view that counts. */
+function askViews({ parts, unseen, weights }: Retriever, reading: Reading): Record<View, AskedView> {
+  const ask = (view: View): AskedView =>
+    askView(
+      weights[view] > 0 ? reading[view] : [],
+      parts.map(({ views }) => views[view]),
+      { unseen: unseen[view], isWords: view === 'words' },
+    )
+  return { words: ask('words'), pairs: ask('pairs'), grams: ask('grams'), concepts: ask('concepts') }
 }
 
 /** Groups by number, from 0 on, and how many entries each has. */

@@ -1,13 +1,17 @@
 import { chanceOf } from './chance'
 import { hitsOf } from './hits-of'
-import { readText } from './read-text'
+import { readText, type Reading } from './read-text'
 import { groupsOf } from './score-entries'
 import type { Found, Retriever } from './types'
 
 /** The entries that answer a text best, the best first, equal ones in their order; what shares nothing with it is not found. */
-export function search(retriever: Retriever, text: string, most: number): Found[] {
+export const search = (retriever: Retriever, text: string, most: number): Found[] =>
+  searchFor(retriever, readText(text), most)
+
+/** The same by a text that was read before. */
+export function searchFor(retriever: Retriever, reading: Reading, most: number): Found[] {
   const { names } = groupsOf(retriever)
-  return hitsOf(retriever, readText(text), most).map((hit) => ({
+  return hitsOf(retriever, reading, most).map((hit) => ({
     entry: hit.entry,
     group: names[hit.group]!,
     score: hit.score,

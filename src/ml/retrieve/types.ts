@@ -17,8 +17,8 @@ export interface Found {
 }
 
 export interface RetrieverOptions {
-  /** Messages of the shop, answered or not: which words keep the same company is learned from them. */
-  background?: readonly string[]
+  /** Personal data of the entries are masked already (default false): looking for them twice takes as long as reading. */
+  isMasked?: boolean
   /** Whether the entries are asked how far their chances can be trusted (default true): some seconds for many. */
   learnsChance?: boolean
 }
@@ -46,16 +46,6 @@ export interface RetrieverPart {
   /** What each entry is written in: see `Script` of read-text.ts. */
   scripts: Uint8Array
   views: Record<View, Postings>
-  /** entries × dimensions, rows of length 1 (or 0), where vectors were learned. */
-  vectors: Float32Array | null
-}
-
-/** Where words and concepts lie, learned from texts: a text lies at the weighed sum of its terms. */
-export interface LatentSpace {
-  dimensions: number
-  terms: string[]
-  /** terms × dimensions, each times how telling the term is. */
-  places: Float32Array
 }
 
 /** What the parts of a score are worth. */
@@ -64,7 +54,6 @@ export interface ScoreWeights {
   pairs: number
   grams: number
   concepts: number
-  vectors: number
   /** What an entry's group is worth beside it, from 0 to 1: the mean score of the group's entries. */
   group: number
 }
@@ -85,7 +74,6 @@ export interface Retriever {
   meanWords: number
   /** How telling a term is that was never seen, by view. */
   unseen: Record<View, number>
-  latent: LatentSpace | null
   /** What was fitted, then what was added since. */
   parts: RetrieverPart[]
   chance: ChanceModel

@@ -21,20 +21,6 @@ export function weighEntry(reading: Reading, idf: Record<View, IdfOf>, meanWords
   }
 }
 
-/** A question: words so that an entry of just its words scores about 1, the other views as entries. */
-export function weighQuestion(reading: Reading, idf: Record<View, IdfOf>): WeighedText {
-  const words = countEach(reading.words)
-  let most = 0
-  for (const [term, count] of words) most += count * idf.words(term)
-  for (const [term, count] of words) words.set(term, most > 0 ? count / most : 0)
-  return {
-    words,
-    pairs: unit(reading.pairs, idf.pairs),
-    grams: unit(reading.grams, idf.grams),
-    concepts: unit(reading.concepts, idf.concepts),
-  }
-}
-
 function bm25Of(counts: Map<string, number>, length: number, idf: IdfOf, mean: number): Map<string, number> {
   const weighed = new Map<string, number>()
   const norm = K1 * (1 - B + (B * length) / mean)
@@ -64,18 +50,36 @@ export function learnIdf(
   groups: ArrayLike<number>,
 ): { idf: Record<View, IdfOf>; unseen: Record<View, number> } {
   const all = new Set(Array.from(groups)).size
-  const of = (inGroups: number): number => Math.log((1 + all) / (1 + inGroups)) + 1
+  const idfOf = Float64Array.from({ length: all + 1 }, (_, inGroups) => Math.log((1 + all) / (1 + inGroups)) + 1)
   const learned = {} as Record<View, IdfOf>
   for (const view of VIEWS) {
-    const seen = new Map<string, Set<number>>()
-    readings.forEach((reading, i) => {
-      for (const term of reading[view]) {
-        const inGroups = seen.get(term)
-        if (inGroups === undefined) seen.set(term, new Set([groups[i]!]))
-        else inGroups.add(groups[i]!)
-      }
-    })
-    learned[view] = (term) => of(seen.get(term)?.size ?? 0)
+    const counts = countGroups(
+      readings.map((reading) => reading[view]),
+      groups,
+    )
+    learned[view] = (term) => idfOf[counts.get(term) ?? 0]!
   }
-  return { idf: learned, unseen: { words: of(0), pairs: of(0), grams: of(0), concepts: of(0) } }
+  const unseen = idfOf[0]!
+  return { idf: learned, unseen: { words: unseen, pairs: unseen, grams: unseen, concepts: unseen } }
+}
+
+/** In how many groups each term stands: texts are taken group by group, so that the last one seen is all that is remembered. */
+function countGroups(texts: readonly (readonly string[])[], groups: ArrayLike<number>): Map<string, number> {
+  const order = Array.from(texts.keys()).sort((a, b) => groups[a]! - groups[b]!)
+  const numbers = new Map<string, number>()
+  const [counts, last]: [number[], number[]] = [[], []]
+  for (const text of order)
+    for (const term of texts[text]!) {
+      const number = numbers.get(term) ?? counts.length
+      if (number === counts.length) {
+        numbers.set(term, number)
+        counts.push(1)
+        last.push(groups[text]!)
+      } else if (last[number] !== groups[text]) {
+        counts[number]!++
+        last[number] = groups[text]!
+      }
+    }
+  for (const [term, number] of numbers) numbers.set(term, counts[number]!)
+  return numbers
 }

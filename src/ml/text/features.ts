@@ -1,6 +1,6 @@
 import { CountCollector, type SparseMatrix } from '../../text/sparse'
 import { eachTerm } from './grams'
-import { keepColumns, pickRows } from './sparse-rows'
+import { keepColumns } from './sparse-rows'
 import type { TextView } from './types'
 import { finish, type Work } from './work'
 
@@ -47,7 +47,9 @@ export function pickTexts(texts: readonly string[], rows: Uint32Array): readonly
  */
 export function* countTexts(texts: readonly string[], view: TextView): Work<CountedTexts> {
   const all = yield* countAll(texts, readingOf(view), view)
-  return view.minTexts > 1 ? withoutRare(all, view.minTexts) : all
+  if (view.minTexts <= 1) return all
+  yield 1
+  return yield* withoutRare(all, view.minTexts)
 }
 
 function* countAll(texts: readonly string[], key: string, view: TextView): Work<CountedTexts> {
@@ -55,7 +57,9 @@ function* countAll(texts: readonly string[], key: string, view: TextView): Work<
   const before = byView.get(key)
   if (before) return before
   const isStill = picked?.rows.every((row, i) => picked.from[row] === texts[i])
-  const found = isStill ? pickCounts(yield* countAll(picked!.from, key, view), picked!.rows) : yield* read(texts, view)
+  const found = isStill
+    ? yield* pickCounts(yield* countAll(picked!.from, key, view), picked!.rows)
+    : yield* read(texts, view)
   byView.set(key, found)
   return found
 }
@@ -80,30 +84,51 @@ function* read(texts: readonly string[], view: TextView): Work<CountedTexts> {
     size = 0
     yield i / texts.length
   }
-  return { terms: [...numbers.keys()], counts: collector.finish(numbers.size) }
+  yield 1
+  const counts = collector.finish(numbers.size)
+  yield 1
+  return { terms: [...numbers.keys()], counts }
 }
+
+/** Entries that are picked between two pauses. */
+const ENTRIES = 500_000
 
 /** Terms numbered anew, by where they first occur in the rows that are kept: as if these alone had been read. */
-function pickCounts({ terms, counts }: CountedTexts, rows: Uint32Array): CountedTexts {
-  const picked = pickRows(counts, rows)
+function* pickCounts({ terms, counts }: CountedTexts, rows: Uint32Array): Work<CountedTexts> {
+  const starts = new Uint32Array(rows.length + 1)
+  rows.forEach((row, i) => (starts[i + 1] = starts[i]! + counts.starts[row + 1]! - counts.starts[row]!))
+  const [column, value] = [new Uint32Array(starts[rows.length]!), new Float64Array(starts[rows.length]!)]
   const numbers = new Int32Array(terms.length).fill(-1)
   const kept: string[] = []
-  for (const column of picked.column) {
-    if (numbers[column]! >= 0) continue
-    numbers[column] = kept.length
-    kept.push(terms[column]!)
+  const pick = (first: number, last: number): void => {
+    for (let i = first; i < last; i++) {
+      const from = counts.starts[rows[i]!]! - starts[i]!
+      for (let to = starts[i]!; to < starts[i + 1]!; to++) {
+        const old = counts.column[from + to]!
+        if (numbers[old]! < 0) numbers[old] = kept.push(terms[old]!) - 1
+        column[to] = numbers[old]!
+        value[to] = counts.value[from + to]!
+      }
+    }
   }
-  return { terms: kept, counts: keepColumns(picked, numbers, kept.length) }
+  const piece = Math.max(1, Math.floor((ENTRIES * rows.length) / Math.max(1, column.length)))
+  for (let at = 0; at < rows.length; at += piece) {
+    if (at > 0) yield at / rows.length
+    pick(at, Math.min(rows.length, at + piece))
+  }
+  return { terms: kept, counts: { rows: rows.length, columns: kept.length, starts, column, value } }
 }
 
-function withoutRare({ terms, counts }: CountedTexts, minTexts: number): CountedTexts {
+function* withoutRare({ terms, counts }: CountedTexts, minTexts: number): Work<CountedTexts> {
   const inTexts = new Uint32Array(terms.length)
-  for (const column of counts.column) inTexts[column]!++
+  for (let i = 0; i < counts.column.length; i++) inTexts[counts.column[i]!]!++
+  yield 1
   const numbers = new Int32Array(terms.length).fill(-1)
   const kept: string[] = []
   terms.forEach((term, column) => {
     if (inTexts[column]! >= minTexts) numbers[column] = kept.push(term) - 1
   })
+  yield 1
   return { terms: kept, counts: keepColumns(counts, numbers, kept.length) }
 }
 

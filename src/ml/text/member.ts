@@ -35,12 +35,19 @@ export function* fitMember(
   random: Random,
 ): Work<FittedMember> {
   const { terms, counts } = yield* asPart(countTexts(texts, view), 0, READING)
+  yield READING
   const idf = tellingOf(counts, weighing)
+  yield READING
+  const matrix = weigh(counts, weighing, idf)
+  yield READING
   const { names, ...present } = presentClasses(codes)
-  const own = yield* asPart(trainPresent(weigh(counts, weighing, idf), present, train, random), READING, 1)
+  const own = yield* asPart(trainPresent(matrix, present, train, random), READING, 1)
   const { weights, intercepts, isConverged } = toAllClasses(own, names, classes)
+  yield 1
   const outputs = outputsOf(classes)
-  return { table: makeTable({ view, weighing, idf }, terms, weights, outputs), intercepts, outputs, isConverged }
+  const table = makeTable({ view, weighing, idf }, terms, weights, outputs)
+  yield 1
+  return { table, intercepts, outputs, isConverged }
 }
 
 /** One class alone has nothing to be told from. */
@@ -49,8 +56,23 @@ function* trainPresent(matrix: SparseMatrix, labels: Labels, train: LinearTraine
   return { weights: new Float64Array(matrix.columns), intercepts: new Float64Array(1), isConverged: true }
 }
 
-export const memberScores = ({ table, intercepts, outputs }: FittedMember, texts: readonly string[]): Float64Array =>
-  scoresOf({ tables: [table], intercepts, outputs }, texts)
+/** Texts scored between two pauses. */
+const PIECE = 200
+
+/** texts × outputs: what a member says of the named texts; yields the share done. */
+function* memberScores(
+  { table, intercepts, outputs }: FittedMember,
+  texts: readonly string[],
+  rows: Uint32Array,
+): Work<Float64Array> {
+  const scores = new Float64Array(rows.length * outputs)
+  for (let at = 0; at < rows.length; at += PIECE) {
+    const some = pickTexts(texts, rows.subarray(at, at + PIECE))
+    scores.set(scoresOf({ tables: [table], intercepts, outputs }, some), at * outputs)
+    yield at / rows.length
+  }
+  return scores
+}
 
 /** Scores of texts that were not learned from, with what each text is. */
 export interface HeldScores {
@@ -58,7 +80,13 @@ export interface HeldScores {
   codes: Int32Array
 }
 
-/** Every text scored by a fit on the other folds, which `split` seeds; a class of a single text is in every fit and not scored. */
+/** So many held-out texts settle the few numbers that are learned from them: of many texts, not every fold is held out. */
+const ENOUGH = 3000
+
+/**
+ * Texts scored by a fit on the other folds, which `split` seeds, fold after fold until there are enough; a class of a single text is in
+ * every fit and not scored.
+ */
 export function* scoreHeld(
   texts: readonly string[],
   labels: Labels,
@@ -67,15 +95,13 @@ export function* scoreHeld(
 ): Work<HeldScores> {
   const scores: Float64Array[] = []
   const codes: Int32Array[] = []
-  const parts = textFolds(labels.codes, folds, createRandom(split), true)
+  const all = textFolds(labels.codes, folds, createRandom(split), true)
+  const parts = all.slice(0, Math.ceil((ENOUGH * all.length) / texts.length))
   for (const [at, { train, test }] of parts.entries()) {
     const own = { codes: codesAt(labels, train), classes: labels.classes }
-    const fitted = yield* asPart(
-      fitMember(pickTexts(texts, train), own, member, random),
-      at / parts.length,
-      (at + 1) / parts.length,
-    )
-    scores.push(memberScores(fitted, pickTexts(texts, test)))
+    const share = (done: number): number => (at + done) / parts.length
+    const fitted = yield* asPart(fitMember(pickTexts(texts, train), own, member, random), share(0), share(0.9))
+    scores.push(yield* asPart(memberScores(fitted, texts, test), share(0.9), share(1)))
     codes.push(codesAt(labels, test))
   }
   return { scores: joined(scores), codes: Int32Array.from(codes.flatMap((own) => [...own])) }

@@ -67,7 +67,7 @@ export const logistic = linearLearner<LogisticConfig>({
 /** Linear support vector machines on TF-IDF, one class against the rest; the margins become probabilities by what held-out texts show. */
 export const svmLinear = linearLearner<SvmConfig>({
   name: 'svm-linear',
-  defaults: { cost: 1, tolerance: 0.01, folds: 3 },
+  defaults: { cost: 1, tolerance: 0.1, folds: 3 },
   bounds: { cost: COST, tolerance: TOLERANCE, folds: { min: 2, max: 20, integer: true } },
   *members(examples, { cost, tolerance, folds }, random) {
     const member: Member = { view: plainView(examples), weighing: TFIDF, train: trainSvm(cost, tolerance) }

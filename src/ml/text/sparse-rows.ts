@@ -1,25 +1,5 @@
 import type { SparseMatrix } from '../../text/sparse'
 
-/** The named rows, in their order, with the order of each row's columns kept. */
-export function pickRows({ columns, starts, column, value }: SparseMatrix, rows: Uint32Array): SparseMatrix {
-  const to = new Uint32Array(rows.length + 1)
-  for (let i = 0; i < rows.length; i++) to[i + 1] = to[i]! + starts[rows[i]! + 1]! - starts[rows[i]!]!
-  const size = to[rows.length]!
-  const picked = {
-    columns,
-    rows: rows.length,
-    starts: to,
-    column: new Uint32Array(size),
-    value: new Float64Array(size),
-  }
-  for (let i = 0; i < rows.length; i++) {
-    const [from, end] = [starts[rows[i]!]!, starts[rows[i]! + 1]!]
-    picked.column.set(column.subarray(from, end), to[i])
-    picked.value.set(value.subarray(from, end), to[i])
-  }
-  return picked
-}
-
 /** The matrix without the columns that have no number (−1), the others under theirs; the order within rows is kept. */
 export function keepColumns(matrix: SparseMatrix, columnOf: Int32Array, columns: number): SparseMatrix {
   const { rows, starts, column, value } = matrix

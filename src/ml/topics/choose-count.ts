@@ -1,7 +1,7 @@
 import { adjustedRandIndex } from '../../math/rand-index'
 import { sampleIndices } from '../../math/sample'
 import type { Random } from '../../core/random'
-import { assignRows, groupRows, type UnitRows } from './spherical-k-means'
+import { assignRows, groupRows, pickUnitRows, type UnitRows } from './spherical-k-means'
 import type { TriedCount } from './types'
 
 /** More are seldom read; whoever wants them says so. */
@@ -32,7 +32,7 @@ export function* chooseCount(
   random: Random,
 ): Generator<number, { count: number; tried: TriedCount[] }, void> {
   const least = LEAST.find(({ texts }) => rows.rows >= texts)!.topics
-  const some = rows.rows > MOST_TRIED ? pick(rows, sampleIndices(rows.rows, MOST_TRIED, random)) : rows
+  const some = rows.rows > MOST_TRIED ? pickUnitRows(rows, sampleIndices(rows.rows, MOST_TRIED, random)) : rows
   const counts = COUNTS.filter((count) => count >= least && count * PER_TOPIC <= some.rows)
   const total = counts.reduce((sum, count) => sum + count, 0)
   const tried: TriedCount[] = []
@@ -41,7 +41,7 @@ export function* chooseCount(
     const groups: Int32Array[] = []
     for (let half = 0; half < HALVES; half++) {
       const done = (before + (count * half) / HALVES) / total
-      const picked = pick(some, sampleIndices(some.rows, Math.ceil(some.rows / 2), random))
+      const picked = pickUnitRows(some, sampleIndices(some.rows, Math.ceil(some.rows / 2), random))
       const { centers } = yield* steps(groupRows(picked, count, random, 2), done)
       groups.push((yield* steps(assignRows(some, centers, count), done)).group)
       yield done
@@ -77,11 +77,4 @@ function meanAgreement(groups: readonly Int32Array[]): number {
       pairs++
     }
   return sum / pairs
-}
-
-/** Some of the rows, side by side. */
-function pick({ values, size }: UnitRows, rows: Uint32Array): UnitRows {
-  const picked = new Float32Array(rows.length * size)
-  rows.forEach((row, i) => picked.set(values.subarray(row * size, (row + 1) * size), i * size))
-  return { values: picked, rows: rows.length, size }
 }

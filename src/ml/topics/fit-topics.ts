@@ -7,28 +7,34 @@ import type { SparseMatrix } from '../../text/sparse'
 import { applyTfIdf, fitTfIdf, type TfIdf } from '../../text/tf-idf'
 import { chooseCount } from './choose-count'
 import { describeTopics } from './describe-topics'
-import { project, reduce, type Projected, type Reduced } from './reduce'
-import { assignRows, type Grouped, groupRows, type UnitRows } from './spherical-k-means'
+import { project, reduce } from './reduce'
+import { pickRows, singleTerms } from './pick-terms'
+import { type Middles, placeRows, refineGroups } from './sparse-groups'
+import { assignRows, groupRows, pickUnitRows, type UnitRows } from './spherical-k-means'
 import { keysOf } from './topic-keys'
 import type { FoundTopics, KnownTopic, TermRows, TopicOptions, TriedCount } from './types'
 
-/** Directions that texts are seen along. */
-const DIRECTIONS = 64
+/** Directions that texts are seen along: one for so many terms, within limits. */
+const TERMS_A_DIRECTION = 10
+const DIRECTIONS = { least: 64, most: 96 }
 const STARTS = 4
 const MOST_SEARCHED = 12_000
+/** Rows that starts are compared on. */
+const MOST_BEGUN = 3000
 /** Rows handled at once. */
 const CHUNK = 4096
 /** Share of texts of words drawn at random that lie closer to a topic than what counts as fitting it. */
-const FITS = 0.75
+const FITS = 0.9
 /** Texts drawn at random to learn that. */
 const DRAWN = 4000
 /** Fewer texts are not told apart. */
 const LEAST_TEXTS = 4
 
 /**
- * Topics of texts: TF-IDF seen along its strongest directions (latent semantic analysis), grouped by spherical k-means. A text whose
- * cosine with its topic, in the space of all terms, is less than that of texts of randomly drawn words fits none. Same seed, same
- * topics. Yields steps of `phase` out of 100; O(terms · directions + texts · topics · directions) a round.
+ * Topics of texts: TF-IDF of single words seen along its strongest directions (latent semantic analysis), grouped by spherical k-means,
+ * and the groups refined in the space of all words. Pairs of words only describe: in long texts they are most of what is there, and
+ * hardly two texts share one. A text whose cosine with its topic is less than that of texts of randomly drawn words fits none. Same
+ * seed, same topics. Yields steps of `phase` out of 100; O(terms · directions + texts · topics · directions) a round.
  */
 export async function* fitTopics(
   read: TermRows,
@@ -37,15 +43,16 @@ export async function* fitTopics(
   phase: string,
 ): Task<FoundTopics> {
   const say = (done: number): Step => ({ kind: 'step', phase, done: Math.min(100, Math.round(done)), total: 100 })
-  const { counts } = read
+  const counts = singleTerms(read)
+  yield say(1)
   const searched = filledRows(counts, mostSearched, random)
   if (searched.length < LEAST_TEXTS || counts.columns < 2) return toEnd(asOne(read, known))
-  const weigh = fitTfIdf(counts, { isSublinear: true })
+  yield say(1)
+  const weigh = fitTfIdf(counts)
+  yield say(2)
   const sample = applyTfIdf(pickRows(counts, searched), weigh)
   yield say(2)
-  const reduced = yield* steps(reduce(sample, Math.min(DIRECTIONS, counts.columns - 1), random), say(5))
-  const { values } = yield* steps(project(sample, reduced), say(20))
-  const rows: UnitRows = { values, rows: searched.length, size: reduced.size }
+  const rows = yield* steps(seenAlong(sample, random), say(5))
   let tried: TriedCount[] = []
   let wanted = count
   if (wanted === 'auto') {
@@ -53,14 +60,36 @@ export async function* fitTopics(
     wanted = choice.count
     tried = choice.tried
   }
-  const grouped = yield* steps(groupRows(rows, Math.min(wanted, searched.length), random, STARTS), say(60))
-  const least = yield* steps(leastCosine({ sample, weigh, reduced, grouped }, random), say(80))
-  const all = yield* parts(assignAll(counts, { weigh, reduced, grouped, least }), (done) => say(82 + 16 * done))
+  const middles = yield* steps(findGroups(sample, rows, Math.min(wanted, rows.rows), random), say(60))
+  const least = yield* steps(leastCosine(sample, { weigh, middles }, random), say(80))
+  const all = yield* parts(assignAll(counts, { weigh, middles, least }), (done) => say(82 + 16 * done))
   const told = yield* steps(
     describeTopics(read, all.topic, (terms) => keysOf(terms, known)),
     say(98),
   )
   return { ...told, weight: all.weight, tried }
+}
+
+/** Rows along their strongest directions. */
+function* seenAlong(sample: SparseMatrix, random: Random): Generator<void, UnitRows, void> {
+  const wanted = Math.round(sample.columns / TERMS_A_DIRECTION)
+  const size = Math.min(DIRECTIONS.most, Math.max(DIRECTIONS.least, wanted), Math.ceil(sample.columns / 2))
+  const reduced = yield* reduce(sample, size, random)
+  const { values } = yield* project(sample, reduced)
+  return { values, rows: sample.rows, size: reduced.size }
+}
+
+/** Groups of the best of some starts, which are compared along the directions on some of the rows; refined among all words. */
+function* findGroups(
+  sample: SparseMatrix,
+  rows: UnitRows,
+  count: number,
+  random: Random,
+): Generator<void, Middles, void> {
+  const some = rows.rows > MOST_BEGUN ? pickUnitRows(rows, sampleIndices(rows.rows, MOST_BEGUN, random)) : rows
+  const { centers } = yield* groupRows(some, count, random, STARTS)
+  const { group } = yield* assignRows(rows, centers, count)
+  return yield* refineGroups(sample, group, count)
 }
 
 type Step = Extract<Progress, { kind: 'step' }>
@@ -87,44 +116,18 @@ function filledRows({ rows, starts }: SparseMatrix, most: number, random: Random
   return sampleIndices(filled.length, most, random).map((place) => filled[place]!)
 }
 
-function pickRows(matrix: SparseMatrix, rows: Uint32Array): SparseMatrix {
-  const starts = new Uint32Array(rows.length + 1)
-  rows.forEach((row, i) => (starts[i + 1] = starts[i]! + matrix.starts[row + 1]! - matrix.starts[row]!))
-  const column = new Uint32Array(starts[rows.length]!)
-  const value = new Float64Array(starts[rows.length]!)
-  rows.forEach((row, i) => {
-    column.set(matrix.column.subarray(matrix.starts[row], matrix.starts[row + 1]), starts[i])
-    value.set(matrix.value.subarray(matrix.starts[row], matrix.starts[row + 1]), starts[i])
-  })
-  return { rows: rows.length, columns: matrix.columns, starts, column, value }
-}
-
 interface Fitted {
   weigh: TfIdf
-  reduced: Reduced
-  grouped: Grouped
+  middles: Middles
 }
 
-/** Cosines with the middle of the topic in the space of all terms: that along the directions times the share that they hold of the text. */
-const fullCosines = ({ cosine }: Grouped, { length }: Projected): Float32Array =>
-  cosine.map((one, row) => Math.max(0, one) * length[row]!)
-
-/** What counts as fitting a topic: texts as long as those of the sample, of words drawn at random, are that close in one case of four. */
-function* leastCosine(
-  { sample, weigh, reduced, grouped }: Fitted & { sample: SparseMatrix },
-  random: Random,
-): Generator<void, number, void> {
+/** What counts as fitting a topic: texts as long as those of the sample, of words drawn at random, are mostly that close, too. */
+function* leastCosine(sample: SparseMatrix, { weigh, middles }: Fitted, random: Random): Generator<void, number, void> {
   const some = sample.rows > DRAWN ? pickRows(sample, sampleIndices(sample.rows, DRAWN, random)) : sample
   const column = some.column.map(() => sample.column[random.int(sample.column.length)]!)
   const drawn = applyTfIdf({ ...some, column, value: new Float64Array(column.length).fill(1) }, weigh)
-  const projected = yield* project(drawn, reduced)
-  const placed = yield* assignRows(
-    { ...projected, rows: drawn.rows, size: reduced.size },
-    grouped.centers,
-    grouped.count,
-  )
-  const cosines = fullCosines(placed, projected).sort()
-  return cosines[Math.floor((1 - FITS) * (cosines.length - 1))] ?? 0
+  const { cosine } = yield* placeRows(drawn, middles)
+  return cosine.sort()[Math.floor((1 - FITS) * (cosine.length - 1))] ?? 0
 }
 
 interface Assigned {
@@ -134,29 +137,23 @@ interface Assigned {
 
 function* assignAll(
   counts: SparseMatrix,
-  { weigh, reduced, grouped, least }: Fitted & { least: number },
+  { weigh, middles, least }: Fitted & { least: number },
 ): Generator<number, Assigned, void> {
   const topic = new Int32Array(counts.rows).fill(-1)
   const weight = new Float32Array(counts.rows)
   for (let from = 0; from < counts.rows; from += CHUNK) {
-    const to = Math.min(counts.rows, from + CHUNK)
-    const chunk = applyTfIdf(
-      pickRows(
-        counts,
-        Uint32Array.from({ length: to - from }, (_, i) => from + i),
-      ),
-      weigh,
+    const size = Math.min(CHUNK, counts.rows - from)
+    const some = pickRows(
+      counts,
+      Uint32Array.from({ length: size }, (_, i) => from + i),
     )
-    const projected = toEnd(project(chunk, reduced))
-    yield from / counts.rows
-    const rows = { ...projected, rows: chunk.rows, size: reduced.size }
-    const placed = toEnd(assignRows(rows, grouped.centers, grouped.count))
-    fullCosines(placed, projected).forEach((cosine, i) => {
-      if (placed.group[i]! < 0 || cosine < least) return
-      topic[from + i] = placed.group[i]!
-      weight[from + i] = Math.min(1, cosine)
+    const { group, cosine } = toEnd(placeRows(applyTfIdf(some, weigh), middles))
+    cosine.forEach((one, i) => {
+      if (group[i]! < 0 || one < least) return
+      topic[from + i] = group[i]!
+      weight[from + i] = Math.min(1, one)
     })
-    yield to / counts.rows
+    yield (from + size) / counts.rows
   }
   return { topic, weight }
 }

@@ -115,7 +115,7 @@ function choleskyOf(inner: Float64Array, width: number): Float64Array {
   return factor
 }
 
-/** XᵀY, made symmetric. */
+/** XᵀY of blocks for which it is symmetric: only the upper half is added up. */
 function* innerProducts(
   x: Float64Array,
   y: Float64Array,
@@ -126,14 +126,12 @@ function* innerProducts(
   let work = 0
   for (let row = 0; row < rows; row++) {
     const at = row * width
-    for (let i = 0; i < width; i++) addScaled(out, i * width, y, at, x[at + i]!, width)
-    if ((work += width * width) < SLICE) continue
+    for (let i = 0; i < width; i++) addScaled(out, i * width + i, y, at + i, x[at + i]!, width - i)
+    if ((work += (width * width) / 2) < SLICE) continue
     work = 0
     yield
   }
-  for (let i = 0; i < width; i++)
-    for (let j = 0; j < i; j++)
-      out[i * width + j] = out[j * width + i] = (out[i * width + j]! + out[j * width + i]!) / 2
+  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) out[i * width + j] = out[j * width + i]!
   return out
 }
 

@@ -20,6 +20,8 @@ export interface Grouped {
 }
 
 const MOST_ROUNDS = 40
+/** A round that brings the mean cosine no further is the last. */
+const LEAST_GAIN = 1e-5
 /** Multiplications done before others are let in. */
 const SLICE = 8_000_000
 
@@ -48,7 +50,7 @@ function* oneStart(rows: UnitRows, count: number, random: Random): Generator<voi
   let last: Grouped | undefined
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = yield* assignRows(rows, centers, count)
-    if (last && next.fit - last.fit < 1e-6 && round > 1) return next.fit > last.fit ? next : last
+    if (last && next.fit - last.fit < LEAST_GAIN && round > 1) return next.fit > last.fit ? next : last
     last = next
     centers = middlesOf(rows, next, count)
     yield
@@ -119,6 +121,13 @@ export function* assignRows(
     yield
   }
   return { centers, count, group, cosine, fit: filled === 0 ? 0 : sum / filled }
+}
+
+/** Some of the rows, side by side. */
+export function pickUnitRows({ values, size }: UnitRows, rows: Uint32Array): UnitRows {
+  const picked = new Float32Array(rows.length * size)
+  rows.forEach((row, i) => picked.set(values.subarray(row * size, (row + 1) * size), i * size))
+  return { values: picked, rows: rows.length, size }
 }
 
 function middlesOf({ values, rows, size }: UnitRows, { group, cosine }: Grouped, count: number): Float32Array {

@@ -38,7 +38,7 @@ export function createTermCollector(): TermCollector {
       yield
       const names = [...numbers.keys()]
       yield
-      const kept = keepTerms(names, inTexts, limits)
+      const kept = yield* keepTerms(names, inTexts, limits)
       yield
       const columnOf = new Int32Array(numbers.size).fill(-1)
       kept.forEach(({ number }, column) => (columnOf[number] = column))
@@ -53,15 +53,21 @@ interface Kept {
 }
 
 /** Terms within the limits in the order of their UTF-16 units, which does not depend on the order of the texts. */
-function keepTerms(names: readonly string[], inTexts: Uint32Array, { minTexts, maxTexts, most }: TermLimits): Kept[] {
+function* keepTerms(
+  names: readonly string[],
+  inTexts: Uint32Array,
+  { minTexts, maxTexts, most }: TermLimits,
+): Generator<void, Kept[], void> {
   const kept: Kept[] = []
   inTexts.forEach((texts, number) => {
     if (texts >= minTexts && texts <= maxTexts) kept.push({ term: names[number]!, number })
   })
+  yield
   const byName = (a: Kept, b: Kept): number => (a.term < b.term ? -1 : 1)
   if (kept.length > most) {
     kept.sort((a, b) => inTexts[b.number]! - inTexts[a.number]! || byName(a, b))
     kept.length = most
+    yield
   }
   return kept.sort(byName)
 }

@@ -1,4 +1,11 @@
-import type { Voice } from './pack'
+import type { Chat, Voice } from './pack'
+
+const WECHAT: Chat = { name: '微信', pace: 0.3 }
+const OTHER_CHATS: readonly Chat[] = [
+  { name: '在线客服', pace: 0.08 },
+  { name: '电话', pace: 0.03 },
+  { name: '邮件', pace: 1 },
+]
 
 export const chineseVoice: Voice = {
   openers: {
@@ -144,7 +151,18 @@ export const chineseVoice: Voice = {
     },
   },
   thanks: ['您喜欢就好，我们整个工坊都很开心。', '谢谢您的肯定，这句话我们贴到墙上了。'],
-  channels: { review: '评价', chats: ['微信', '微信', '在线客服', '电话', '邮件'] },
+  // Each entry is as likely as the other.
+  channels: { review: '评价', chats: [WECHAT, WECHAT, ...OTHER_CHATS] },
   statuses: { open: '处理中', closed: '已解决' },
   priorities: { low: '低', normal: '普通', high: '高' },
+  agents: ['苏晚晴', '陆知远', '白若溪', '许望舒'],
+  tags: {
+    late: '物流延误',
+    refund: '退款',
+    replaced: '已补发',
+    company: '企业客户',
+    complaint: '投诉',
+    praise: '表扬',
+  },
+  satisfaction: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
 }

@@ -1,4 +1,11 @@
-import type { Voice } from './pack'
+import type { Chat, Voice } from './pack'
+
+const MAIL: Chat = { name: 'mail', pace: 1 }
+const OTHER_CHATS: readonly Chat[] = [
+  { name: 'chat', pace: 0.08 },
+  { name: 'phone', pace: 0.03 },
+  { name: 'social', pace: 0.5 },
+]
 
 export const englishVoice: Voice = {
   openers: {
@@ -224,7 +231,18 @@ export const englishVoice: Voice = {
     'I am glad to hear that, and so is the whole workshop.',
     'Thank you for your kind words; they go up on our wall.',
   ],
-  channels: { review: 'review', chats: ['mail', 'mail', 'chat', 'phone', 'social'] },
+  // Each entry is as likely as the other.
+  channels: { review: 'review', chats: [MAIL, MAIL, ...OTHER_CHATS] },
   statuses: { open: 'open', closed: 'closed' },
   priorities: { low: 'low', normal: 'normal', high: 'high' },
+  agents: ['Nell Thackray', 'Owen Castellan', 'Farah Linden', 'Jude Whitlock'],
+  tags: {
+    late: 'late parcel',
+    refund: 'refund',
+    replaced: 'replacement sent',
+    company: 'company',
+    complaint: 'complaint',
+    praise: 'praise',
+  },
+  satisfaction: ['1', '2', '3', '4', '5'],
 }

@@ -50,15 +50,27 @@ export interface TopicWords {
   answers: Readonly<Record<'neutral' | 'negative', readonly string[]>>
 }
 
+/** A way to write to the shop, and how soon it answers there: a share of what it takes where nobody hurries. */
+export interface Chat {
+  name: string
+  pace: number
+}
+
 export interface Voice {
   openers: Readonly<Record<Mood, readonly string[]>>
   closers: Readonly<Record<Mood, readonly string[]>>
   topics: Readonly<Record<TopicName, TopicWords>>
   /** What the agent says to praise. */
   thanks: readonly string[]
-  channels: { review: string; chats: readonly string[] }
+  channels: { review: string; chats: readonly Chat[] }
   statuses: { open: string; closed: string }
   priorities: { low: string; normal: string; high: string }
+  /** Who answers, those who answer most first. */
+  agents: readonly [string, string, string, string]
+  /** What agents put on a ticket. */
+  tags: { late: string; refund: string; replaced: string; company: string; complaint: string; praise: string }
+  /** How content a customer says to be, the least first. */
+  satisfaction: readonly [string, string, string, string, string]
 }
 
 export interface Question {

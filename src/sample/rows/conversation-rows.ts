@@ -8,6 +8,7 @@ import type { Order } from '../orders'
 import type { Pack } from '../packs/pack'
 import { createTableBuilder, type Row } from '../table-builder'
 import type { Mood, SampleTruths, TopicName } from '../types'
+import { serveTicket } from './serve-ticket'
 
 const TOPICS: readonly TopicName[] = ['delivery', 'damage', 'quality', 'returns', 'advice', 'stock', 'price', 'invoice']
 
@@ -26,7 +27,10 @@ interface Message {
   at: number
   mood: Mood
   topic: TopicName
-  answer?: Row
+  order: Order
+  /** A review is none: nobody is asked to answer it. */
+  isTicket: boolean
+  answer?: Row & { at: number }
 }
 
 export interface Talk {
@@ -77,24 +81,31 @@ function priorityOf(pack: Pack, mood: Mood): string {
   return mood === 'negative' ? high : mood === 'neutral' ? normal : low
 }
 
+/** How long answers take on a day: as long as they may on the busiest, less than half as long where there is little to do. */
+const rushAt = ({ from, days, index, highest }: Calendar, at: number): number =>
+  0.4 + (0.6 * index[Math.min(days - 1, Math.floor((at - from) / DAY_MS))]!) / highest
+
 function writeMessage(random: Random, { pack, catalogue, calendar }: Talk, order: Order): Message {
   const { topic, mood } = drawTopicAndMood(random, order)
   const words = pack.voice.topics[topic]
   const { product } = pick(random, order.lines)
   const slots = slotsOf(catalogue, order, product)
   const at = seconds(order.at + between(random, 0.2, 14) * DAY_MS)
-  const answeredAt = seconds(at + between(random, 0.01, 1.5) * DAY_MS)
-  const isAnswered = chance(random, ANSWERED) && answeredAt <= calendar.endsAt
-  const channel = pick(random, pack.voice.channels.chats)
+  const unhurriedMs = between(random, 0.01, 1.5) * DAY_MS
+  const isToAnswer = chance(random, ANSWERED)
+  const { name: channel, pace } = pick(random, pack.voice.channels.chats)
+  const answeredAt = seconds(at + unhurriedMs * pace * rushAt(calendar, at))
+  const isAnswered = isToAnswer && answeredAt <= calendar.endsAt
   const status = isAnswered ? pack.voice.statuses.closed : pack.voice.statuses.open
   const shared = { subject: words.subject, channel, status, productId: catalogue.products[product]!.id }
   const label = chance(random, LABELLED) ? words.label : undefined
   const text = compose(random, pack, topic, mood, slots)
   const row = { ...contactOf(order), ...shared, at, text, author: 'customer', priority: priorityOf(pack, mood), label }
-  if (!isAnswered) return { row, at, mood, topic }
+  const message = { row, at, mood, topic, order, isTicket: true }
+  if (!isAnswered) return message
   const reply = fill(pick(random, mood === 'positive' ? pack.voice.thanks : words.answers[mood]), slots)
   const answer = { ...contactOf(order), ...shared, at: answeredAt, text: reply, author: 'agent', label }
-  return { row, at, mood, topic, answer }
+  return { ...message, answer }
 }
 
 function ratingOf(random: Random, mood: Mood): number {
@@ -120,7 +131,7 @@ function writeReview(random: Random, { pack, catalogue }: Talk, order: Order): M
     rating: ratingOf(random, mood),
     productId: catalogue.products[product]!.id,
   }
-  return { row, at, mood, topic }
+  return { row, at, mood, topic, order, isTicket: false }
 }
 
 function writeAll(random: Random, talk: Talk): Message[] {
@@ -133,14 +144,25 @@ function writeAll(random: Random, talk: Talk): Message[] {
 }
 
 /** Messages with their answers, and reviews; and what was planted in each that a customer wrote. */
-export function conversationFrame(random: Random, talk: Talk): { frame: Frame; truths: SampleTruths['conversations'] } {
+export function conversationFrame(
+  { talk: random, desk }: { talk: Random; desk: Random },
+  talk: Talk,
+): { frame: Frame; truths: SampleTruths['conversations'] } {
   const builder = createTableBuilder('conversations')
   const truths: SampleTruths['conversations'] = []
-  writeAll(random, talk).forEach(({ row, mood, topic, answer }, i) => {
+  writeAll(random, talk).forEach((message, i) => {
+    const { row, mood, topic, answer } = message
     const conversationId = `M${10001 + i}`
-    builder.add({ conversationId, ...row })
+    const served = message.isTicket ? serveTicket(desk, talk, { ...message, answeredAt: answer?.at }) : {}
+    builder.add({ conversationId, ...row, ...served })
     truths.push({ conversationId, mood, topic })
-    if (answer) builder.add({ conversationId: `${conversationId}-A`, ...answer, replyTo: conversationId })
+    if (answer)
+      builder.add({
+        conversationId: `${conversationId}-A`,
+        ...answer,
+        assignee: served.assignee,
+        replyTo: conversationId,
+      })
   })
   return { frame: builder.finish(), truths }
 }

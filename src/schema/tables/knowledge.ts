@@ -11,13 +11,13 @@ export const knowledge: TableSchema = {
       name: 'question',
       kind: 'code',
       title: { en: 'Question', zh: '问题' },
-      synonyms: ['question', 'q', 'title', '问题', '常见问题'],
+      synonyms: ['question', 'q', 'title', '问题', '常见问题', '标题'],
     },
     {
       name: 'answer',
       kind: 'text',
       title: { en: 'Answer', zh: '回答' },
-      synonyms: ['answer', 'a', 'reply', 'response', '回答', '答案', '回复'],
+      synonyms: ['answer', 'a', 'reply', 'response', 'body', 'content', '回答', '答案', '回复', '正文', '内容'],
     },
     {
       name: 'tags',

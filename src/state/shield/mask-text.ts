@@ -3,12 +3,15 @@ import type { Pseudonyms } from './pseudonyms'
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
 /** Seven digits and more with what phones are written with between them; numbers with letters are left. */
 const PHONE = /(?<![a-z\d])\+?\d[\d\s().-]{5,}\d(?![a-z\d])/gi
+/** What follows a word for an order, a parcel, an invoice or a ticket, with five signs at least and a digit first or after letters. */
+const ORDER =
+  /(\b(?:orders?|tracking|parcel|package|shipment|invoice|ticket|case|reference|ref)(?: (?:number|no\.?|nr\.?|id|code|is))*[\s:]*|(?:订单|定单|单号|运单|物流|快递|流水|交易|发票|工单)(?:编号|号码?|单号)*(?:是|为)?[\s:：]*)#?([a-z]{0,5}[-_]?\d[\da-z_-]{3,30})(?![\da-z])/gi
 const ADDRESS = /\bhttps?:\/\/\S+/g
 const LEAST_LATIN = 3
 const LEAST_HAN = 2
 const HAN = /\p{Script=Han}/u
 
-/** What a text says with the contacts in it masked: addresses, phones, and the names that are known to belong to its person. */
+/** What a text says with the contacts in it masked: addresses, phones, numbers of orders, and the names that are known to belong to its person. */
 export const maskText = (text: string, pseudonyms: Pseudonyms, names: readonly string[] = []): string =>
   textMasker(pseudonyms, names)(text)
 
@@ -20,7 +23,10 @@ export function textMasker(pseudonyms: Pseudonyms, names: readonly string[]): (t
   }))
   const phone = (found: string): string => (found.replace(/\D/g, '').length >= 7 ? pseudonyms.phone(found) : found)
   return (text) => {
-    const reached = text.replace(ADDRESS, '•••').replace(EMAIL, pseudonyms.email)
+    const reached = text
+      .replace(ADDRESS, '•••')
+      .replace(EMAIL, pseudonyms.email)
+      .replace(ORDER, (_, word: string, number: string) => word + pseudonyms.order(number))
     return known.reduce((masked, { pattern, mask }) => masked.replaceAll(pattern, mask), reached).replace(PHONE, phone)
   }
 }

@@ -54,11 +54,20 @@ export function maskVoiceMark(mark: KeptVoiceMark, pseudonyms: Pseudonyms): Kept
   return { ...named, title: any(named.title), taxNumber: any(named.taxNumber) }
 }
 
-/** Names stand in spans of their own, which say so. */
+/** Cells that hold the number of an order or a parcel. */
+const NUMBERS: ReadonlySet<string> = new Set(['orderId', 'tracking'])
+
+/** Names and numbers stand in spans of their own, which say so. */
 function maskSpan(span: DraftSpan, pseudonyms: Pseudonyms): DraftSpan {
   const { source } = span
-  const isName = source.kind === 'row' && source.field === 'name'
-  const text = isName ? pseudonyms.name(span.text) : maskText(span.text, pseudonyms)
+  const field = source.kind === 'row' ? source.field : ''
+  const mask =
+    field === 'name'
+      ? pseudonyms.name
+      : NUMBERS.has(field)
+        ? pseudonyms.order
+        : (text: string) => maskText(text, pseudonyms)
+  const text = mask(span.text)
   if (source.kind !== 'row' || source.table !== 'customers') return { text, source }
   return { text, source: { ...source, key: pseudonyms.key(source.key) } }
 }
@@ -161,6 +170,12 @@ function maskDesk(result: DeskResult, pseudonyms: Pseudonyms): DeskResult {
       excerpt: desk.excerpt.map((excerpt, i) => scrubbers[i]!(excerpt)),
       assignee: { ...desk.assignee, names: desk.assignee.names.map(name) },
     },
+    entries: result.entries.map((entry) => ({
+      ...entry,
+      // As the table of the knowledge shows it.
+      question: maskText(entry.question, pseudonyms),
+      latest: entry.latest.map((one) => ({ ...one, text: text(one.text) })),
+    })),
     gaps: result.gaps.map((gap) => ({ ...gap, question: text(gap.question), answer: text(gap.answer) })),
     toLabel: result.toLabel.map((one) => ({ ...one, text: text(one.text) })),
     satisfaction: result.satisfaction.map((one) => (one.by === 'assignee' ? { ...one, name: name(one.name) } : one)),

@@ -8,6 +8,8 @@ export interface Pseudonyms {
   name(value: string): string
   email(value: string): string
   phone(value: string): string
+  /** A number of an order, a parcel or a ticket. */
+  order(value: string): string
   nick(value: string): string
   /** Whatever it looks like: an e-mail, a phone, a name, or an id. */
   any(value: string): string
@@ -62,6 +64,8 @@ export function createPseudonyms(secret: string): Pseudonyms {
   const emailOf = (value: string): string => `${draw('email', value).toString(36).slice(0, 8)}@${MASKED_DOMAIN}`
   const phoneOf = (value: string): string =>
     NO_COUNTRY + String(draw('phone', value.replace(/\D/g, '')) % 10_000_000).padStart(7, '0')
+  // With a letter before it, it is never taken for a telephone.
+  const orderOf = (value: string): string => `N${String(draw('order', value) % 1_000_000).padStart(6, '0')}`
   const nickOf = (value: string): string => words('nick', value, [FIRST, SECOND]).join('').toLowerCase()
   const key = (value: string): string => (value === '' ? '' : customerToken(value))
   return {
@@ -69,6 +73,7 @@ export function createPseudonyms(secret: string): Pseudonyms {
     name: unlessBlank(nameOf),
     email: unlessBlank(emailOf),
     phone: unlessBlank(phoneOf),
+    order: unlessBlank(orderOf),
     nick: unlessBlank(nickOf),
     any(value) {
       if (value.includes('@')) return unlessBlank(emailOf)(value)

@@ -55,7 +55,7 @@ describe('the room of moods', () => {
       }),
     })
     const { result, evaluation } = await resultOf(room, frames)
-    expect(result.method).toBe('logistic')
+    expect(result.method).toBe('svm-linear')
     expect(result.proof?.league.beatsBaseline).toBe(true)
     expect(evaluation?.better).toBe(true)
     const shown = asPublic(result)
@@ -87,7 +87,7 @@ describe('the room of moods', () => {
       author: 'customer',
     }))
     const { result } = await resultOf(room, { conversations: frameOf(rows) })
-    expect(result.method).toBe('logistic')
+    expect(result.method).toBe('svm-linear')
     const chats = rows.flatMap(({ channel }, i) => (channel === 'chat' ? [i] : []))
     expect(chats.map((i) => result.step[i])).toEqual(chats.map(() => 3))
     expect(result.learned).toBe(rows.length - chats.length)

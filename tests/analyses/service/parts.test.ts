@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { isContent } from '../../../src/analyses/service/figures/satisfaction'
 import { proveIntents } from '../../../src/analyses/service/learn/prove-intents'
 import { proveRetrieval } from '../../../src/analyses/service/learn/prove-retrieval'
-import { confuse, macroF1 } from '../../../src/analyses/service/learn/test-intents'
 import { promiseFor } from '../../../src/analyses/service/queue/promises'
 import { urgencyOf, type Waiting } from '../../../src/analyses/service/queue/urgency'
 import { readVoice } from '../../../src/analyses/service/read-voice'
 import { URGENCY_PARTS } from '../../../src/analyses/service/spec'
 import { typedArrays } from '../../../src/compute'
+import { confuse } from '../../../src/ml/intents'
 import { createRandom } from '../../../src/core/random'
 import { drive, type Task } from '../../../src/core/task'
 import { readMessages } from '../../../src/features/messages'
@@ -190,7 +190,7 @@ describe('proof', () => {
   it('counts F1 as it is defined, labels that never occur left out', () => {
     const confusion = confuse(['a', 'a', 'b', ''], ['a', 'b', 'b', ''], ['a', 'b', 'c'])
     // a: 2 of 3; b: 2 of 3; none: 1.
-    expect(macroF1(confusion)).toBeCloseTo((2 / 3 + 2 / 3 + 1) / 3, 12)
+    expect(confusion.macroF1).toBeCloseTo((2 / 3 + 2 / 3 + 1) / 3, 12)
     expect(confusion.labels).toEqual(['a', 'b', 'c', ''])
   })
 })

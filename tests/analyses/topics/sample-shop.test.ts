@@ -7,6 +7,9 @@ import type { CodeColumn } from '../../../src/schema/columns'
 import { resultOf } from '../../support/room'
 import { room } from './talk'
 
+/** A whole shop is made, and read: on a busy machine that takes long. */
+const PATIENCE_MS = 60_000
+
 async function sampleOf(locale: 'en' | 'zh'): Promise<SampleShop> {
   const task = generateSample(locale, { customers: 400, years: 1 })
   for (;;) {
@@ -32,7 +35,7 @@ describe.each(['en', 'zh'] as const)('the sample shop in %s', (locale) => {
     shop = await sampleOf(locale)
     frames = withPersons(shop)
     result = (await resultOf(room, frames, { n: 20 })).result
-  })
+  }, PATIENCE_MS)
 
   it('tells that late parcels are behind the complaints that were planted with them', () => {
     const causes = result.causes.filter(({ kind }) => kind === 'late')

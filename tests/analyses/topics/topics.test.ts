@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Progress } from '../../../src/core/progress'
 import { resultTable } from '../../../src/analyses/result-table'
 import { resultOf, runRoom } from '../../support/room'
 import { frameOf } from '../../support/frames'
@@ -19,6 +20,18 @@ describe('the topics of messages', () => {
     }
     expect(result.id).toHaveLength(150)
     expect(evaluation).toMatchObject({ metric: 'coherence', better: true })
+  })
+
+  it('are told of phase by phase, each of which ends before the next begins', async () => {
+    const heard: Progress[] = []
+    await runRoom(room, talkFrames(evenTalk()), N3, { onProgress: (progress) => void heard.push(progress) })
+    let open = ''
+    for (const { kind, phase } of heard) {
+      expect([kind, open]).toEqual([kind, kind === 'phase-start' ? '' : phase])
+      if (kind !== 'step') open = kind === 'phase-start' ? phase : ''
+    }
+    const begun = heard.flatMap(({ kind, phase }) => (kind === 'phase-start' ? [phase] : []))
+    expect(begun).toEqual(['read', 'moods', 'topics', 'causes'])
   })
 
   it('are those of customers, of agents, or of all, as asked', async () => {

@@ -139,7 +139,7 @@ function deskResult(threads: readonly VoiceThread[]): Envelope & DeskResult {
       uses: { en: 'Messages', zh: '消息' },
     },
     ...{ kind: 'desk', asOf: AS_OF, threads: threads.length, unanswered: 3, messages: 5, knowledge: 2, solved: 1 },
-    ...{ origin: 'learned', labelled: 4, gaps: [], toLabel: [], answerHours: null, solveHours: null },
+    ...{ origin: 'learned', labelled: 4, entries: [], gaps: [], toLabel: [], answerHours: null, solveHours: null },
     desk: deskOf(threads),
     intents: [intent('where', 'Where is my order'), intent('dispatch', 'Dispatch time'), intent('refund', 'Refund')],
     ...{ satisfaction: [], promises: [], proof: null, retrieval: null },

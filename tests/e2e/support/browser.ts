@@ -32,8 +32,8 @@ export interface ProfileOptions {
   args?: string[]
   /** The folder of a closed profile to begin with a copy of. */
   from?: string
-  /** As a browser without service workers. */
-  withoutServiceWorker?: boolean
+  /** With its service worker, which copies the whole release at the first visit: only for tests that ask about it. */
+  keepsRelease?: boolean
 }
 
 export async function createProfile(options: ProfileOptions = {}): Promise<Profile> {
@@ -87,12 +87,12 @@ async function wipe(context: BrowserContext, origin: string): Promise<void> {
 }
 
 function launch(folder: string, netLog: string, options: ProfileOptions): Promise<BrowserContext> {
-  const { gpu = false, args = [], withoutServiceWorker = false } = options
+  const { gpu = false, args = [], keepsRelease = false } = options
   const executablePath = findBrowser()
   return chromium.launchPersistentContext(folder, {
     headless: true,
     args: [...BROWSER_ARGS, ...(gpu ? SOFTWARE_GPU_ARGS : []), ...args, `--log-net-log=${netLog}`],
-    serviceWorkers: withoutServiceWorker ? 'block' : 'allow',
+    serviceWorkers: keepsRelease ? 'allow' : 'block',
     timezoneId: 'America/St_Johns',
     locale: 'en-GB',
     ...(executablePath && { executablePath }),

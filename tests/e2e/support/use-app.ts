@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { createProfile, type Profile, type Session } from './browser'
+import { createProfile, type Profile, type ProfileOptions, type Session } from './browser'
 import { ready } from './clientele'
 import { startServer, type TestServer } from './server'
 
-/** Where the app opens: on Home it would work out what a test did not ask about, at every visit. */
-const QUIET = '#/data'
+/**
+ * Where the app opens, at every visit: Home would work out what a test did not ask about, and where files are chosen all that
+ * takes part in an import rehearses.
+ */
+export const QUIET = '#/data/storage'
 
 /** The built app of a suite, served, in a browser. */
 interface AppUnderTest {
@@ -14,10 +17,10 @@ interface AppUnderTest {
   /** Opens the app in the profile, anew where it is open, and waits until it answers. */
   open(): Promise<Session>
   /** The same in a profile that nothing was kept in; the one before is gone. */
-  openFresh(): Promise<Session>
+  openFresh(options?: ProfileOptions): Promise<Session>
 }
 
-interface Options {
+interface Options extends Pick<ProfileOptions, 'keepsRelease'> {
   /** What each test gets anew: a profile, whose bytes are its own, or the storage of one browser, which is quicker. */
   renew?: 'profile' | 'storage'
   /** Fills what is new. */
@@ -25,7 +28,7 @@ interface Options {
 }
 
 /** Serves the app to the suite that calls it, in a browser profile that outlives its tests unless it is made anew. */
-export function useApp({ renew, prepare }: Options = {}): AppUnderTest {
+export function useApp({ renew, prepare, ...profileOptions }: Options = {}): AppUnderTest {
   let server: TestServer | undefined
   let profile: Profile | undefined
   let session: Session | undefined
@@ -36,15 +39,15 @@ export function useApp({ renew, prepare }: Options = {}): AppUnderTest {
     return session
   }
   const open = (): Promise<Session> => openBy('open')
-  const openFresh = async (): Promise<Session> => {
+  const openFresh = async (options: ProfileOptions = profileOptions): Promise<Session> => {
     await profile?.remove()
-    profile = await createProfile()
+    profile = await createProfile(options)
     const opened = await open()
     await prepare?.(opened)
     return opened
   }
   const openWiped = async (): Promise<void> => {
-    profile ??= await createProfile()
+    profile ??= await createProfile(profileOptions)
     const opened = await openBy('openWiped')
     await prepare?.(opened)
   }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Page, Worker } from 'playwright'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Clientele } from '../../../src/app/api'
-import { createProfile, type Profile, type Session } from '../../e2e/support/browser'
+import { createProfile, type Profile, type ProfileOptions, type Session } from '../../e2e/support/browser'
 import { ready } from '../../e2e/support/clientele'
 import { startServer, type TestServer } from '../../e2e/support/server'
+import { QUIET } from '../../e2e/support/use-app'
 import { sized } from './fault-case'
 
 /** A browser that is open, and the profile that outlives it. */
@@ -15,19 +16,21 @@ export interface Visit extends Session {
 }
 
 /** A full run opens Home, which works things out while the fault happens; a quick one a page that asks for nothing. */
-const FIRST_PAGE = sized('#/data', '')
+const FIRST_PAGE = sized(QUIET, '')
+/** In a full run the release is copied while the fault happens, too. */
+const KEEPS_RELEASE = sized(false, true)
 
 /** The built app on a server, and browsers that open it. */
 export interface App {
   origin(): string
   /** A profile of its own, or a copy of another; gone when the tests are through. */
-  profile(options?: { from?: Profile; args?: string[] }): Promise<Profile>
+  profile(options?: Omit<ProfileOptions, 'from'> & { from?: Profile }): Promise<Profile>
   open(profile: Profile): Promise<Session>
   /**
    * Work in a browser that knows nothing of an earlier visit; an error of the page that no code caught fails it. A quick run
    * wipes one browser for all visits of a file, unless a visit asks for a `fresh` one: starting it would be most of the work.
    */
-  visit<T>(work: (visit: Visit) => Promise<T>, options?: { fresh?: boolean }): Promise<T>
+  visit<T>(work: (visit: Visit) => Promise<T>, options?: { fresh?: boolean; keepsRelease?: boolean }): Promise<T>
   /** A text as a file on the disk. */
   file(name: string, text: string | Uint8Array): Promise<string>
   /** Another tab in the browser of a page. */
@@ -54,7 +57,11 @@ export function useApp(): App {
   const app: App = {
     origin,
     async profile({ from, ...options } = {}) {
-      const profile = await createProfile({ ...options, ...(from && { from: from.folder }) })
+      const profile = await createProfile({
+        keepsRelease: KEEPS_RELEASE,
+        ...options,
+        ...(from && { from: from.folder }),
+      })
       profiles.push(profile)
       return profile
     },
@@ -63,8 +70,8 @@ export function useApp(): App {
       await ready(session.page)
       return session
     },
-    async visit(work, { fresh = sized(false, true) } = {}) {
-      const profile = fresh ? await app.profile() : (shared ??= await app.profile())
+    async visit(work, { fresh = sized(false, true), ...options } = {}) {
+      const profile = fresh ? await app.profile(options) : (shared ??= await app.profile())
       try {
         const session = await profile.openWiped(address())
         await ready(session.page)

@@ -125,7 +125,7 @@ describe('a model of intents', () => {
 
   it('learns the labels with most messages where there are very many', () => {
     const many = Array.from({ length: 640 }, (_, i) => ({ text: `thing${i}`, label: `label ${i >> 1}` }))
-    const { labels, leftOut } = readExamples([...many, ...LEARNED], 2)
+    const { labels, leftOut } = readExamples([...many, ...LEARNED], { leastPerLabel: 2, isMasked: false })
     expect(labels).toHaveLength(300)
     expect(labels).toContain('refund')
     expect(leftOut).toBe(2 * 25)

@@ -80,7 +80,7 @@ function rankingOf(retriever: Retriever, asked: Split['asked']): Ranking {
   return { first: first / asked.length, reciprocal: reciprocal / asked.length }
 }
 
-const ONLY = { words: 0, pairs: 0, grams: 0, concepts: 0, vectors: 0, group: 0 }
+const ONLY = { words: 0, pairs: 0, grams: 0, concepts: 0, group: 0 }
 
 /** The whole, and what its parts are worth. */
 export async function retrieval(rows: readonly IntentExample[], perIntent: number): Promise<Record<string, Ranking>> {

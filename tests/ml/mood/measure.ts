@@ -15,6 +15,7 @@ import { resultOf } from '../../support/room'
 import type { Labelled } from '../../text/measure'
 
 export { readSet } from '../../text/measure'
+export { readTexts } from '../topics/measure'
 export { MODEL_CARD } from '../../../src/ml/mood/shipped/card'
 
 const seconds = async (work: () => unknown): Promise<number> => {
@@ -149,6 +150,9 @@ export interface Learned {
   lexicon: { accuracy: number; macroF1: number }
   majority: number
   tested: number
+  folds: number
+  /** Of the processor, for the whole room. */
+  seconds: number
 }
 
 /** What the room makes of reviews with ratings: what it uses, and how that did against the words alone. */
@@ -156,7 +160,9 @@ export async function learnFromRatings(reviews: readonly { text: string; rating:
   const conversations = frameOf(
     reviews.map(({ text, rating }, i) => ({ conversationId: `r${i}`, at: i, text, rating })),
   )
+  const before = process.cpuUsage()
   const { result } = await resultOf(room, { conversations })
+  const { user, system } = process.cpuUsage(before)
   const { league } = result.proof!
   const of = (name: string) => {
     const { accuracy, macroF1 } = league.scores.find((one) => one.name === name)!
@@ -164,6 +170,7 @@ export async function learnFromRatings(reviews: readonly { text: string; rating:
   }
   return {
     ...{ method: result.method, best: { name: league.best, ...of(league.best) }, lexicon: of('lexicon') },
-    ...{ majority: of('majority').accuracy, tested: league.tested },
+    ...{ majority: of('majority').accuracy, tested: league.tested, folds: league.folds },
+    seconds: (user + system) / 1e6,
   }
 }

@@ -79,24 +79,6 @@ describe('a retriever', () => {
     expect(await share(1)).toBeLessThan(0.6)
   })
 
-  it('learns from the shop’s own messages which words keep the same company', async () => {
-    const random = createRandom(5)
-    const word = (): string =>
-      Array.from({ length: 3 }, () => 'bdfgklmnprtvz'[random.int(13)]! + 'aeiou'[random.int(5)]!).join('')
-    const circles = Array.from({ length: 6 }, () => Array.from({ length: 30 }, word))
-    const [known, asked] = [circles[0]![0]!, circles[0]![1]!]
-    const background = Array.from({ length: 480 }, (_, i) => {
-      const drawn = Array.from({ length: 12 }, () => circles[i % 6]![random.int(30)]!)
-      // The two never stand in one message: only their company is the same.
-      return drawn.filter((one) => one !== (i % 12 < 6 ? known : asked)).join(' ')
-    })
-    const entries = [known, ...circles.slice(1).map((circle) => circle[2]!)].map((text, group) => ({ text, group }))
-    const taught = await fit(entries, { background })
-    const weights = { words: 0, pairs: 0, grams: 0, concepts: 0, vectors: 1, group: 0 }
-    expect(search({ ...taught, weights }, asked, 1)[0]?.group).toBe(0)
-    expect((await fit(entries)).latent).toBeNull()
-  })
-
   it('answers the same after it was stored', async () => {
     const retriever = await fit(LEARNED.map(({ text }, group) => ({ text, group })))
     const stored = structuredClone(retriever)

@@ -152,6 +152,15 @@ describe('figures', () => {
     expect(macroFigure(truth, codes).low).toBeLessThan(0.97)
   })
 
+  it('count texts in replicates as often as Poisson numbers of mean 1 do, whole groups alike', () => {
+    const many = truthOf(new Int32Array(2000), 1, undefined, createRandom(64)).replicates.flatMap((one) => [...one])
+    const share = (count: number): number => many.filter((one) => one === count).length / many.length
+    expect([0, 1, 2, 3].map((count) => Number(share(count).toFixed(2)))).toEqual([0.37, 0.37, 0.18, 0.06])
+    const groups = Int32Array.from({ length: 90 }, (_, i) => i % 30)
+    for (const counts of truthOf(new Int32Array(90), 1, groups, createRandom(65)).replicates)
+      expect(counts.every((count, i) => count === counts[i % 30])).toBe(true)
+  })
+
   it('call a difference sure only where it is', () => {
     expect(differenceOf(truth, wrongAt(10), wrongAt(30)).low).toBeGreaterThan(0.1)
     expect(differenceOf(truth, wrongAt(10), wrongAt(11)).low).toBeLessThan(0)

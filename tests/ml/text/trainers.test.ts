@@ -6,7 +6,7 @@ import { onRatios } from '../../../src/ml/text/blend/ratio'
 import { linearReasons, probabilitiesOf, scoresOf } from '../../../src/ml/text/linear-model'
 import { TEXT_LEARNERS } from '../../../src/ml/text/learners'
 import { trainLogistic } from '../../../src/ml/text/logistic'
-import { fitMember, memberScores } from '../../../src/ml/text/member'
+import { fitMember } from '../../../src/ml/text/member'
 import { trainNaiveBayes } from '../../../src/ml/text/naive-bayes'
 import { slopeOf } from '../../../src/ml/text/slope'
 import { trainSvm } from '../../../src/ml/text/svm'
@@ -22,7 +22,7 @@ type Case = (typeof golden.cases)[number]
 function scoresBy({ texts, codes, asked }: Case, weighing: Weighing, train: LinearTrainer): [Float64Array, number] {
   const labels = { codes: Int32Array.from(codes), classes: Math.max(...codes) + 1 }
   const fitted = finish(fitMember(texts, labels, { view: PLAIN_VIEW, weighing, train }, createRandom(3)))
-  return [memberScores(fitted, asked), fitted.outputs]
+  return [scoresOf({ ...fitted, tables: [fitted.table] }, asked), fitted.outputs]
 }
 
 /** Weights are kept in 32 bits. */

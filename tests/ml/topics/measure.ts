@@ -28,7 +28,8 @@ export function readTexts(
   const whole = gunzipSync(readFileSync(path))
     .toString('utf8')
     .replace(/^\ufeff/, '')
-  const newline = whole.includes('\r\n') ? '\r\n' : '\n'
+  // Cells hold line ends of their own: those of rows are as the header's.
+  const newline = /^[^\n]*\r\n/.test(whole) ? '\r\n' : '\n'
   const { data } = new Papa.Parser({ delimiter: ',', newline, quoteChar: '"' }).parse(whole, 0, false)
   const [header = [], ...rows] = data
   const [textAt, labelAt] = [header.indexOf(text), header.indexOf(label)]

@@ -54,7 +54,17 @@ describe('maskText', () => {
     const masked = maskText(text, masks, ['Ann Archer'])
     expect(masked).not.toMatch(/Ann|Archer|ann@x|496/)
     expect(masked).toContain(masks.name('Ann Archer'))
-    expect(masked).toContain('about order T100721 (3 items, £12.50).')
+    expect(masked).toMatch(/about order N\d{6} \(3 items, £12\.50\)\./)
+  })
+
+  it('masks numbers of orders as such, not as telephones, the same each time, and leaves other numbers', () => {
+    const [first] = /N\d{6}/.exec(maskText('order 20240622006923', masks)) ?? []
+    expect(first).toBeDefined()
+    expect(maskText('订单20240622006923里有一件', masks)).toBe(`订单${first}里有一件`)
+    expect(maskText('Where is order #20240622006923?', masks)).toBe(`Where is order ${first}?`)
+    expect(maskText('运单号：QL758881354', masks)).toMatch(/^运单号：N\d{6}$/)
+    expect(maskText('order 12 cups by 2024', masks)).toBe('order 12 cups by 2024')
+    expect(maskText('call 20240622006923', masks)).toMatch(/\+000/)
   })
 
   it('finds a name in Chinese, and no name within another word', () => {

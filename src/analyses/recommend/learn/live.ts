@@ -1,3 +1,4 @@
+import { createFormat } from '../../../core/format'
 import { codes, numbers, type Frame } from '../../../schema/columns'
 import type { Recommender, RecommenderModel } from '../../../ml/recommend/contract'
 import { ease, easeTrend } from '../../../ml/recommend/ease'
@@ -13,8 +14,16 @@ import { createChooser } from './choose'
 import { marksThatHold } from './marks-that-hold'
 import { createSuggester, type Chosen } from './suggest'
 import { finderOf, readOwnLines } from '../live-own'
-import { nameReasons, type LiveOffer, type LiveOffers, type LiveShop } from '../live-types'
+import {
+  nameReasons,
+  OWN_REASONS,
+  type LiveOffer,
+  type LiveOffers,
+  type LiveShop,
+  type ToldReason,
+} from '../live-types'
 import { barsOf } from '../rules'
+import { reasonText } from '../reason-text'
 import { type RecommendConfig, type RuleName, RULES } from '../spec'
 
 /** Methods that answer for one customer from that customer's own lines; others need everybody's. */
@@ -77,7 +86,7 @@ export function liveOffers(
   const pool = config.question === 'discover' ? 'new' : 'bought'
   const chosen = createSuggester({ recommender, model, history, bars, chooser, n: SHOWN, pool })(0)
   return tell(chosen, {
-    ...{ shop, history, said },
+    ...{ shop, history, said, currency: context.currency },
     explain: (item) => explain(0, item),
   })
 }
@@ -123,11 +132,12 @@ interface Telling {
   said: Pick<LiveOffers, 'question' | 'method' | 'learnedUntil' | 'asOf'>
   shop: LiveShop
   history: History
+  currency: string
   explain(item: number): Reasons
 }
 
 /** The answer with the products that it names alone. */
-function tell(chosen: Chosen, { shop, history, said, explain }: Telling): LiveOffers {
+function tell(chosen: Chosen, { shop, history, said, currency, explain }: Telling): LiveOffers {
   const { ids, names } = shop.products
   const named = new Map<number, number>()
   const placeOf = (item: number): number => {
@@ -141,6 +151,7 @@ function tell(chosen: Chosen, { shop, history, said, explain }: Telling): LiveOf
     return {
       ...{ product: placeOf(item), score: chosen.scores[i]!, rest, ...rhythmWith(history, item) },
       reasons: parts.map(renamed),
+      told: parts.map((part) => inWords(part, { productId: ids, productName: names }, currency)),
       reasonsName: nameReasons(parts, (other) => ids[other]!),
     }
   })
@@ -153,6 +164,16 @@ function tell(chosen: Chosen, { shop, history, said, explain }: Telling): LiveOf
     productId: items.map((item) => ids[item]!),
     productName: items.map((item) => names[item]!),
   }
+}
+
+function inWords(
+  part: ReasonPart,
+  named: { productId: string[]; productName: string[] },
+  currency: string,
+): ToldReason {
+  const text = (locale: 'en' | 'zh'): string =>
+    reasonText(named, part, { locale, format: createFormat(locale, currency) })
+  return { en: text('en'), zh: text('zh'), isOwn: OWN_REASONS.has(part.kind) }
 }
 
 /** Days of the customer's own rhythm; none where there is no gap of their own. */

@@ -1,12 +1,13 @@
 import type { Engine } from '../../../compute'
 import { unpackStrings } from '../../../core/packed-strings'
 import { createRandom } from '../../../core/random'
+import type { Progress } from '../../../core/progress'
 import type { Task } from '../../../core/task'
 import { proposeWords } from '../../../ml/mood/propose-words'
 import { stepOf } from '../../../ml/mood/steps'
 import type { ProposedWord } from '../../../ml/mood/types'
 import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
-import { KNOWN_BY, type SentimentConfig, type SentimentInputs, type SentimentResult } from '../spec'
+import { KNOWN_BY, type SentimentConfig, type SentimentInputs, type SentimentResult, type ShownMessage } from '../spec'
 import { aspectFigures, membersByAspect } from './by-aspect'
 import { calendarOf, countSteps, groupFigures, sumUp, trendOf } from './figures'
 import { findAlarms } from './find-alarms'
@@ -18,6 +19,8 @@ import { chooseShown, showMessages } from './show-messages'
 
 /** Messages that words are proposed from. */
 const MOST_PROPOSED_FROM = 4000
+/** Messages to be read that are found between two pauses. */
+const SHOWN_AT_ONCE = 60
 
 /** Reads one text, or every message, learns where that is worth it, and tells what there is to tell. */
 export async function* answer(
@@ -32,7 +35,7 @@ export async function* answer(
   const scores = withCorrections(inputs, proved ? proved.scores : read)
   const proposed = yield* proposeFrom(inputs, read)
   return {
-    ...tellFigures(inputs, read, scores, proved),
+    ...(yield* tellFigures(inputs, read, scores, proved)),
     ...{
       known,
       proposed,
@@ -70,13 +73,35 @@ const SCORE_OF_STEP = [-0.85, -0.42, 0, 0.42, 0.85] as const
 
 type Told = Omit<SentimentResult, 'known' | 'proposed' | 'proof' | 'method' | 'learned' | 'plain' | 'one'>
 
-function tellFigures(inputs: SentimentInputs, read: ReadMoods, scores: Scores, proved: Proved | null): Told {
+/** What is told of all messages, in four steps. */
+async function* tellFigures(
+  inputs: SentimentInputs,
+  read: ReadMoods,
+  scores: Scores,
+  proved: Proved | null,
+): Task<Told> {
   const { at, aspects: aspectList } = inputs
+  const total = at.length
+  const told = (quarters: number): Progress => ({
+    ...{ kind: 'step', phase: 'tell', done: Math.floor((quarters * total) / 4), total },
+  })
   const scored = { score: scores.score, at }
   const calendar = calendarOf(at)
+  yield { kind: 'phase-start', phase: 'tell', total }
   const members = membersByAspect(read.aspects, aspectList, at)
   const figures = aspectFigures(members, aspectList, at.length, calendar)
+  yield told(1)
   const places = chooseShown(scores.score, at, [...figures.map(({ example }) => example), ...casesOf(proved)])
+  const shown: ShownMessage[] = []
+  for (let from = 0; from < places.length; from += SHOWN_AT_ONCE) {
+    yield told(1)
+    shown.push(...showMessages(inputs, places.slice(from, from + SHOWN_AT_ONCE)))
+  }
+  yield told(2)
+  const groups = groupFigures(inputs, scored, calendar)
+  yield told(3)
+  const alarms = findAlarms(inputs, scored, { aspects: aspectList, members }, calendar)
+  yield { kind: 'phase-end', phase: 'tell' }
   const placeOf = new Map(places.map((message, place) => [message, place]))
   return {
     id: [...inputs.id],
@@ -93,11 +118,11 @@ function tellFigures(inputs: SentimentInputs, read: ReadMoods, scores: Scores, p
     steps: countSteps(scores.score),
     ...{ every: calendar.every, lately: calendar.lately },
     trend: trendOf(scored, calendar),
-    groups: groupFigures(inputs, scored, calendar),
+    groups,
     aspectFigures: figures.map((one) => ({ ...one, example: placeOf.get(one.example) ?? -1 })),
     words: read.driving,
-    alarms: findAlarms(inputs, scored, { aspects: aspectList, members }, calendar),
-    shown: showMessages(inputs, places),
+    alarms,
+    shown,
     asOf: Number.isNaN(inputs.asOf) ? -1 : inputs.asOf,
   }
 }

@@ -62,7 +62,8 @@ export async function* learnedScores(
   words: Scores,
 ): Task<Scores> {
   const { message, kept, classes } = examples
-  const rows = Array.from(isAlike.keys()).filter((row) => isAlike[row] === 1)
+  const isHeld = new Set(message)
+  const rows = Array.from(isAlike.keys()).filter((row) => isAlike[row] === 1 && !isHeld.has(row))
   const scores: Scores = { score: words.score.slice(), confidence: words.confidence.slice() }
   const set = (row: number, [score, confidence]: [number, number]): void => {
     scores.score[row] = score

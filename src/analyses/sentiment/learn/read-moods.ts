@@ -16,8 +16,8 @@ export interface ReadMoods {
   driving: { good: DrivingWord[]; bad: DrivingWord[] }
 }
 
-/** Messages read between two steps of progress: some 20 ms. */
-const AT_ONCE = 200
+/** Messages, and bytes of them, that are read between two steps of progress: some 20 ms. */
+const AT_ONCE = { messages: 200, bytes: 24_000 }
 const MOST_WORDS = 40
 /** Fewer messages with a word say nothing of the shop. */
 const LEAST_MESSAGES = 2
@@ -35,8 +35,8 @@ export async function* readMoods({ texts, id, aspects, names }: SentimentInputs)
   const parts = openParts()
   const counts = new Map<string, { messages: number; weight: number }>()
   yield { kind: 'phase-start', phase: 'read', total: rows }
-  for (let from = 0; from < rows; from += AT_ONCE) {
-    const to = Math.min(rows, from + AT_ONCE)
+  for (let from = 0, to = 0; from < rows; from = to) {
+    to = endOfPiece(texts, from)
     unpackStrings(texts, from, to).forEach((text, i) => {
       const head = headOf(text)
       const tokens = tokenise(head, { cutsChinese: false })
@@ -52,6 +52,14 @@ export async function* readMoods({ texts, id, aspects, names }: SentimentInputs)
   }
   yield { kind: 'phase-end', phase: 'read' }
   return { ...read, aspects: parts.finish(), words, driving: drivingOf(counts) }
+}
+
+/** One message at least. */
+function endOfPiece({ offsets }: SentimentInputs['texts'], from: number): number {
+  const last = Math.min(offsets.length - 1, from + AT_ONCE.messages)
+  let to = from + 1
+  while (to < last && offsets[to + 1]! - offsets[from]! <= AT_ONCE.bytes) to++
+  return to
 }
 
 interface Part {

@@ -11,14 +11,25 @@ const LONGEST = 600
 
 /** Places of the messages that are shown: those named first, then the latest, the worst and the best. */
 export function chooseShown(score: ArrayLike<number>, at: Float64Array, named: readonly number[]): number[] {
-  const order = Array.from({ length: score.length }, (_, i) => i)
   const moment = (i: number): number => (Number.isNaN(at[i]!) ? -Infinity : at[i]!)
   const later = (a: number, b: number): number => (moment(a) === moment(b) ? b - a : moment(b) - moment(a))
-  const latest = order.toSorted(later).slice(0, MOST.latest)
-  const byScore = order.toSorted((a, b) => score[a]! - score[b]! || later(a, b))
-  const worst = byScore.slice(0, MOST.worst)
-  const best = byScore.slice(-MOST.best).reverse()
+  const latest = foremost(score.length, MOST.latest, later)
+  const worst = foremost(score.length, MOST.worst, (a, b) => score[a]! - score[b]! || later(a, b))
+  const best = foremost(score.length, MOST.best, (a, b) => score[b]! - score[a]! || later(a, b))
   return [...new Set([...named.filter((place) => place >= 0), ...latest, ...worst, ...best])]
+}
+
+/** The first places in an order of all, without putting the others in it. */
+function foremost(count: number, most: number, compare: (a: number, b: number) => number): number[] {
+  const first: number[] = []
+  for (let place = 0; place < count; place++) {
+    if (first.length === most && compare(place, first[most - 1]!) >= 0) continue
+    let at = first.length
+    while (at > 0 && compare(place, first[at - 1]!) < 0) at--
+    first.splice(at, 0, place)
+    first.length = Math.min(first.length, most)
+  }
+  return first
 }
 
 /** Messages to be read, with what tells of persons masked; the words are found in what is left. */

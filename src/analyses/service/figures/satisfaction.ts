@@ -1,5 +1,5 @@
-import { wilson } from '../../../math/proportion'
-import type { Coded, Satisfaction, ServiceInputs, TextFigure } from '../spec'
+import { figureOf } from '../../../ml/intents/figure-of'
+import type { Coded, Satisfaction, ServiceInputs } from '../spec'
 
 /** Groups that are told, those with most answers. */
 const MOST_GROUPS = 50
@@ -74,9 +74,4 @@ function countGroups(
     .map(([name, { rated, good }]) => ({ name, rated, good: figureOf(good, rated) }))
     .sort((a, b) => b.rated - a.rated || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_GROUPS)
-}
-
-export function figureOf(hits: number, count: number): TextFigure {
-  const { share, low, high } = wilson(hits, count)
-  return { value: share, low, high }
 }

@@ -1,6 +1,6 @@
+import { figureOf } from '../../../ml/intents/figure-of'
 import { ascending, quantileSorted } from '../../../math/statistics'
 import { SLA_STATES, type DeskResult, type Hours, type ServiceInputs } from '../spec'
-import { figureOf } from './satisfaction'
 
 const WEEK_MS = 7 * 86_400_000
 /** 1970 began on a Thursday. */

@@ -7,6 +7,7 @@ import { fitRetriever } from '../../../ml/retrieve'
 import type { Retriever } from '../../../ml/retrieve/types'
 import type { KnowledgeEntries, ServiceFit } from '../spec'
 import type { Corpus } from './corpus'
+import { foldAnswer } from './fold-answer'
 
 /** Labelled messages that a label is learned from; more of one teach little more. */
 const MOST_PER_LABEL = 400
@@ -15,6 +16,8 @@ const MOST_PROPOSED_FROM = 4_000
 const MOST_PROPOSALS = 20
 /** Solved questions that changed, of all, with which what was learned before still holds. */
 const MOST_CHANGED = 0.05
+/** What the corpus holds is masked. */
+const MASKED = { isMasked: true }
 
 interface Sources {
   corpus: Corpus
@@ -74,16 +77,16 @@ async function* learnIntents(corpus: Corpus, random: Random, engine: Engine): Ta
   const labelled = mostOf(corpus.examples)
   const labels = new Set(labelled.map(({ label }) => label).filter((label) => label !== ''))
   if (labels.size > 1)
-    return { origin: 'learned', intents: yield* fitIntents(labelled, {}, random, engine), proposed: [] }
+    return { origin: 'learned', intents: yield* fitIntents(labelled, MASKED, random, engine), proposed: [] }
   const texts = corpus.asked.slice(-MOST_PROPOSED_FROM)
-  const proposals = yield* proposeIntents(texts, { most: MOST_PROPOSALS }, random)
+  const proposals = yield* proposeIntents(texts, { most: MOST_PROPOSALS, ...MASKED }, random)
   const proposed = proposals.map(({ key, terms }) => ({ key, terms }))
   const own = labelled.filter(({ label }) => label !== '')
   const found = proposals.flatMap(({ key, members }) => Array.from(members, (i) => ({ text: texts[i]!, label: key })))
   const examples = [...mostOf(found), ...own]
   if (new Set(examples.map(({ label }) => label)).size < 2)
     return { origin: proposed.length > 0 ? 'proposed' : own.length > 0 ? 'learned' : 'none', intents: null, proposed }
-  return { origin: 'proposed', intents: yield* fitIntents(examples, {}, random, engine), proposed }
+  return { origin: 'proposed', intents: yield* fitIntents(examples, MASKED, random, engine), proposed }
 }
 
 /** The latest of each label: the last are the latest. */
@@ -102,7 +105,10 @@ function mostOf<Example extends { label: string }>(examples: readonly Example[])
 async function* fitSolved({ solved }: Corpus): Task<ReturnType<typeof solvedOf>> {
   const groups = groupsOf(solved.map(({ answer }) => answer))
   return {
-    solved: yield* fitRetriever(solved.map(({ question }, i) => ({ text: question, group: groups[i]! }))),
+    solved: yield* fitRetriever(
+      solved.map(({ question }, i) => ({ text: question, group: groups[i]! })),
+      MASKED,
+    ),
     solvedKey: solved.map(({ message }) => message),
     solvedQuestion: solved.map(({ question }) => question),
     solvedAnswer: solved.map(({ answer }) => answer),
@@ -118,7 +124,7 @@ export async function* fitKnowledge({ question, answer }: KnowledgeEntries): Tas
 export function groupsOf(answers: readonly string[]): number[] {
   const places = new Map<string, number>()
   return answers.map((answer) => {
-    const folded = answer.toLowerCase().replace(/\s+/g, ' ').trim()
+    const folded = foldAnswer(answer)
     const place = places.get(folded) ?? places.size
     places.set(folded, place)
     return place

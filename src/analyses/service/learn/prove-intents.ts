@@ -2,15 +2,12 @@ import type { Engine } from '../../../compute'
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
 import { stratifiedFolds } from '../../../ml/evaluate'
-import { askIntent, fitIntents } from '../../../ml/intents'
+import { askMaskedIntent, askRules, confuse, figureOf, fitIntents } from '../../../ml/intents'
 import type { IntentAnswer } from '../../../ml/intents/types'
 import { accuracyOf, macroFigure, truthOf, type Truth } from '../../../ml/text/judge/figures'
 import { moreLabels } from '../../../ml/text/judge/more-labels'
-import { figureOf } from '../figures/satisfaction'
 import type { Proof, ReliabilityBin } from '../spec'
 import type { Corpus } from './corpus'
-import { keywordSearch } from './keyword-search'
-import { confuse } from './test-intents'
 
 type Example = Pick<Corpus['examples'][number], 'text' | 'label'>
 
@@ -48,7 +45,11 @@ export async function* proveIntents(all: readonly Example[], random: Random, eng
     const known = Array.from(train, (i) => examples[i]!)
     const found = yield* answersOf(known, textsOf(examples, test), judging)
     test.forEach((i, at) => (answers[i] = found[at]!))
-    askRules(judging, train, test, rules)
+    const told = askRules(
+      { texts: textsOf(examples, train), codes: Int32Array.from(train, (i) => codes[i]!), classes: labels.length },
+      textsOf(examples, test),
+    )
+    test.forEach((i, at) => ([rules.majority[i], rules.keywords[i]] = [told.majority[at]!, told.keywords[at]!]))
     if (curve.curve.length === 0) curve = yield* drawCurve(judging, train, test, found)
   }
   const truth = truthOf(codes, labels.length, undefined, random)
@@ -63,14 +64,15 @@ export async function* proveIntents(all: readonly Example[], random: Random, eng
     score('majority', rules.majority, null),
     score('keywords', rules.keywords, null),
   ]
+  const { labels: columns, counts } = confuse(
+    examples.map(({ label }) => label),
+    answers.map((answer) => (answer.isOutOfScope ? '' : likeliest(answer))),
+    labels,
+  )
   return {
     ...{ tested: examples.length, folds: FOLDS },
     scores: scores.sort((a, b) => b.macroF1.value - a.macroF1.value),
-    confusion: confuse(
-      examples.map(({ label }) => label),
-      answers.map((answer) => (answer.isOutOfScope ? '' : likeliest(answer))),
-      labels,
-    ),
+    confusion: { labels: columns, counts },
     outOfScopeRecall: yield* proveOutOfScope(judging),
     falseAlarms: figureOf(answers.filter(({ isOutOfScope }) => isOutOfScope).length, answers.length),
     reliability: reliabilityOf(answers, said, codes),
@@ -94,32 +96,13 @@ async function* answersOf(
   // Too few to learn from: nothing is known.
   if ([...labels.values()].filter((count) => count > 1).length < 2)
     return texts.map(() => ({ intents: [], outOfScope: 1, isOutOfScope: true }))
-  const model = yield* fitIntents(known, {}, random, engine)
+  const model = yield* fitIntents(known, { isMasked: true }, random, engine)
   const answers: IntentAnswer[] = []
   for (const text of texts) {
-    answers.push(askIntent(model, text))
+    answers.push(askMaskedIntent(model, text))
     if (answers.length % SLICE === 0) yield { kind: 'step', phase: 'prove-intents', done: 0, total: null }
   }
   return answers
-}
-
-/** The most common label of what is known, and that of the message which a search for the words finds first. */
-function askRules(
-  { examples, labels, codes }: Judging,
-  train: ArrayLike<number>,
-  test: ArrayLike<number>,
-  rules: { majority: Int32Array; keywords: Int32Array },
-): void {
-  const known = Array.from(train)
-  const counts = new Uint32Array(labels.length)
-  for (const i of known) counts[codes[i]!]!++
-  const common = counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0))
-  const search = keywordSearch(textsOf(examples, train))
-  for (const i of Array.from(test)) {
-    const [hit] = search(examples[i]!.text, 1)
-    rules.majority[i] = common
-    rules.keywords[i] = hit === undefined ? common : codes[known[hit]!]!
-  }
 }
 
 /** Messages of labels that have enough; of many a part of each label, drawn by lot. A text that stands twice counts once. */
@@ -185,20 +168,33 @@ async function* drawCurve(
   points.push(point(train.length, whole))
   return {
     curve: points.map(({ labels: count, macroF1 }) => ({ labels: count, macroF1 })),
-    more: moreLabels(points, truth),
+    more: worthSaying(moreLabels(points, truth)),
   }
 }
 
-/** Some labels are kept out of what is learned: are their messages known to be none of the others? */
+/** Half a point of macro-F1: what promises less, or may as well add nothing, is no reason to label more. */
+const LEAST_GAIN = 0.005
+
+const worthSaying = (more: Proof['more']): Proof['more'] =>
+  more !== null && more.gain.value >= LEAST_GAIN && more.gain.low > 0 ? more : null
+
+/** So many times other labels are kept out: which ones they are decides much. */
+const ROUNDS = 3
+
+/** Some labels are kept out of what is learned, then others: are their messages known to be none of those that are left? */
 async function* proveOutOfScope(judging: Judging): Task<Proof['outOfScopeRecall']> {
   const { examples, labels, random } = judging
   const count = Math.max(1, Math.floor(labels.length * KEPT_OUT))
   if (labels.length - count < 2) return null
-  const out = new Set(shuffled(labels, random).slice(0, count))
-  const known = examples.filter(({ label }) => !out.has(label))
-  const strange = examples.filter(({ label }) => out.has(label)).map(({ text }) => text)
-  const answers = yield* answersOf(known, strange, judging)
-  return figureOf(answers.filter(({ isOutOfScope }) => isOutOfScope).length, strange.length)
+  const order = shuffled(labels, random)
+  const answers: IntentAnswer[] = []
+  for (let round = 0; round < ROUNDS && round * count < labels.length; round++) {
+    const out = new Set(order.slice(round * count, (round + 1) * count))
+    const known = examples.filter(({ label }) => !out.has(label))
+    const strange = examples.filter(({ label }) => out.has(label)).map(({ text }) => text)
+    answers.push(...(yield* answersOf(known, strange, judging)))
+  }
+  return figureOf(answers.filter(({ isOutOfScope }) => isOutOfScope).length, answers.length)
 }
 
 const BINS = 10

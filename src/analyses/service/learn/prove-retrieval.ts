@@ -1,11 +1,11 @@
 import type { Random } from '../../../core/random'
 import type { Task } from '../../../core/task'
+import { keywordSearch } from '../../../ml/intents'
 import { fitRetriever, search } from '../../../ml/retrieve'
 import type { RetrievalProof } from '../spec'
 import type { Corpus } from './corpus'
 import { groupsOf } from './fit-service'
 import { meanWithInterval } from './mean-with-interval'
-import { keywordSearch } from './keyword-search'
 
 /** Questions that are asked, drawn by lot. */
 const MOST_ASKED = 400
@@ -29,7 +29,10 @@ export async function* proveRetrieval({ solved }: Corpus, random: Random): Task<
     random,
   )
   if (asked.length < LEAST_ASKED || sizes.size < 2) return null
-  const retriever = yield* fitRetriever(own.map(({ question }, i) => ({ text: question, group: groups[i]! })))
+  const retriever = yield* fitRetriever(
+    own.map(({ question }, i) => ({ text: question, group: groups[i]! })),
+    { isMasked: true },
+  )
   const keywords = keywordSearch(own.map(({ question }) => question))
   const ranks: { found: number[]; keywords: number[] } = { found: [], keywords: [] }
   for (const [done, i] of asked.entries()) {

@@ -8,6 +8,7 @@ import type { Said } from '../read-voice'
 import type { Ask, FoundAnswer, Understanding } from '../reply/types'
 import type { KnowledgeEntries, ServiceFit } from '../spec'
 import { groupsOf } from './fit-service'
+import { namesGoods } from './names-goods'
 
 /** Found of each kind. */
 const MOST_FOUND = 5
@@ -83,7 +84,7 @@ export function understand({ intents, shelf, said, goods }: Learned, text: strin
   return {
     intent,
     actions: actionsOf(intents, said),
-    found: findAnswers(shelf, text),
+    found: findAnswers(shelf, text, goods),
     mood: scoreMood(text, { ignore: goods }),
   }
 }
@@ -110,7 +111,7 @@ function actionsOf(intents: IntentModel | null, said: Said): Record<string, Ask>
 }
 
 /** The likeliest first; a word of the shop's own knowledge before a like one of the past. */
-function findAnswers({ knowledge, found, solved }: Shelf, text: string): FoundAnswer[] {
+function findAnswers({ knowledge, found, solved }: Shelf, text: string, goods: KnownNames): FoundAnswer[] {
   const own = search(found, text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
     const [language, productId] = [knowledge.language[entry]!, knowledge.productId[entry]!]
     return {
@@ -122,7 +123,7 @@ function findAnswers({ knowledge, found, solved }: Shelf, text: string): FoundAn
   const past = solved
     ? search(solved.retriever, text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
         const [message, question, answer] = [solved.key[entry]!, solved.question[entry]!, solved.answer[entry]!]
-        return { kind: 'solved', message, question, answer, confidence }
+        return { kind: 'solved', message, question, answer, confidence, namesGoods: namesGoods(answer, goods) }
       })
     : []
   return [...own, ...past].sort((a, b) => b.confidence - a.confidence)

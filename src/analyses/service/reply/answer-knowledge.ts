@@ -1,8 +1,8 @@
-import { detectLanguage } from '../../../text/language/detect-language'
-import { findPersonalData, maskPersonalData } from '../../../text/privacy/mask-personal-data'
+import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
 import { foldText } from '../../../features/one-spelling'
-import { normalise } from '../../../text/normalise'
+import { answerLanguage } from './answer-language'
 import type { Answer, Desk } from './desk'
+import { holdsMask, isForAnybody } from './is-for-anybody'
 import type { FoundAnswer, Reply } from './types'
 import { visibleText } from './visible-text'
 
@@ -25,31 +25,19 @@ function readyAnswers({ asked, facts, understanding, voice }: Desk): Ready[] {
   const spoken = new Set(facts.mentioned.flatMap(({ candidates }) => candidates.map(({ id }) => foldText(id))))
   return understanding.found
     .filter((found) => isAbout(found, spoken))
-    .filter((found) => found.kind === 'knowledge' || isForAnybody(found.answer))
+    .filter((found) => found.kind === 'knowledge' || (!found.namesGoods && isForAnybody(found.answer)))
     .map((answer) => {
       const text = visibleText(answer.answer).trim()
       const confidence = answer.kind === 'solved' ? OF_SOLVED * answer.confidence : answer.confidence
-      return { text, answer, confidence, isForeign: languageOf(answer, text) !== voice.language }
+      return { text, answer, confidence, isForeign: answerLanguage(answer.language, text) !== voice.language }
     })
-    .filter(({ text }) => text !== '' && text.length <= MOST_LETTERS)
+    .filter(({ text }) => text !== '' && text.length <= MOST_LETTERS && !holdsMask(text))
 }
 
 /** What was written about one product answers nothing about another. */
 function isAbout(found: FoundAnswer, spoken: ReadonlySet<string>): boolean {
   if (found.kind !== 'knowledge' || !found.productId || spoken.size === 0) return true
   return spoken.has(foldText(found.productId))
-}
-
-/** The language of an answer: as its entry says, else as it reads. */
-function languageOf({ language }: FoundAnswer, text: string): string {
-  const said = language?.slice(0, 2).toLowerCase()
-  if (said === 'en' || said === 'zh') return said
-  const names = { english: 'en', 英文: 'en', 英语: 'en', chinese: 'zh', 中文: 'zh', 简体: 'zh' } as Record<
-    string,
-    string
-  >
-  const named = Object.keys(names).find((name) => language?.toLowerCase().includes(name))
-  return named === undefined ? detectLanguage(text).language : names[named]!
 }
 
 /** The best answer that may go out as it is: knowledge first, then what was said before. */
@@ -84,28 +72,4 @@ export function foundSources({ asked, understanding }: Desk): Reply['sources'] {
       confidence: found.confidence,
     }
   })
-}
-
-/** What was done for one customer, or promised to one: true of nobody else. */
-const OF_ONE_CASE =
-  /\b(?:has|have|had|was|were|is being|are being|been|'ve|’ve) (?:now |just |already |also |been )*(?:shipped|sent|dispatched|refunded|cancelled|canceled|delivered|issued|processed|approved|credited|reimbursed|replaced|changed|updated|added|applied|arranged|resolved|fixed|received|returned|confirmed|reserved)\b|\b(?:i|we)(?:'ll| will|’ll|'m going to| am going to| can| could| shall)\b[^.!?]{0,30}\b(?:refund|send|ship|replace|credit|give|offer|compensate|cancel|add|apply|waive)\b|\byour (?:refund|replacement|parcel|package|order|payment|item) (?:is|will|should|has|was|left|arrived|went|of)\b|\b(?:i|we) (?:refunded|sent|shipped|cancelled|canceled|issued|processed|approved|credited|added|applied|changed|updated|replaced)\b/iu
-const OF_ONE_CASE_CHINESE =
-  /(?:已经?|刚刚?|这边|为您|给您|帮您|替您)[^。!！?？,，]{0,8}(?:发货|发出|寄出|退款|退回|取消|处理|补发|安排|签收|到账|修改|更改|开具|申请|登记|赔付|补偿|换货|打款|备注)|(?:您的|你的|亲的)(?:订单|快递|包裹|退款|货)(?:已|会|将|在|正|预计|显示|到)|(?:会|可以|将)(?:给|帮|为)(?:您|你)(?:退|赔|补|免|打折|优惠|换)/u
-/** Numbers in words that amount to dates, sums and orders. */
-const COUNTED_CHINESE = /[一二两三四五六七八九十百千万零〇]+(?:元|块|月|日|号|点|折|百)/u
-const MONTHS =
-  /\b(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow|tonight)\b|昨天|明天|后天|今晚|下?周[一二三四五六日天]|星期[一二三四五六日天]/iu
-const SALUTATION =
-  /(?:^|[.!?\n]\s*)(?:dear|hi|hello|hey) (?!there\b|and\b|all\b|customer\b|team\b)\p{L}+|\p{sc=Han}(?<!亲|客户|顾客|买家|用户|朋友)[，,]?[您你]好/iu
-/** A name at the beginning, set off by a comma; words that begin sentences are none. */
-const CALLED =
-  /(?:^|[.!?\n]\s*)(?!(?:Hello|Hi|Hey|Yes|No|Sure|Thanks|Sorry|Please|Unfortunately|Currently|However|First|Then|Also|Well|Okay|Great|Afterwards|Normally|Usually|Generally|Otherwise|Finally|Next|Instead|Alternatively),)\p{Lu}\p{Ll}+,/u
-
-/** Whether an answer to one customer may be given to another: no number, no day, no name, nothing that was done for the one. */
-export function isForAnybody(answer: string): boolean {
-  const { text } = normalise(answer)
-  if (/[\p{Nd}@]/u.test(text) || findPersonalData(answer).length > 0) return false
-  return ![OF_ONE_CASE, OF_ONE_CASE_CHINESE, COUNTED_CHINESE, MONTHS, SALUTATION, CALLED].some((pattern) =>
-    pattern.test(text),
-  )
 }

@@ -3,6 +3,7 @@ import { answerOrderStatus, answerPaid, answerRefundState, answerRequest, choose
 import {
   answerAboutProducts,
   answerRecommend,
+  asksForRule,
   tellDelivery,
   tellDiscount,
   tellDispatch,
@@ -10,7 +11,6 @@ import {
   tellPrice,
   tellStock,
 } from './answer-products'
-import { productOf } from './collect-facts'
 import { type Answer, type Desk, handOver, joinSentences, sentence } from './desk'
 import { HAND_OVER, MISSING } from './messages'
 import { readAsks, readLanguage } from './read-asked'
@@ -100,13 +100,13 @@ function answerAsk(desk: Desk, { ask }: RecognisedAsk, known: Answer | null): An
     case 'price':
       return ifSeen('products', tellPrice)
     case 'discount':
-      return known ?? ifSeen('products', tellDiscount)
+      return known ?? (asksForRule(text) ? unknown(desk) : ifSeen('products', tellDiscount))
     case 'product-facts':
       return known ?? ifSeen('products', tellFacts)
     case 'buy':
       return answerBuy(desk, known)
     case 'recommend':
-      return answerRecommend(desk, offeredProducts(desk)) ?? known ?? unknown(desk)
+      return answerRecommend(desk) ?? known ?? unknown(desk)
     case 'payment':
       return answerPaid(desk) ?? known ?? unknown(desk)
     case 'invoice':
@@ -162,9 +162,6 @@ function answerBuy(desk: Desk, known: Answer | null): Answer {
   if (answer.handOver !== undefined) return known ?? answer
   return answer.missing ? answer : { ...answer, sentences: [...answer.sentences, sentence(desk, 'howToBuy')] }
 }
-
-const offeredProducts = ({ facts }: Desk) =>
-  facts.offers.flatMap(({ productId }) => productOf(facts.products, productId) ?? [])
 
 function answerInvoice(desk: Desk): Answer {
   const chosen = chooseOrders(desk)

@@ -167,15 +167,19 @@ function parcelSentence(desk: Desk, order: FactOrder, parcel: FactParcel): Draft
   return parcel.tracking === null && parcel.carrier === null ? [came] : [came, carriedBy(desk, order, parcel)]
 }
 
+/** Who brings it, or brought it. */
 function carriedBy(desk: Desk, order: FactOrder, parcel: FactParcel): DraftSpan[] {
   const [carrier, tracking] = [shown(parcel.carrier ?? ''), shown(parcel.tracking ?? '')]
   const slots = {
     carrier: wordSlot(rowOf(desk, order, 'carrier'), carrier),
     tracking: wordSlot(rowOf(desk, order, 'tracking'), tracking),
   }
-  if (carrier !== '' && tracking !== '') return sentence(desk, 'carrierTracked', slots)
-  if (carrier !== '') return sentence(desk, 'carrierOnly', slots)
-  return tracking === '' ? sentence(desk, 'notTracked') : sentence(desk, 'trackedOnly', slots)
+  const isThere = parcel.deliveredAt !== null
+  if (carrier !== '' && tracking !== '') return sentence(desk, isThere ? 'carriedTracked' : 'carrierTracked', slots)
+  if (carrier !== '') return sentence(desk, isThere ? 'carriedOnly' : 'carrierOnly', slots)
+  return tracking === ''
+    ? sentence(desk, 'notTracked')
+    : sentence(desk, isThere ? 'carriedUnder' : 'trackedOnly', slots)
 }
 
 /** Of an order that was not sent, the product that takes longest: the others wait for it. */

@@ -1,10 +1,12 @@
 import { tokenise } from '../../../text/tokenise'
 import { type Answer, asItem, type Desk, handOver, sentence } from './desk'
+import { productOf } from './collect-facts'
 import { MISSING } from './messages'
 import { moneySlot, numberSlot, wordSlot } from './slots'
 import { isServiceTerm } from './service-terms'
+import type { Slot } from './templates/say'
 import { visibleText } from './visible-text'
-import type { DraftSpan, FactProduct } from './types'
+import type { DraftSpan, FactProduct, Offered } from './types'
 
 /** Products listed where the words fit several, and told of in one answer. */
 const MOST_LISTED = 5
@@ -89,6 +91,13 @@ export const tellPrice: Tell = (desk, product) => {
 const isReduced = ({ price, compareAtPrice }: FactProduct): boolean =>
   price !== null && compareAtPrice !== null && compareAtPrice > price
 
+/** A code, what comes later, a price for many: no row of a product answers these. */
+const OF_RULE =
+  /\b(?:coupon|voucher|promo(?:tion(?:al)?)?|discount) ?codes?\b|\b(?:coupon|voucher)s?\b|\b(?:next|upcoming|future) (?:sale|promotion|offer|deal)|\bif (?:i|we) (?:buy|order|take)\b|\bfor (?:\d+|two|three|four|five|six|ten|twelve|twenty)\b|优惠券|优惠码|折扣码|代金券|红包|(?:下次|下个|之后|以后)[^。!?]{0,6}(?:活动|大促|促销)|(?:买|订|拍)(?:\d+|[两三四五六七八九十]+)[个件只双套瓶盒箱包]/iu
+
+/** Whether a question about discounts is about a rule of the shop rather than about what something costs. */
+export const asksForRule = (message: string): boolean => OF_RULE.test(message)
+
 /** A price that is reduced is an answer to who asks for a discount; any other is none. */
 export const tellDiscount: Tell = (desk, product) => (isReduced(product) ? tellPrice(desk, product) : null)
 
@@ -148,19 +157,33 @@ export const tellFacts: Tell = (desk, product) => {
   return [sentence(desk, 'description', { product: productSlot(product), description })]
 }
 
-/** What may be offered; null where nothing is. */
-export function answerRecommend(desk: Desk, products: readonly FactProduct[]): Answer | null {
-  if (products.length === 0) return null
-  const { language } = desk.voice
-  const items = products.slice(0, MOST_TOLD).map((product) => {
-    const name = { product: productSlot(product) }
+/** What may be offered, each with why; null where nothing is. */
+export function answerRecommend(desk: Desk): Answer | null {
+  const { facts, voice } = desk
+  const offered = facts.offers.flatMap(({ productId, reasons }) => {
+    const product = productOf(facts.products, productId)
+    return product === undefined ? [] : [{ product, reasons }]
+  })
+  if (offered.length === 0) return null
+  const told = offered.slice(0, MOST_TOLD)
+  const items = told.map(({ product, reasons }) => {
+    const name = { product: withReasons(productSlot(product), reasons) }
     if (product.price === null) return asItem(desk, sentence(desk, 'product', name))
-    const price = moneySlot(placeOf(product, 'price'), product.price, { language, currency: product.currency })
+    const shownAs = { language: voice.language, currency: product.currency }
+    const price = moneySlot(placeOf(product, 'price'), product.price, shownAs)
     return asItem(desk, sentence(desk, 'productPrice', { ...name, price }))
   })
   return {
     sentences: [sentence(desk, 'recommend'), ...items],
     confidence: 0.9,
-    products: products.slice(0, MOST_TOLD).map(({ id }) => id),
+    products: told.map(({ product }) => product.id),
   }
 }
+
+const withReasons = ({ text, source }: Slot, reasons: Offered['reasons']): Slot => ({
+  text,
+  source:
+    source.kind === 'row' && reasons.length > 0
+      ? { ...source, why: reasons.map(({ en, zh }) => ({ en, zh })) }
+      : source,
+})

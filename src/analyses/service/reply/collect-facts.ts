@@ -5,7 +5,7 @@ import { findOrderNumbers, foldId, hasOrder } from './find-orders'
 import { findProducts, type Mention } from './find-products'
 import { productIndex, type ProductIndex, readProduct } from './index-products'
 import { chooseOwn, describeOrder, groupOwn, rowsOfPerson } from './own-orders'
-import type { Asked, FactProduct, Facts, MentionedProduct } from './types'
+import type { Asked, FactProduct, Facts, MentionedProduct, Offered } from './types'
 
 /** Offers that are read. */
 const MOST_OFFERS = 10
@@ -22,7 +22,7 @@ export function collectFacts(frames: Frames, context: PrepareContext, asked: Ask
   const canName = sight.products || sight.stock
   const own = readOwn(frames, context, asked, index)
   const mentions = canName ? allMentions(asked, index) : []
-  const offers = sees.has('offers') ? (asked.offers ?? []).slice(0, MOST_OFFERS) : []
+  const offers = sees.has('offers') ? (asked.offers ?? []).slice(0, MOST_OFFERS).map((one) => seenBy(sees, one)) : []
   const products = new Map<number, FactProduct>()
   const addProduct = (id: string): void => {
     const place = index.placeOfId.get(foldText(id))
@@ -39,6 +39,12 @@ export function collectFacts(frames: Frames, context: PrepareContext, asked: Ask
     offers: offers.filter(({ productId }) => isOnSale(productOf([...products.values()], productId))),
   }
 }
+
+/** Why something is offered, as far as it may be known: purchases are no reason where orders may not be looked at. */
+const seenBy = (sees: ReadonlySet<string>, { productId, reasons }: Offered): Offered => ({
+  productId,
+  reasons: sees.has('orders') ? reasons : reasons.filter(({ isOwn }) => isOwn !== true),
+})
 
 /** The product of an id, however it is spelt. */
 export function productOf(products: readonly FactProduct[], productId: string): FactProduct | undefined {

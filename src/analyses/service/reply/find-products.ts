@@ -1,5 +1,6 @@
 import { foldText } from '../../../features/one-spelling'
 import { normalise, type Normalised, originalSpan } from '../../../text/normalise'
+import { blankCourtesies } from './ask/courtesies'
 import { type NameTerm, nameTerms, type ProductIndex, weightOf } from './index-products'
 import { isServiceTerm } from './service-terms'
 
@@ -38,14 +39,25 @@ export function findProducts(message: string, index: ProductIndex): Mention[] {
   const clean = normalise(text)
   const lower = clean.text.toLowerCase()
   const found = findIds(clean, lower, index)
-  let terms = nameTerms(text).filter(({ start, end }) => !isTaken(found, start, end))
+  // “Good morning” speaks of no “Morning Blend”.
+  let terms = nameTerms(blankCourtesies(text)).filter(({ start, end }) => !isTaken(found, start, end))
   while (found.length < MOST_MENTIONS) {
-    const mention = bestByName(terms, lower, clean, index)
+    const mention = bestByName(terms, { clean, lower, found }, index)
     if (mention === undefined) break
-    found.push(mention)
-    terms = terms.filter(({ start, end }) => !isTaken([mention], start, end))
+    // Words that are left of a name say it once more, and nothing new.
+    if (!found.some(({ places }) => mention.places.every((place) => places.includes(place)))) found.push(mention)
+    const left = terms.filter(({ start, end }) => !isTaken([mention], start, end))
+    if (left.length === terms.length) break
+    terms = left
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** A message, and the products that were found in it. */
+interface Read {
+  clean: Normalised
+  lower: string
+  found: readonly Mention[]
 }
 
 const isTaken = (found: readonly Mention[], start: number, end: number): boolean =>
@@ -70,16 +82,11 @@ function findIds(clean: Normalised, lower: string, index: ProductIndex): Mention
 }
 
 /** The product, or those alike, whose names the terms tell most of. */
-function bestByName(
-  terms: readonly NameTerm[],
-  lower: string,
-  clean: Normalised,
-  index: ProductIndex,
-): Mention | undefined {
+function bestByName(terms: readonly NameTerm[], read: Read, index: ProductIndex): Mention | undefined {
   const scores = scoreNames(terms, index)
   if (scores.size === 0) return undefined
   const ranked = [...scores].sort((a, b) => b[1] - a[1] || index.weight[a[0]]! - index.weight[b[0]]!)
-  const whole = longestWhole(ranked.slice(0, MOST_LOOKED_AT), lower, clean, index)
+  const whole = longestWhole(ranked.slice(0, MOST_LOOKED_AT), read, index)
   if (whole !== undefined) return whole
   const strong = terms.filter(({ term }) => !isServiceTerm(term))
   const [, best] = ranked[0]!
@@ -118,18 +125,18 @@ function scoreNames(terms: readonly NameTerm[], index: ProductIndex): Map<number
   return scores
 }
 
-/** The longest name that stands in the message as a whole. */
+/** The longest name that stands in the message as a whole, where nothing was found yet. */
 function longestWhole(
   ranked: readonly (readonly [place: number, score: number])[],
-  lower: string,
-  clean: Normalised,
+  { clean, lower, found }: Read,
   index: ProductIndex,
 ): Mention | undefined {
+  const isFree = (from: number, to: number): boolean => !isTaken(found, ...originalSpan(clean, from, to))
   let best: Mention | undefined
   let longest = 1
   for (const [place] of ranked) {
     const name = normalise(index.names[place]!).text.toLowerCase().trim()
-    const at = name.length < longest ? -1 : findWhole(lower, name)
+    const at = name.length < longest ? -1 : findWhole(lower, name, isFree)
     if (at < 0) continue
     if (best !== undefined && name.length === longest) {
       best.places.push(place)
@@ -144,7 +151,7 @@ function longestWhole(
 }
 
 /** Where a name stands with no letter of its own alphabet before or after it; −1 for nowhere. */
-function findWhole(text: string, name: string): number {
+function findWhole(text: string, name: string, isFree: (from: number, to: number) => boolean): number {
   const isLatin = (sign: string | undefined): boolean =>
     sign !== undefined && /[\p{L}\p{N}]/u.test(sign) && !/\p{sc=Han}/u.test(sign)
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
@@ -153,7 +160,7 @@ function findWhole(text: string, name: string): number {
       isLatin(name.at(-1)) &&
       isLatin(text[at + name.length]) &&
       text.slice(at + name.length, at + name.length + 2) !== 's '
-    if (!isCut && !isCutAfter) return at
+    if (!isCut && !isCutAfter && isFree(at, at + name.length)) return at
   }
   return -1
 }

@@ -1,4 +1,5 @@
 import { detectLanguage } from '../../../text/language/detect-language'
+import { blankCourtesies } from './ask/courtesies'
 import { COURTESY, recogniseAsk, type RecognisedAsk } from './recognise-ask'
 import { type Ask, type Asked, ASKS, type Facts, type Understanding } from './types'
 
@@ -40,7 +41,7 @@ const MOST_EARLIER = 5
 
 /** What is asked: by the words, else by the shop's own labels, else by the question that a bare number or name answers to. */
 export function readAsks(asked: Asked, facts: Facts, understanding: Understanding): RecognisedAsk[] {
-  const said = recogniseAsk(asked.text)
+  const said = recogniseAsk(withoutNames(asked.text, facts))
   if (said.length > 0) return said
   const label = understanding.intent?.isOutOfScope === false ? understanding.intent.intents[0] : undefined
   if (label !== undefined && label.confidence >= LEAST_LABEL) {
@@ -69,10 +70,28 @@ function askedBefore({ before = [] }: Asked): RecognisedAsk[] {
   return []
 }
 
+/** So sure it is that a name was said whole. */
+const WHOLE = 0.95
+
+/** A message with “this” in the place of each product that it names in full: no word of a name asks for anything. */
+function withoutNames(text: string, { mentioned }: Facts): string {
+  const it = /\p{sc=Han}/u.test(text) ? '这个' : 'this'
+  return mentioned
+    .filter(({ start, end, confidence }) => end > start && confidence >= WHOLE)
+    .sort((a, b) => b.start - a.start)
+    .reduce((left, { start, end }) => `${left.slice(0, start)}${it}${left.slice(end)}`, text)
+}
+
+/** Words, or signs of Chinese, that may stand beside a name which is all that a message says. */
+const MOST_BESIDE = 3
+
 /** Whether a message is hardly more than the name of a product or the number of an order. */
 function isNameAlone({ text }: Asked, { mentioned, named, foreign }: Facts): boolean {
-  const told = [...mentioned, ...named, ...foreign].reduce((sum, { start, end }) => sum + end - start, 0)
-  return told >= text.trim().length / 2
+  const rest = [...mentioned, ...named, ...foreign].reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    blankCourtesies(text),
+  )
+  return (rest.match(/\p{sc=Han}|(?:(?!\p{sc=Han})[\p{L}\p{N}])+/gu) ?? []).length <= MOST_BESIDE
 }
 
 /** What answers a label: as a person said, else as its own words say (“track_order”). */

@@ -39,8 +39,8 @@ export type Ask = (typeof ASKS)[number]
 export type DraftSource =
   /** Words of the app, by the id of the template. */
   | { kind: 'template'; template: string }
-  /** A cell of the shop's data as it is written; `key` names the row (order id, product id, customer key). */
-  | { kind: 'row'; table: TableName; key: string; field: string }
+  /** A cell of the shop's data as it is written; `key` names the row (order id, product id, customer key), `why` says why it is offered. */
+  | { kind: 'row'; table: TableName; key: string; field: string; why?: readonly Text[] }
   /** An answer of the knowledge table, by its question. */
   | { kind: 'knowledge'; question: string }
   /** What was answered to a like message before, by its key. */
@@ -114,7 +114,8 @@ export interface Asked {
 
 export interface Offered {
   productId: string
-  reasons: readonly Text[]
+  /** `isOwn`: it tells of what the customer did themselves. */
+  reasons: readonly (Text & { isOwn?: boolean })[]
 }
 
 /** An order of the customer who asks, as its cells say; null where nothing is written. */
@@ -212,7 +213,16 @@ export type FoundAnswer =
       language?: string
       productId?: string
     }
-  | { kind: 'solved'; message: string; question?: string; answer: string; confidence: number; language?: string }
+  | {
+      kind: 'solved'
+      message: string
+      question?: string
+      answer: string
+      confidence: number
+      language?: string
+      /** It speaks of one of the shop's goods by name. */
+      namesGoods?: boolean
+    }
 
 /** What others made of the message. */
 export interface Understanding {

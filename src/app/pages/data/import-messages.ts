@@ -102,6 +102,10 @@ export const importMessages = {
     en: 'Every column stays as it is. Use it in the Lab, to see what one column can be predicted from; it is also under Tables. Customers and revenue need order lines.',
     zh: '各列原样保留。可在“实验室”中用来预测其中一列，也可在“数据表”中查看；客户与销售额分析需要订单明细。',
   },
+  ownSentences: {
+    en: 'Every column stays as it is. Voice reads the moods and topics of its sentences, and the Lab shows what one column can be predicted from; it is also under Tables.',
+    zh: '各列原样保留。可在“客户之声”中查看其中文字的情绪与话题，在“实验室”中预测其中一列，也可在“数据表”中查看。',
+  },
   sayKind: { en: 'Is it one of these after all?', zh: '其实是下面的某一类吗？' },
   sayKindHint: {
     en: 'Choose it, and say below what its columns are; the next file with these columns is then read the same way.',
@@ -158,6 +162,7 @@ export const importMessages = {
   seeShop: { en: 'See your shop', zh: '查看店铺' },
   seeCustomers: { en: 'See your customers', zh: '查看客户' },
   useInLab: { en: 'Use it in the Lab', zh: '在实验室中使用' },
+  readMoods: { en: 'Read moods and topics', zh: '查看情绪与话题' },
   useFileInLab: { en: 'Use {file} in the Lab', zh: '在实验室中使用 {file}' },
   seeQuality: { en: 'Check the quality', zh: '检查质量' },
   importMore: { en: 'Import more', zh: '继续导入' },

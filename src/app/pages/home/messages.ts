@@ -9,6 +9,18 @@ export const words = {
     en: 'Drop the order export you already have. In seconds you see who your customers are, what each is worth, and whom to call today. Nothing leaves this device.',
     zh: '拖入您已有的订单文件，几秒钟后就能看到：客户是谁、每位客户价值多少、今天该联系谁。任何数据都不会离开这台设备。',
   },
+  brought: { en: 'What you brought so far', zh: '已导入的内容' },
+  broughtText: {
+    en: 'With orders beside it, Home shows how the shop is doing. Until then:',
+    zh: '再导入订单，首页就会显示店铺的经营情况。现在可以：',
+  },
+  broughtRows: { en: '{count} rows', zh: '{count} 行' },
+  doorPredict: { en: 'Predict with it', zh: '用它做预测' },
+  doorMoods: { en: 'Moods and topics', zh: '情绪与话题' },
+  doorDesk: { en: 'Service desk', zh: '客服台' },
+  doorKnowledge: { en: 'Knowledge', zh: '知识库' },
+  doorSegments: { en: 'Kinds of customers', zh: '客户分群' },
+  doorTable: { en: 'Look at it', zh: '查看数据' },
   sampleTitle: { en: 'Try the sample shop', zh: '试用示例店铺' },
   sampleText: {
     en: '2,000 invented customers over three years, in a workspace of its own.',

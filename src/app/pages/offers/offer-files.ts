@@ -1,5 +1,5 @@
 import { reasonsAt } from '../../../analyses/recommend/read-suggestions'
-import { productName, type Reader, reasonText } from '../../../analyses/recommend/say-offers'
+import { productName, type Reader, reasonText } from '../../../analyses/recommend/reason-text'
 import { type RecommendResult, UNKNOWN } from '../../../analyses/recommend/spec'
 import { viewWords } from '../../../analyses/recommend/view-messages'
 import type { CsvCell } from '../../../core/csv'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../analyses/recommend/say-offers'
+import type { Reader } from '../../../analyses/recommend/reason-text'
 import { fill } from '../../../core/locale'
 import type { OfferOutcomes } from '../../../data/types'
 import type { Question } from '../../../analyses/recommend/spec'

@@ -1,4 +1,4 @@
-import type { Reader } from '../../../analyses/recommend/say-offers'
+import type { Reader } from '../../../analyses/recommend/reason-text'
 import { viewWords } from '../../../analyses/recommend/view-messages'
 import type { Format } from '../../../core/format'
 import type { Say } from '../../../ui/say'

@@ -11,8 +11,15 @@ export const words = {
   tabAssistant: { en: 'Assistant', zh: '助手' },
   emptyTitle: { en: 'Nobody has been heard yet', zh: '还没有客户的声音' },
   emptyText: {
-    en: 'Import tickets, chats, mails or reviews: a file with the time and the text of each message is enough. With orders beside them, answers are drafted from the customer’s own rows.',
-    zh: '请导入工单、聊天、邮件或评价：每条消息有时间和内容即可。若同时有订单，回复草稿会直接引用客户自己的订单数据。',
+    en: 'Import tickets, chats, mails or reviews: the text of each message is enough to read moods and topics. With its time there is a desk to answer from, and with orders beside it, answers are drafted from the customer’s own rows.',
+    zh: '请导入工单、聊天、邮件或评价：只要有内容，就能读出情绪和话题；有时间，就能在客服台回复；同时有订单，回复草稿会直接引用客户自己的订单数据。',
+  },
+  readFrom: { en: 'Messages', zh: '消息来源' },
+  allMessages: { en: 'All conversations', zh: '全部沟通记录' },
+  noWordsTitle: { en: 'Nobody says anything here', zh: '这里没有可读的内容' },
+  noWordsText: {
+    en: 'This file has no column of sentences to read. Import tickets, chats, mails or reviews.',
+    zh: '此文件没有成句的文字列。请导入工单、聊天、邮件或评价。',
   },
   importFiles: { en: 'Import files', zh: '导入文件' },
   phaseRead: { en: 'Reading the messages', zh: '正在阅读消息' },

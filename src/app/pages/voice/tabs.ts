@@ -10,9 +10,25 @@ const TABS = [
   { id: 'assistant', label: words.tabAssistant, load: () => import('./AssistantTab.svelte') },
 ] as const
 
-/** Sections that have something to show before anybody has written. */
-const WITHOUT_MESSAGES: readonly string[] = ['knowledge', 'assistant']
+export type VoiceTab = (typeof TABS)[number]
 
-/** The sections that there are something for. */
-export const tabsFor = (hasMessages: boolean): readonly (typeof TABS)[number][] =>
-  hasMessages ? TABS : TABS.filter(({ id }) => WITHOUT_MESSAGES.includes(id))
+/** What there is to show something of. */
+export interface VoiceData {
+  messages: boolean
+  /** Files kept as they came, whose words can be read. */
+  files: boolean
+  knowledge: boolean
+}
+
+/** Sections that do without messages of conversations, and what they need instead. */
+const WITHOUT_MESSAGES: Readonly<Record<string, keyof VoiceData>> = {
+  ...{ moods: 'files', topics: 'files' },
+  ...{ knowledge: 'knowledge', assistant: 'knowledge' },
+}
+
+/** Whether a section is of one file, where one was chosen. */
+export const isOfFile = (id: string): boolean => WITHOUT_MESSAGES[id] === 'files'
+
+/** The sections that there is something for. */
+export const tabsFor = (data: VoiceData): readonly VoiceTab[] =>
+  data.messages ? TABS : TABS.filter(({ id }) => id in WITHOUT_MESSAGES && data[WITHOUT_MESSAGES[id]!])

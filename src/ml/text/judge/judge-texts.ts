@@ -1,6 +1,7 @@
 import type { Engine } from '../../../compute'
 import { ClienteleError } from '../../../core/errors'
 import { createRandom, type Random } from '../../../core/random'
+import type { Progress } from '../../../core/progress'
 import type { Task } from '../../../core/task'
 import { confusionMatrix } from '../../../math/metrics/confusion'
 import { logLosses, weightedMean } from '../../../math/metrics/probability-scores'
@@ -31,22 +32,34 @@ export async function* judgeTexts(options: JudgeOptions, random: Random, engine:
   const folds = foldsOf(options, random)
   const seed = random.int(2 ** 32)
   const { codes, classes } = examples
-  const truth = truthOf(codes, classes, groups, createRandom(seed))
   const fits = methods.length * folds.length
   const sizes = options.asksCurve ? curveSizes(folds, codes) : []
   const total = fits + sizes.length * folds.length
   yield { kind: 'phase-start', phase: 'judge-texts', total }
+  const truth = truthOf(codes, classes, groups, createRandom(seed))
+  yield { kind: 'step', phase: 'judge-texts', done: 0, total }
   const said = new Map<string, Said>()
   for (const [at, method] of methods.entries())
     said.set(method, yield* outOfFold(method, options, folds, { seed, engine, from: at * folds.length, total }))
+  const judged: Progress = { kind: 'step', phase: 'judge-texts', done: fits, total }
+  yield judged
   const baselines = baselinesOf(options, folds)
   const baseline = strongest(truth, baselines)
-  const scores = methods.map((name) => scoreOf(name, truth, said.get(name)!, baseline.said)).sort(better)
+  const scores: TextScore[] = []
+  for (const name of methods) {
+    yield judged
+    scores.push(scoreOf(name, truth, said.get(name)!, baseline.said))
+  }
+  scores.sort(better)
   const best = scores[0]!.name as TextMethod
   const own = said.get(best)!
   const curve = yield* learningCurve(best, options, { folds, sizes, truth, seed, engine, from: fits, total })
+  const rest: TextScore[] = []
+  for (const one of baselines) {
+    rest.push(ruleScore(one, truth, baseline))
+    yield { ...judged, done: total }
+  }
   yield { kind: 'phase-end', phase: 'judge-texts' }
-  const rest = baselines.map((one) => ruleScore(one, truth, baseline))
   return {
     ...{ tested: codes.length, folds: folds.length, scores: [...scores, ...rest].sort(better), best },
     ...{ baseline: baseline.name, beatsBaseline: scores[0]!.difference!.low > 0 },

@@ -18,6 +18,30 @@ const stateOf = (lines: readonly Row[], others: readonly Row[] = ORDERS): string
   factsOf('', { customer: 'tim' }, { orders: frameOf([...others, ...lines.map(line)]) }).orders[0]?.state
 
 describe('the facts for a message', () => {
+  it('names a product once, however often its words stand there, and none for the words of a greeting', () => {
+    const products = frameOf([
+      { productId: 'M1', productName: 'Slow Morning Beans' },
+      { productId: 'M2', productName: 'Evening Blend' },
+    ])
+    const named = (text: string): string[] =>
+      factsOf(text, {}, { products }).mentioned.flatMap(({ candidates }) => candidates.map(({ id }) => id))
+    expect(named('Good morning, are Slow Morning Beans in stock?')).toEqual(['M1'])
+    expect(named('Good evening, where is my order?')).toEqual([])
+    expect(named('Evening Blend or Slow Morning Beans, which beans are milder?')).toEqual(['M2', 'M1'])
+  })
+
+  it('gives a reason of the customer’s own purchases only where these may be looked at', () => {
+    const [own, shared] = [
+      { en: 'because they bought it', zh: '因为买过', isOwn: true },
+      { en: 'many bought it', zh: '很多人买过' },
+    ]
+    const offers = [{ productId: 'WT-1', reasons: [own, shared] }]
+    const reasonsOf = (sees: Asked['sees']): string[] =>
+      factsOf('hi', { offers, sees }).offers.flatMap(({ reasons }) => reasons.map(({ en }) => en))
+    expect(reasonsOf(['offers', 'products', 'orders'])).toEqual([own.en, shared.en])
+    expect(reasonsOf(['offers', 'products'])).toEqual([shared.en])
+  })
+
   it('holds the orders of the customer alone, the latest first', () => {
     const { orders } = factsOf('where is my order', { customer: 'anna' })
     expect(orders.map(({ id }) => id)).toEqual(['A-1001', 'A-0900'])

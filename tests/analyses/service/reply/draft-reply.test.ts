@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isForAnybody } from '../../../../src/analyses/service/reply/answer-knowledge'
+import { isForAnybody } from '../../../../src/analyses/service/reply/is-for-anybody'
 import { isSensitive } from '../../../../src/analyses/service/reply/sensitive'
 import { HAND_OVER } from '../../../../src/analyses/service/reply/messages'
 import { type FoundAnswer, HAND_OVER_REASONS } from '../../../../src/analyses/service/reply/types'
@@ -323,6 +323,17 @@ describe('an answer to somebody else', () => {
       'Write to joe@example.org',
       'Call 030 1234567',
       'Your parcel is at the depot.',
+    ],
+    ...[
+      'The return label for order [order] is on its way to you.',
+      'The invoice is attached.',
+      'The refund follows within five working days of arrival.',
+      'From six pieces we take a tenth off.',
+      'It leaves today.',
+      '订单[order]的退货地址请看这里。',
+      '收到后五个工作日内退款。',
+      '请拍张照片，我们马上安排补发。',
+      '我们会为您补发。',
     ],
     ...[
       '您的订单已发货',

@@ -43,6 +43,28 @@ describe('recognising what is asked', () => {
   })
 
   it.each([
+    ['Can you say where parcel QX-88213 has got to right now?', 'order-status'],
+    ['How long must this steep before I drink it?', 'product-facts'],
+    ['杯身有裂痕，要寄照片给你们看吗？', 'damaged'],
+    ['这款年底大促参加什么活动吗', 'discount'],
+    ['这个要煮多久', 'product-facts'],
+    ['想问下这款的价格', 'price'],
+    ['给老人喝适合哪一款', 'recommend'],
+    ['不合适想退，邮费谁出？', 'refund-rule'],
+  ])('hears what a sample of each shop asked in other words: %s', (text, ask) => {
+    expect(asksOf(text)).toContain(ask)
+  })
+
+  it.each([
+    ['在吗？这个价格算实惠了，没什么好说的。', 'price'],
+    ['能用，颜色和照片差一点点。', 'product-facts'],
+    ['需要拍照给你们吗？', 'buy'],
+    ['申请退换货', 'exchange'],
+  ])('takes no statement for a question: %s', (text, ask) => {
+    expect(asksOf(text)).not.toContain(ask)
+  })
+
+  it.each([
     'Do your lamps dim with the wall switch? Thank you for your help.',
     'Thanks in advance. Does the big pan fit on an induction hob',
     'The zipper on my jacket got stuck after a week, thank you',

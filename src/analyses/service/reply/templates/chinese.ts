@@ -50,6 +50,21 @@ export const CHINESE: Readonly<Record<keyof typeof ENGLISH, Toned>> = {
     plain: '快递单号 {tracking}。',
     formal: '运单号为 {tracking}。',
   },
+  carriedTracked: {
+    friendly: '当时由{carrier}派送，快递单号是 {tracking}。',
+    plain: '承运快递为{carrier}，快递单号 {tracking}。',
+    formal: '由{carrier}承运并送达，运单号为 {tracking}。',
+  },
+  carriedOnly: {
+    friendly: '当时由{carrier}派送。',
+    plain: '承运快递为{carrier}。',
+    formal: '由{carrier}承运并送达。',
+  },
+  carriedUnder: {
+    friendly: '快递单号是 {tracking}。',
+    plain: '快递单号 {tracking}。',
+    formal: '运单号为 {tracking}。',
+  },
   notTracked: '没有登记快递公司和单号。',
   deliveredOn: {
     friendly: '已经在 {deliveredAt}签收了。',

@@ -62,6 +62,21 @@ export const ENGLISH = {
     plain: 'The tracking number is {tracking}.',
     formal: 'The tracking number is {tracking}.',
   },
+  carriedTracked: {
+    friendly: '{carrier} brought it, under the tracking number {tracking}.',
+    plain: 'The carrier was {carrier}, the tracking number {tracking}.',
+    formal: 'It was delivered by {carrier} under the tracking number {tracking}.',
+  },
+  carriedOnly: {
+    friendly: '{carrier} brought it.',
+    plain: 'The carrier was {carrier}.',
+    formal: 'It was delivered by {carrier}.',
+  },
+  carriedUnder: {
+    friendly: 'It came under the tracking number {tracking}.',
+    plain: 'The tracking number was {tracking}.',
+    formal: 'It was delivered under the tracking number {tracking}.',
+  },
   notTracked: 'No carrier or tracking number is noted for it.',
   deliveredOn: {
     friendly: 'It was delivered on {deliveredAt}.',

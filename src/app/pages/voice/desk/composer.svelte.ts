@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity'
+import type { SvelteMap } from 'svelte/reactivity'
 import type { Reply } from '../../../../analyses/service/reply/types'
 import { insertPieces, piecesOf, textOf, type Piece } from './kept-spans'
 import { openSlots, personalPieces } from './snippets'
@@ -15,16 +15,27 @@ export interface Composer {
   readonly open: readonly string[]
   /** Tells nobody's own facts, so that others may be answered alike. */
   readonly isForAll: boolean
+  /** Somebody began a reply of their own in this thread. */
+  isBegun(key: string): boolean
   write(pieces: readonly Piece[]): void
   insert(pieces: readonly Piece[], start: number, end: number): void
   /** Back to the draft. */
   reset(): void
-  forget(key: string): void
+  /** Nothing stands in the reply of this thread, while what stood there is on its way. */
+  empty(key: string): void
+  /** What was typed in it stands there again; the draft, where nothing was. */
+  putBack(key: string, typed?: readonly Piece[]): void
+}
+
+interface Given {
+  /** What was typed, by thread. */
+  typed: SvelteMap<string, readonly Piece[]>
+  key: () => string | undefined
+  reply: () => Reply | undefined
 }
 
 /** Call it while a component is set up. */
-export function createComposer(key: () => string | undefined, reply: () => Reply | undefined): Composer {
-  const typed = new SvelteMap<string, readonly Piece[]>()
+export function createComposer({ typed, key, reply }: Given): Composer {
   const draft = $derived(piecesOf(reply()?.spans ?? []))
   const own = $derived(typed.get(key() ?? ''))
   const pieces = $derived(own ?? draft)
@@ -56,13 +67,18 @@ export function createComposer(key: () => string | undefined, reply: () => Reply
     get isForAll() {
       return personalPieces(pieces).length === 0
     },
+    isBegun: (name) => (typed.get(name) ?? []).length > 0,
     write,
     insert: (more, start, end) => write(insertPieces(pieces, more, start, end)),
     reset() {
       typed.delete(key() ?? '')
     },
-    forget(name) {
-      typed.delete(name)
+    empty(name) {
+      typed.set(name, [])
+    },
+    putBack(name, before) {
+      if (before) typed.set(name, before)
+      else typed.delete(name)
     },
   }
 }

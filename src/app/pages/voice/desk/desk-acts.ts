@@ -15,33 +15,43 @@ import type { LocalChange } from './overlay'
 export interface DeskActs {
   /** `said` tells the reader what was done. */
   change(threads: readonly DeskThread[], change: LocalChange, said: string): Promise<void>
-  /** Writes a message into a thread; `local` is how the thread looks then. `marks` are what is learned from it. */
-  write(
-    thread: DeskThread,
-    message: MessageDraft,
-    told: { local: LocalChange; said: string; marks?: VoiceMarkDraft[] },
-  ): Promise<boolean>
+  /** Writes a message into a thread. */
+  write(thread: DeskThread, message: MessageDraft, told: Told): Promise<boolean>
   /** What a person says of a message: learned at once, with the way back. */
   mark(draft: VoiceMarkDraft, said: string): Promise<boolean>
   /** Takes back what was said, by the id under which it is kept; `draft` brings it back. */
   unmark(id: string, draft: VoiceMarkDraft, said: string): Promise<void>
   undo(): Promise<void>
-  /** Forgets what was learned from messages that are not there any more, whoever took them back. */
-  forgetTakenBack(): Promise<void>
+  /** Looks after messages that are not there any more, whoever took them back: what was learned from them is forgotten. */
+  followTakenBack(): Promise<void>
   fail(thrown: unknown): void
+}
+
+/** What comes with a message that is written. */
+interface Told {
+  /** How the thread looks then. */
+  local: LocalChange
+  said: string
+  /** The thread stays open, whatever queue it is in then. */
+  stays?: boolean
+  /** What is learned from it. */
+  marks?: readonly VoiceMarkDraft[]
+  /** It was taken back. */
+  onback?: () => void
 }
 
 export type Say = (word: keyof typeof actWords, values?: Readonly<Record<string, unknown>>) => string
 
-/** What was learned from an answer: it goes when the answer is taken back. */
-interface Learned {
+/** A message that was written here. What was learned from it goes when it is taken back. */
+interface Written {
   thread: string
   /** Of the message. */
   id: string
   marks: readonly string[]
+  onback: (() => void) | undefined
 }
-/** Answers that are looked after: nobody takes back more, one by one. */
-const MOST_LEARNED = 20
+/** Changes and messages that are looked after: nobody takes back more, one by one. */
+const MOST_FOLLOWED = 20
 
 interface Given {
   app: AppState
@@ -65,10 +75,10 @@ export function createDeskActs({ app, ui, list, toData }: Given): DeskActs {
   /** Shows it, then does it when everything before it is done; what did not work is shown no more. */
   async function doShown(
     threads: readonly DeskThread[],
-    local: LocalChange,
+    { local, stays }: Pick<Told, 'local' | 'stays'>,
     work: () => Promise<unknown>,
   ): Promise<boolean> {
-    list.show(threads, local)
+    list.show(threads, local, stays)
     const isDone = await inTurn(() => attempt(app, ui, work))
     if (!isDone) list.hide(keysOf(threads))
     return isDone
@@ -83,9 +93,25 @@ export function createDeskActs({ app, ui, list, toData }: Given): DeskActs {
     for (const id of ids) await client.data((api) => api.takeBackVoiceMark(id))
   }
 
-  /** The latest answers that something was learned from. */
-  let learned: readonly Learned[] = []
-  const isThere = async ({ thread, id }: Learned): Promise<boolean> => {
+  /** Threads of the latest changes: with one that is taken back they are shown as they were. */
+  let changed: readonly (readonly string[])[] = []
+  function announce(keys: readonly string[], said: string): void {
+    changed = [...changed, keys].slice(-MOST_FOLLOWED)
+    announceChange(app, ui, said, () => showBack(keys))
+  }
+  function showBack(keys = changed.at(-1)): void {
+    changed = changed.filter((one) => one !== keys)
+    if (keys) list.hide(keys)
+  }
+
+  /** The latest that have to be looked after. */
+  let written: readonly Written[] = []
+  /** What cannot be learned from it does not take the message away: it is said, and that is all. */
+  async function follow(id: string, thread: string, { marks = [], onback }: Told): Promise<void> {
+    const kept = await keepMarks(marks).catch((thrown: unknown) => (fail(thrown), []))
+    if (kept.length > 0 || onback) written = [...written, { thread, id, marks: kept, onback }].slice(-MOST_FOLLOWED)
+  }
+  const isThere = async ({ thread, id }: Written): Promise<boolean> => {
     try {
       return (await client.data((api) => api.thread(thread))).messages.some((message) => message.id === id)
     } catch (thrown) {
@@ -97,16 +123,17 @@ export function createDeskActs({ app, ui, list, toData }: Given): DeskActs {
   return {
     async change(threads, change, said) {
       const keys = keysOf(threads)
-      const isDone = await doShown(threads, change, () => client.data((api) => api.changeThreads(keys, toData(change))))
-      if (isDone) announceChange(app, ui, said, () => list.hide(keys))
+      const isDone = await doShown(threads, { local: change }, () =>
+        client.data((api) => api.changeThreads(keys, toData(change))),
+      )
+      if (isDone) announce(keys, said)
     },
-    async write(thread, message, { local, said, marks = [] }) {
-      const isDone = await doShown([thread], local, async () => {
+    async write(thread, message, told) {
+      const isDone = await doShown([thread], told, async () => {
         const { id } = await client.data((api) => api.logMessage(message))
-        const kept = await keepMarks(marks)
-        if (kept.length > 0) learned = [...learned, { thread: thread.key, id, marks: kept }].slice(-MOST_LEARNED)
+        await follow(id, thread.key, told)
       })
-      if (isDone) announceChange(app, ui, said, () => list.hide([thread.key]))
+      if (isDone) announce([thread.key], told.said)
       return isDone
     },
     async mark(draft, said) {
@@ -121,11 +148,12 @@ export function createDeskActs({ app, ui, list, toData }: Given): DeskActs {
       const back = (): void => void attempt(app, ui, () => keepMarks([draft]))
       if (isDone) toasts.show({ text: said, undo: back })
     },
-    undo: () => takeBack(app, ui),
-    async forgetTakenBack() {
-      for (const one of learned) {
-        if ((await isThere(one)) || !learned.includes(one)) continue
-        learned = learned.filter((other) => other !== one)
+    undo: () => takeBack(app, ui, showBack),
+    async followTakenBack() {
+      for (const one of written) {
+        if ((await isThere(one)) || !written.includes(one)) continue
+        written = written.filter((other) => other !== one)
+        one.onback?.()
         await forgetMarks(one.marks).catch(fail)
       }
     },

@@ -1,6 +1,7 @@
 import type { DeskThread } from './desk-thread'
 import { applyOverlay, NO_OVERLAY, settle, withChange, without, type LocalChange, type Overlay } from './overlay'
-import { countQueues, filterThreads, NO_FILTER, type Queue, type ThreadFilter } from './filter-threads'
+import { countQueues, filterThreads, type Queue, type ThreadFilter } from './filter-threads'
+import type { KeptWork } from './kept-work'
 import { extendTo, keepOnly, NO_SELECTION, selectAll, toggle, type Selection } from './selection'
 
 /** The inbox: which threads are shown, which is open, which are selected. What a person did shows at once. */
@@ -24,13 +25,14 @@ export interface DeskList {
   select(key: string, mode: 'toggle' | 'range', from?: string): void
   selectShown(): void
   selectNone(): void
-  /** Shows a change before the data does; whoever is open leaves with it where their queue does not hold them any more. */
-  show(threads: readonly DeskThread[], change: LocalChange): void
+  /** Shows a change before the data does; what is open leaves with it where its queue does not hold it any more, unless it `stays`. */
+  show(threads: readonly DeskThread[], change: LocalChange, stays?: boolean): void
   /** Takes it back, and opens the first of them again. */
   hide(keys: readonly string[]): void
 }
 
 interface Given {
+  work: KeptWork
   threads: () => readonly DeskThread[]
   me: () => string
   /** Keys of threads whose messages hold what is searched for; undefined while nothing is. */
@@ -39,9 +41,9 @@ interface Given {
 }
 
 /** Call it while a component is set up. */
-export function createDeskList({ threads, me, found, onopen }: Given): DeskList {
+export function createDeskList({ work, threads, me, found, onopen }: Given): DeskList {
   let overlay = $state.raw<Overlay>(NO_OVERLAY)
-  let filter = $state.raw<ThreadFilter>(NO_FILTER)
+  let filter = $state.raw(work.filter)
   let selection = $state.raw<Selection>(NO_SELECTION)
   let openKey = $state<string>()
   const all = $derived(applyOverlay(threads(), overlay))
@@ -76,7 +78,7 @@ export function createDeskList({ threads, me, found, onopen }: Given): DeskList 
       return filter
     },
     narrow(change) {
-      filter = { ...filter, ...change }
+      work.filter = filter = { ...filter, ...change }
     },
     get current() {
       return shown[at] ?? all.find(({ key }) => key === openKey)
@@ -103,11 +105,11 @@ export function createDeskList({ threads, me, found, onopen }: Given): DeskList 
     selectNone() {
       selection = NO_SELECTION
     },
-    show(changed, change) {
+    show(changed, change, stays = false) {
       const place = at
       overlay = withChange(overlay, changed, change)
       const isGone = place >= 0 && changed.some(({ key }) => key === openKey) && !order.includes(openKey!)
-      if (isGone) open(order[Math.min(place, order.length - 1)])
+      if (isGone && !stays) open(order[Math.min(place, order.length - 1)])
     },
     hide(keys) {
       overlay = without(overlay, keys)

@@ -5,14 +5,18 @@ import { useAppState } from '../../../../state/app-state'
 import { getUi } from '../../../../ui/context'
 import { fileName, saveFile } from '../../../../ui/export'
 import { toasts } from '../../../../ui/toasts.svelte'
+import { fill } from '../../../../core/locale'
 import { createComposer, type Composer } from './composer.svelte'
 import { createDeskActs, sayActs, type DeskActs } from './desk-acts'
 import { createDeskList, type DeskList } from './desk-list.svelte'
+import type { DeskThread } from './desk-thread'
 import { useOpenThread, type OpenThread } from './open-thread.svelte'
+import { newWork, workOf } from './kept-work'
 import type { LocalChange } from './overlay'
 import { PLATFORMS, type Platform } from './platforms'
 import { namesOf, readDesk } from './read-desk'
 import { lastOfCustomer } from './read-thread'
+import { replyWords } from './reply-words'
 import { repliesOf } from './save-replies'
 import { createThreadEdits, type ThreadEdits } from './thread-edits.svelte'
 import { createDataWords } from './thread-words'
@@ -35,7 +39,7 @@ export interface DeskState {
   setTone(tone: Tone): void
   send(how: SendHow): Promise<void>
   correct(intent: string): Promise<void>
-  log(message: MessageDraft): Promise<boolean>
+  log(thread: DeskThread, message: MessageDraft): Promise<boolean>
   saveReplies(platform: Platform): Promise<void>
 }
 
@@ -45,22 +49,32 @@ interface Given {
   onopen: (key: string | undefined) => void
 }
 
+/** What was on the screen for less was not read, and is not sent by a key that was pressed twice. */
+const UNREAD_MS = 400
+
 /** Call it while a component is set up. */
 export function useDesk({ result, groupOf, onopen }: Given): DeskState {
   const app = useAppState()
-  const { client, settings, workspace } = app
+  const { client, settings, shield, workspace } = app
   const ui = getUi()
   const say = sayActs(ui)
   let tone = $state<Tone>('friendly')
 
+  // Under the shield nobody sees what was typed without it; whoever raises it comes to a desk of its own.
+  const work = shield.isOn ? newWork() : workOf(app, workspace.info?.name ?? '')
+  let openedAt = -Infinity
   const threads = $derived(readDesk(result(), groupOf))
   const intentNames = $derived(namesOf(result().intents))
   const words = $derived(createDataWords(result().desk, ui.locale()))
   const list = createDeskList({
+    work,
     threads: () => threads,
     me: () => settings.deskName,
     found: () => found.keys,
-    onopen,
+    onopen(key) {
+      openedAt = performance.now()
+      onopen(key)
+    },
   })
   const found = useFound(
     () => list.filter.text,
@@ -71,16 +85,18 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     next: () => list.next?.key,
     tone: () => tone,
   })
-  const composer = createComposer(
-    () => list.current?.key,
-    () => open.reply,
-  )
+  const composer = createComposer({
+    typed: work.replies,
+    key: () => list.current?.key,
+    // What belongs to the thread before is no draft of this one, not for a moment.
+    reply: () => (open.thread?.key === list.current?.key ? open.reply : undefined),
+  })
   const acts = createDeskActs({ app, ui, list, toData: (change: LocalChange) => words(change) })
   const edits = createThreadEdits({ ui, settings, list, acts })
   const snippets = useSnippets(() => acts)
   $effect(() => {
     void workspace.info?.dataVersion
-    untrack(() => void acts.forgetTakenBack())
+    untrack(() => void acts.followTakenBack())
   })
 
   const copy = (text: string): Promise<boolean> =>
@@ -94,23 +110,29 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
 
   async function send(how: SendHow): Promise<void> {
     const thread = list.current
+    const { pieces, isEdited, isForAll } = composer
     const text = composer.text.trim()
-    if (!thread || text === '' || (how !== 'copyOnly' && composer.open.length > 0)) return
+    if (!thread || text === '' || (!isEdited && performance.now() - openedAt < UNREAD_MS)) return
+    if (how !== 'copyOnly' && composer.open.length > 0) {
+      const slots = composer.open.join(', ')
+      return void toasts.show({ text: fill(replyWords.openSlots[ui.locale()], { slots }), tone: 'worse' })
+    }
     if ((how === 'copy' || how === 'copyOnly') && !(await copy(text))) return
     if (how === 'copyOnly') return void toasts.show({ text: say('copied'), seconds: 3 })
-    const status = how === 'solve' ? 'solved' : 'waiting'
+    const status = how === 'solve' || thread.status === 'solved' ? 'solved' : 'waiting'
     const target = open.thread && lastOfCustomer(open.thread.messages)
-    const { isEdited, isForAll } = composer
-    const isSent = await acts.write(
-      thread,
-      answerDraft(thread, text, how === 'solve' ? words({ status }).status : undefined),
-      {
-        local: { isUnanswered: false, status },
-        said: say(how === 'copy' ? 'saidCopied' : how === 'solve' ? 'saidSolved' : 'saidLogged'),
-        marks: learnedFrom(target, text, { isEdited: isEdited || !open.reply, isForAll }),
-      },
-    )
-    if (isSent) composer.forget(thread.key)
+    const marks = learnedFrom(target, text, { isEdited: isEdited || !open.reply, isForAll })
+    const putBack = (): void => composer.putBack(thread.key, isEdited ? pieces : undefined)
+    // What is on its way is not sent a second time.
+    composer.empty(thread.key)
+    const message = answerDraft(thread, text, how === 'solve' ? words({ status }).status : undefined)
+    const isSent = await acts.write(thread, message, {
+      ...{ local: { isUnanswered: false, status }, marks, onback: putBack },
+      said: say(how === 'copy' ? 'saidCopied' : how === 'solve' ? 'saidSolved' : 'saidLogged'),
+    })
+    if (!isSent) return putBack()
+    open.forgetDraft(thread.key)
+    composer.putBack(thread.key)
   }
 
   return {
@@ -137,11 +159,14 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
       const said = intent === '' ? say('saidNoIntent') : say('saidIntent', { name })
       await acts.mark({ kind: 'intent', message: target.key, intent }, said)
     },
-    log(message) {
-      const thread = list.current!
-      const local: LocalChange =
-        message.author === 'agent' ? { isUnanswered: false, status: 'waiting' } : { isUnanswered: true, status: 'open' }
-      return acts.write(thread, message, { local, said: say('saidNoted') })
+    log(thread, message) {
+      const answered = thread.status === 'solved' ? 'solved' : 'waiting'
+      // Who noted what the customer said goes on to answer it.
+      const stays = message.author === 'customer'
+      const local: LocalChange = stays
+        ? { isUnanswered: true, status: 'open' }
+        : { isUnanswered: false, status: answered }
+      return acts.write(thread, message, { local, stays, said: say('saidNoted') })
     },
     async saveReplies(platform) {
       try {

@@ -1,3 +1,4 @@
+import { foldText } from '../../../../features/one-spelling'
 import type { DeskThread } from './desk-thread'
 
 /** The queues of the inbox, one of which is always shown. */
@@ -86,13 +87,20 @@ export function choicesOf(
 export const filtersInForce = ({ queue: _queue, text: _text, ...others }: ThreadFilter): number =>
   Object.values(others).filter((value) => value !== '').length
 
-/** Keys of threads in which a text stands in lower case: in what the list shows of them, or as was `found` in all that was written. */
-export function searchThreads(
-  threads: readonly DeskThread[],
+/** What the list shows of a thread, as it is searched. */
+interface Searched {
+  key: string
+  text: string
+}
+export const searchedOf = ({ key, subject, words, name, customer }: DeskThread): Searched => ({
+  key,
+  text: [subject, words, name, customer].map(foldText).join('\n'),
+})
+
+/** Keys of threads in which folded words stand: in what the list shows of them, or as was `found` in all that was written. */
+export const findThreads = (
+  threads: readonly Searched[],
   wanted: string,
   found: readonly string[],
-): ReadonlySet<string> {
-  const isIn = ({ subject, words, name, customer }: DeskThread): boolean =>
-    [subject, words, name, customer].some((text) => text.toLocaleLowerCase().includes(wanted))
-  return new Set([...threads.filter(isIn).map(({ key }) => key), ...found])
-}
+): ReadonlySet<string> =>
+  new Set([...threads.filter(({ text }) => text.includes(wanted)).map(({ key }) => key), ...found])

@@ -24,6 +24,7 @@ export const inboxWords = {
   shown: { en: '{count} {count|thread|threads}', zh: '{count} 个会话' },
   shownTo: { en: '{count} {count|thread|threads}, data to {date}', zh: '{count} 个会话，数据截至 {date}' },
   prioritised: { en: 'priority {name}', zh: '优先级{name}' },
+  begun: { en: 'reply begun', zh: '回复未完成' },
   selected: { en: '{count} selected', zh: '已选 {count} 个' },
   selectAll: { en: 'Select all {count}', zh: '全选 {count} 个' },
   selectNone: { en: 'Select none', zh: '取消选择' },
@@ -42,7 +43,6 @@ export const inboxWords = {
   myNameSave: { en: 'That is me', zh: '确定' },
   noSubject: { en: 'No subject', zh: '无主题' },
   unknownCustomer: { en: 'Unknown customer', zh: '未知客户' },
-  lineText: { en: '{name}: {words}', zh: '{name}：{words}' },
 } as const satisfies Record<string, Text>
 
 export const QUEUE_NAMES: Record<Queue, Text> = {

@@ -10,6 +10,10 @@ export interface Piece {
 /** A draft as it was made. */
 export const piecesOf = (spans: readonly DraftSpan[]): Piece[] => spans.map(({ text, source }) => ({ text, source }))
 
+/** Every piece comes from a source: nothing of it was typed. */
+export const isDrafted = (pieces: readonly Piece[]): pieces is readonly DraftSpan[] =>
+  pieces.length > 0 && pieces.every(({ source }) => source !== undefined)
+
 export const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 
 /**
@@ -28,6 +32,16 @@ export function editPieces(pieces: readonly Piece[], text: string): Piece[] {
 /** Puts words into the place of a selection. */
 export const insertPieces = (pieces: readonly Piece[], more: readonly Piece[], start: number, end: number): Piece[] =>
   join([...cut(pieces, 0, start), ...more, ...cut(pieces, end, textOf(pieces).length)])
+
+/** A piece with a space on either side where it would run into another word; Chinese has none. */
+export function apart(piece: Piece, before: string, after: string): Piece[] {
+  const space = (isWanted: boolean): Piece[] => (isWanted ? [{ text: ' ' }] : [])
+  return [
+    ...space(before !== '' && !/[\s\p{Script=Han}\p{Ps}\p{Pi}，。；：！？、]$/u.test(before)),
+    piece,
+    ...space(/^[\p{Script=Latin}\p{Nd}]/u.test(after)),
+  ]
+}
 
 /** Where two texts begin to differ, and how many characters of the first are gone. */
 function placeOfEdit(before: string, after: string): [start: number, removed: number] {

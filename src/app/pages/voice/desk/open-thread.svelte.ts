@@ -17,8 +17,10 @@ export interface OpenThread {
   readonly failure: Failure | undefined
   readonly replyFailure: Failure | undefined
   readonly isDrafting: boolean
-  /** Drafts an answer where none waits to be given, or another one. */
+  /** Drafts an answer where none waits to be given. */
   draft(): Promise<void>
+  /** This thread was answered: its draft is not shown any more. */
+  forgetDraft(key: string): void
 }
 
 interface Before {
@@ -56,6 +58,9 @@ export function useOpenThread({ key, next, tone }: Given): OpenThread {
     const [oldest] = before.keys()
     if (before.size > KEPT && oldest !== undefined) before.delete(oldest)
   }
+  /** Threads in which nobody waits, and a draft was asked for all the same. */
+  let wanting: readonly string[] = []
+  const isToDraft = ({ key: of, messages }: VoiceThread): boolean => isWaiting(messages) || wanting.includes(of)
   let turn = 0
   let shown: string | undefined
   const [threads, replies, people] = [
@@ -83,7 +88,7 @@ export function useOpenThread({ key, next, tone }: Given): OpenThread {
       thread = found
       failure = undefined
       const target = lastOfCustomer(found.messages)
-      const asked = target && isWaiting(found.messages) ? draftOf(target.key, mine) : undefined
+      const asked = target && isToDraft(found) ? draftOf(target.key, mine) : undefined
       if (!asked) {
         reply = undefined
         isDrafting = false
@@ -93,7 +98,9 @@ export function useOpenThread({ key, next, tone }: Given): OpenThread {
       await asked
       if (!isOver()) remember(wanted, { thread: found, reply, facts: known })
     } catch (thrown) {
-      if (!isOver()) failure = toFailure(thrown)
+      if (isOver()) return
+      failure = toFailure(thrown)
+      isDrafting = false
     }
   }
   async function draftOf(message: string, mine: number): Promise<void> {
@@ -113,7 +120,7 @@ export function useOpenThread({ key, next, tone }: Given): OpenThread {
     try {
       const found = await readThread(wanted)
       const target = lastOfCustomer(found.messages)
-      const drafted = target && isWaiting(found.messages) ? await readReply(target.key) : undefined
+      const drafted = target && isToDraft(found) ? await readReply(target.key) : undefined
       const known = await readFacts(found.customer)
       if (!before.has(wanted)) remember(wanted, { thread: found, reply: drafted, facts: known })
     } catch (thrown) {
@@ -171,7 +178,14 @@ export function useOpenThread({ key, next, tone }: Given): OpenThread {
     },
     async draft() {
       const target = thread && lastOfCustomer(thread.messages)
-      if (target) await draftOf(target.key, turn)
+      if (!thread || !target) return
+      wanting = [...wanting, thread.key]
+      await draftOf(target.key, turn)
+    },
+    forgetDraft(of) {
+      wanting = wanting.filter((one) => one !== of)
+      before.delete(of)
+      if (of === shown) reply = undefined
     },
   }
 }

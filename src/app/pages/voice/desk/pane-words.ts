@@ -10,7 +10,6 @@ export const paneWords = {
   newAssignee: { en: 'Give to “{name}”', zh: '分配给“{name}”' },
   newTag: { en: 'New tag “{name}”', zh: '新建标签“{name}”' },
   meIs: { en: '{name} (me)', zh: '{name}（我）' },
-  sayMe: { en: 'I am “{name}”: give it to me', zh: '我是“{name}”，分配给我' },
   nobody: { en: 'Nobody', zh: '未分配' },
   export: { en: 'Save replies', zh: '导出回复' },
   back: { en: 'Back to the inbox', zh: '返回收件箱' },
@@ -29,6 +28,10 @@ export const paneWords = {
   shopSays: { en: 'Shop, {channel}, {time}', zh: '商家 · {channel} · {time}' },
   noChannel: { en: 'message', zh: '消息' },
   stars: { en: '{count} {count|star|stars}', zh: '{count} 星' },
+  quoted: { en: 'Show the letter that it answers', zh: '显示所引用的邮件' },
+  signed: { en: 'Show the signature', zh: '显示签名' },
+  long: { en: 'Show the other {count} characters', zh: '显示其余 {count} 字' },
+  fold: { en: 'Show less', zh: '收起' },
   emptyMessage: { en: 'Nothing is written in this message.', zh: '该消息没有内容。' },
   product: { en: 'About {product}', zh: '关于 {product}' },
   toOrder: { en: 'Show order {order}', zh: '查看订单 {order}' },
@@ -53,7 +56,10 @@ export const paneWords = {
     en: 'The demo shield is up: nothing is changed while it is.',
     zh: '演示保护已开启，期间不能修改。',
   },
-  threadGone: { en: 'This thread could not be read.', zh: '无法读取该会话。' },
+  threadGone: {
+    en: 'That thread is not listed here: it is older than those that are, or was taken back.',
+    zh: '该会话不在列表中：可能较早，或已被撤销。',
+  },
 } as const satisfies Record<string, Text>
 
 /** Ways in which people speak to a shop beside its platforms. */

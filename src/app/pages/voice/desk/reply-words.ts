@@ -63,7 +63,6 @@ export const replyWords = {
   intentSure: { en: '{name}, {share} sure', zh: '{name}，把握 {share}' },
   outOfScope: { en: 'It seems to be none of what is usually asked.', zh: '似乎不属于常见诉求。' },
   rephrase: { en: 'Put into other words', zh: '换一种说法' },
-  rephrasing: { en: 'The browser is writing…', zh: '浏览器正在改写…' },
   rephraseMore: { en: 'Rephrase with this browser’s own model', zh: '用浏览器自带的模型改写' },
   rephraseAllow: {
     en: 'Let this browser’s own language model rephrase drafts',
@@ -76,6 +75,14 @@ export const replyWords = {
   rephraseNone: {
     en: 'This browser has no language model on this device that writes the language of this draft.',
     zh: '该浏览器在本机没有支持当前草稿语言的模型。',
+  },
+  rephraseNotHere: {
+    en: 'This browser could have a language model for it, but has not fetched it. Clientele makes no requests, so it does not ask for that.',
+    zh: '该浏览器支持相应的模型，但尚未下载。Clientele 不发起任何请求，因此不会代为下载。',
+  },
+  rephraseOwn: {
+    en: 'You have written in it: your words stay as they are.',
+    zh: '其中有您亲自写的内容，将保持原样。',
   },
   rephraseFailed: { en: 'The browser’s language model did not answer.', zh: '浏览器的语言模型没有响应。' },
   rephraseRefused: { en: 'Refused, and your draft stays: {why}', zh: '改写已拒绝，保留原草稿：{why}' },

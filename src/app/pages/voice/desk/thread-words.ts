@@ -8,9 +8,11 @@ import type { LocalChange } from './overlay'
 /** Words of files for a thread that waits for its customer. */
 const WAITING = /pending|wait|hold|等待|待客户|待买家|挂起|暂停/i
 
-/** How far a thread is, whatever word its file has for it: what was answered waits for its customer, unless it is done. */
-export const statusOf = (word: string, isUnanswered = true): Status =>
-  isDoneStatus(word) ? 'solved' : !isUnanswered || WAITING.test(word) ? 'waiting' : 'open'
+/** How far a thread is, whatever word its file has for it; without one, what was answered waits for its customer. */
+export function statusOf(word: string, isUnanswered = true): Status {
+  if (isDoneStatus(word)) return 'solved'
+  return WAITING.test(word) || (word === '' && !isUnanswered) ? 'waiting' : 'open'
+}
 
 const OWN: Record<Locale, Record<Status | Priority, string>> = {
   en: {

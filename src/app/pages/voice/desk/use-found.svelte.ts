@@ -1,6 +1,7 @@
 import { useAppState } from '../../../../state/app-state'
+import { foldText } from '../../../../features/one-spelling'
 import type { DeskThread } from './desk-thread'
-import { searchThreads } from './filter-threads'
+import { findThreads, searchedOf } from './filter-threads'
 
 /** Whoever types on waits for no answer to what they typed first. */
 const REST_MS = 150
@@ -12,16 +13,18 @@ export function useFound(
 ): { readonly keys: ReadonlySet<string> | undefined } {
   const { client, workspace } = useAppState()
   let written = $state.raw<{ text: string; keys: readonly string[] }>()
-  const wanted = $derived(text().trim().toLocaleLowerCase())
+  const wanted = $derived(foldText(text()))
+  const searched = $derived(threads().map(searchedOf))
   const keys = $derived.by(() => {
     if (wanted === '') return undefined
-    return searchThreads(threads(), wanted, written?.text === wanted ? written.keys : [])
+    return findThreads(searched, wanted, written?.text === wanted ? written.keys : [])
   })
 
   async function look(asked: string): Promise<void> {
     try {
       const found = await client.data((api) => api.searchThreads(asked))
-      written = { text: asked, keys: found ?? [] }
+      // An answer that was overtaken finds nothing any more.
+      if (asked === wanted) written = { text: asked, keys: found ?? [] }
     } catch (thrown) {
       // What the list shows is searched all the same.
       void thrown

@@ -24,6 +24,9 @@ export const entryOf = (row: Record<string, unknown>): Entry => ({
   productId: wordOf(row['productId']),
 })
 
+/** Whether something that was masked when it was learned still stands in a text: as it is, it can be sent to nobody. */
+export const holdsMask = (text: string): boolean => /\[(?:email|phone|card|id|order|address|name)\]/u.test(text)
+
 /** Entries with all of the words somewhere in them, whatever the case and the width of letters. */
 export function findEntries(entries: readonly Entry[], text: string): readonly Entry[] {
   const plain = (words: string): string => words.normalize('NFKC').toLowerCase()

@@ -7,6 +7,33 @@ export const knowledgeWords = {
     en: 'Drafts and the assistant answer from these. {count} {count|entry|entries}.',
     zh: '回复草稿和助手均依据这些内容作答，共 {count} 条。',
   },
+  entriesNever: {
+    en: 'Drafts and the assistant answer from these. {count} {count|entry|entries}, of which nobody asked for {never} in a year.',
+    zh: '回复草稿和助手均依据这些内容作答，共 {count} 条，其中 {never} 条一年内没有人问到。',
+  },
+  order: { en: 'In which order', zh: '排序方式' },
+  written: { en: 'As written', zh: '按录入顺序' },
+  most: { en: 'Most asked for first', zh: '被问最多的在前' },
+  never: { en: 'Least asked for first', zh: '最少被问的在前' },
+  asked: {
+    en: 'Asked for {count} {count|time|times} in a year, {recent} in the last four weeks.',
+    zh: '一年内被问到 {count} 次，近四周 {recent} 次。',
+  },
+  neverAsked: { en: 'Nobody asked for it in a year.', zh: '一年内没有人问到。' },
+  meanSure: { en: 'It answers them {share} surely on average.', zh: '平均把握 {share}。' },
+  sent: {
+    en: 'Agents sent it word for word {count} {count|time|times}.',
+    zh: '客服曾原样发送 {count} 次。',
+  },
+  questions: { en: 'Questions', zh: '提问' },
+  questionsOf: { en: 'Questions that “{question}” answers', zh: '由“{question}”回答的提问' },
+  questionsText: {
+    en: 'Threads of the last year whose first message this entry answers best, with an even chance or better.',
+    zh: '近一年内，首条消息最适合用此条目回答、且把握过半的会话。',
+  },
+  sure: { en: '{share} sure', zh: '把握 {share}' },
+  openThread: { en: 'Open the thread', zh: '打开会话' },
+  latestOnly: { en: 'These are the latest {count}.', zh: '仅列出最近 {count} 条。' },
   search: { en: 'Search the knowledge', zh: '搜索知识库' },
   add: { en: 'Write an entry', zh: '新增条目' },
   addTitle: { en: 'A new entry', zh: '新增条目' },
@@ -51,6 +78,14 @@ export const knowledgeWords = {
   gapIntent: {
     en: 'Asked in {count} solved {count|thread|threads} about “{intent}”; this answer was given most often.',
     zh: '已解决的“{intent}”会话中有 {count} 个问到，以下为最常用的回答。',
+  },
+  gapOfOne: {
+    en: 'This answer speaks of one customer’s case. Make it true of everybody before you approve it.',
+    zh: '此回答针对个别客户，请改成对所有人都适用的说法后再确认。',
+  },
+  gapMasked: {
+    en: 'Replace what stands in brackets: it was masked, and would be sent as it is.',
+    zh: '请改写方括号中的内容：那里已被遮盖，否则会原样发出。',
   },
   gapThread: { en: 'Open a thread of it', zh: '打开其中一个会话' },
   approve: { en: 'Approve', zh: '确认加入' },

@@ -18,7 +18,12 @@ export const ORDER_RULES: readonly WrittenRule[] = [
     ' where be (?:my|our) (?!refund|money|invoice|receipt|account|code|discount|coupon|voucher)',
   ],
   ['order-status', 'plain', 0.6, ' where be (?:it|they) (?:now|at|then)? ?[?!.]'],
-  ['order-status', 'plain', 0.85, ' where (?:my|the|our)? ?order ~ be '],
+  [
+    'order-status',
+    'plain',
+    0.85,
+    ' where (?:(?:{my}) )?(?:order|parcel|package|packet|shipment|delivery) ~ (?:be|have|go|get) ',
+  ],
   ['order-status', 'plain', 0.85, ' where (?:be|have) (?:the|my|our) ~ (?:that )?i (?:order|buy) '],
   [
     'order-status',

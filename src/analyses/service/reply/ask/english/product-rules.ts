@@ -90,7 +90,7 @@ export const PRODUCT_RULES: readonly WrittenRule[] = [
     'product-facts',
     'plain',
     0.85,
-    ' how (?:big|large|heavy|tall|wide|thick|deep|loud|small|warm|strong|bright) (?:be|do)| (?:tell me|detail|information|info|more|know) (?:more |something )?(?:about|on|of) (?:(?:the|this|your|a) )?(?!return|refund|order|policy|delivery|shipping|my|our|payment|invoice|discount)| (?:specification|specs|ingredient|user manual|instruction manual|size (?:chart|guide)|care instruction) | how (?:do|to|should) (?:i|you)? ?(?:use|clean|wash|assemble|install|charge|care for) ',
+    ' how (?:big|large|heavy|tall|wide|thick|deep|loud|small|warm|strong|bright) (?:be|do)| (?:tell me|detail|information|info|more|know) (?:more |something )?(?:about|on|of) (?:(?:the|this|your|a) )?(?!return|refund|order|policy|delivery|shipping|my|our|payment|invoice|discount)| (?:specification|specs|ingredient|user manual|instruction manual|size (?:chart|guide)|care instruction) | how (?:do|to|should) (?:i|you)? ?(?:use|clean|wash|assemble|install|charge|care for) | how (?:long|hot) (?:do|should|must|can|shall) ~ (?:brew|steep|infuse|cook|boil|bake|soak|dry|simmer|charge) ',
   ],
   [
     'product-facts',

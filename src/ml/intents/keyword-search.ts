@@ -1,6 +1,6 @@
-import { indexBm25, searchBm25 } from '../../../text/bm25'
-import { termsOf } from '../../../text/terms'
-import { fitVocabulary } from '../../../text/vocabulary'
+import { indexBm25, searchBm25 } from '../../text/bm25'
+import { termsOf } from '../../text/terms'
+import { fitVocabulary } from '../../text/vocabulary'
 
 /** A search for the words alone: the rule that what is learned has to beat. Places of the texts, the best first. */
 export function keywordSearch(texts: readonly string[]): (text: string, most: number) => number[] {
