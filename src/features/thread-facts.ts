@@ -1,5 +1,6 @@
 import { cell, codes, numbers, type Frame } from '../schema/columns'
 import type { Messages } from './messages'
+import { MS_PER_DAY } from './periods'
 
 /** Words that say that a thread is done, as platforms and shops write them. */
 const DONE = new Set(
@@ -31,8 +32,8 @@ export const splitTags = (text: string): string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
 
-/** A review of no more stars than these wants an answer, as a question does. */
-const BAD_STARS = 2
+/** A review of no more stars than these wants an answer, as a question does, for so many days: later it is read as history. */
+const BAD_REVIEW = { stars: 2, days: 30 }
 
 /** What the rows of threads say of each as a whole: what its latest message says of it that says anything. */
 export interface ThreadReader {
@@ -54,6 +55,7 @@ export interface ThreadReader {
 /** @param frame the table `conversations` that the messages are of */
 export function readThreadFacts(frame: Frame, messages: Messages): ThreadReader {
   const { firstOf, sorted } = sortByThread(messages)
+  const last = messages.at.reduce((latest, moment) => (moment > latest ? moment : latest), -Infinity)
   const rows = (thread: number): Uint32Array => sorted.subarray(firstOf[thread], firstOf[thread + 1])
   /** Which of a thread's rows says it last, and the word. */
   const lastSaid = (name: string, thread: number): { word: string; place: number } => {
@@ -84,7 +86,7 @@ export function readThreadFacts(frame: Frame, messages: Messages): ThreadReader 
     status: (thread) => stateOf(thread).status,
     said: (name, thread) => lastSaid(name, thread).word,
     waiting: (thread) =>
-      waitingRow(messages, rows(thread), { ...stateOf(thread), number: (name) => number(name, thread) }),
+      waitingRow(messages, rows(thread), { ...stateOf(thread), last, number: (name) => number(name, thread) }),
   }
 }
 
@@ -99,7 +101,7 @@ const holdsFor = (word: string, author: Messages['author'], later: Uint32Array):
 function waitingRow(
   { author, at }: Messages,
   rows: Uint32Array,
-  { status, from, number }: { status: string; from: number; number(name: string): number },
+  { status, from, last, number }: { status: string; from: number; last: number; number(name: string): number },
 ): number {
   const lastAnswer = rows.findLastIndex((row) => author[row] === 1)
   const first = rows[Math.max(from, lastAnswer + 1)]
@@ -110,7 +112,8 @@ function waitingRow(
   // Exports of tickets without messages say when it was answered or solved.
   if (isAfter(number('answeredAt')) || isAfter(number('solvedAt'))) return -1
   const isReview = status === '' && rows.length === 1 && !Number.isNaN(number('rating'))
-  return isReview && number('rating') > BAD_STARS ? -1 : first
+  const isOld = last - began > BAD_REVIEW.days * MS_PER_DAY
+  return isReview && (number('rating') > BAD_REVIEW.stars || isOld) ? -1 : first
 }
 
 /** All rows, those of a thread together and by their times. */

@@ -19,6 +19,9 @@ const MESSAGE = 0.08
 const REVIEW = 0.075
 const ANSWERED = 0.72
 
+/** After so many days what nobody answered in writing was settled by telephone. */
+const SETTLED_DAYS = 21
+
 /** Share of messages that the merchant has filed under a label. */
 const LABELLED = 0.75
 
@@ -30,6 +33,8 @@ interface Message {
   order: Order
   /** A review is none: nobody is asked to answer it. */
   isTicket: boolean
+  /** It is done with, in writing or by telephone. */
+  isSettled: boolean
   answer?: Row & { at: number }
 }
 
@@ -96,12 +101,13 @@ function writeMessage(random: Random, { pack, catalogue, calendar }: Talk, order
   const { name: channel, pace } = pick(random, pack.voice.channels.chats)
   const answeredAt = seconds(at + unhurriedMs * pace * rushAt(calendar, at))
   const isAnswered = isToAnswer && answeredAt <= calendar.endsAt
-  const status = isAnswered ? pack.voice.statuses.closed : pack.voice.statuses.open
+  const isSettled = isAnswered || at < calendar.endsAt - SETTLED_DAYS * DAY_MS
+  const status = isSettled ? pack.voice.statuses.closed : pack.voice.statuses.open
   const shared = { subject: words.subject, channel, status, productId: catalogue.products[product]!.id }
   const label = chance(random, LABELLED) ? words.label : undefined
   const text = compose(random, pack, topic, mood, slots)
   const row = { ...contactOf(order), ...shared, at, text, author: 'customer', priority: priorityOf(pack, mood), label }
-  const message = { row, at, mood, topic, order, isTicket: true }
+  const message = { row, at, mood, topic, order, isTicket: true, isSettled }
   if (!isAnswered) return message
   const reply = fill(pick(random, mood === 'positive' ? pack.voice.thanks : words.answers[mood]), slots)
   const answer = { ...contactOf(order), ...shared, at: answeredAt, text: reply, author: 'agent', label }
@@ -131,7 +137,7 @@ function writeReview(random: Random, { pack, catalogue }: Talk, order: Order): M
     rating: ratingOf(random, mood),
     productId: catalogue.products[product]!.id,
   }
-  return { row, at, mood, topic, order, isTicket: false }
+  return { row, at, mood, topic, order, isTicket: false, isSettled: true }
 }
 
 function writeAll(random: Random, talk: Talk): Message[] {

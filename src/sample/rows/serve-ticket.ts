@@ -9,6 +9,9 @@ import type { Mood, ServiceTruth, TopicName } from '../types'
 /** Share of the unanswered that somebody has taken on. */
 const TAKEN_ON = 0.4
 
+/** Days until somebody telephones who does not write. */
+const CALLED_AFTER = 0.3
+
 /** Share of tickets that are done with their first answer, and the mean days until the others are. */
 const DONE_AT_ONCE: Readonly<Record<Mood, number>> = { positive: 0.95, neutral: 0.7, negative: 0.3 }
 const MORE_DAYS: Readonly<Record<Mood, number>> = { positive: 0.5, neutral: 1, negative: 2.2 }
@@ -24,6 +27,7 @@ export interface Ticket {
   topic: TopicName
   order: Order
   answeredAt: number | undefined
+  isSettled: boolean
 }
 
 /** What a help desk notes of a ticket. */
@@ -54,6 +58,11 @@ export function serveTicket(
   const agent = pickWeighted(random, AGENT_PLANS.shares)
   const assignee = pack.voice.agents[agent]
   const { answeredAt } = ticket
+  if (answeredAt === undefined && ticket.isSettled)
+    return {
+      assignee,
+      solvedAt: drawSolved(random, ticket.mood, seconds(ticket.at + CALLED_AFTER * DAY_MS), calendar.endsAt),
+    }
   if (answeredAt === undefined) return chance(random, TAKEN_ON) ? { assignee } : {}
   return {
     assignee,
@@ -76,11 +85,11 @@ function drawTags(random: Random, { voice: { tags } }: Pack, { order, topic, moo
   return fitting.length > 0 ? fitting.join(';') : undefined
 }
 
-/** What would take longer than the shop's history was solved with its answer. */
-function drawSolved(random: Random, mood: Mood, answeredAt: number, endsAt: number): number {
-  if (chance(random, DONE_AT_ONCE[mood])) return answeredAt
-  const solvedAt = seconds(answeredAt + exponential(random, MORE_DAYS[mood]) * DAY_MS)
-  return solvedAt <= endsAt ? solvedAt : answeredAt
+/** Some time from a moment on; what would take longer than the shop's history was solved at that moment. */
+function drawSolved(random: Random, mood: Mood, from: number, endsAt: number): number {
+  if (chance(random, DONE_AT_ONCE[mood])) return from
+  const solvedAt = seconds(from + exponential(random, MORE_DAYS[mood]) * DAY_MS)
+  return solvedAt <= endsAt ? solvedAt : from
 }
 
 function drawSatisfaction(random: Random, pack: Pack, agent: number, ticket: Answered): string | undefined {

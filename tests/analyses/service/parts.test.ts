@@ -123,6 +123,8 @@ describe('who waits', () => {
     ['one answered before it was asked', [{ at: 9, answeredAt: 5 }], 0],
     ['a good review', [{ rating: 5 }], -1],
     ['a bad review', [{ rating: 1 }], 0],
+    ['a bad review of a month ago', [{ rating: 1 }, { conversationId: 'u', at: 31 * 86_400_000 }], -1],
+    ['a question of a month ago', [{}, { conversationId: 'u', at: 31 * 86_400_000 }], 0],
     ['a good review with a ticket', [{ rating: 5, status: 'open' }], 0],
   ])('knows %s', (_, rows, wanted) => expect(rowsOf(rows)).toBe(wanted))
 

@@ -29,7 +29,7 @@ export function readDesk(result: DeskResult, groupOf: (customer: string) => stri
       ...{ lastAt: desk.lastAt[at]!, messages: desk.messages[at]!, mood: desk.mood[at]! },
       ...{ answerBy: desk.answerDue[at]!, solveBy: desk.solveDue[at]! },
       channel: wordOf(desk.channel, at),
-      status: statusOf(wordOf(desk.status, at), isUnanswered),
+      status: statusOf(wordOf(desk.status, at), { isUnanswered, messages: desk.messages[at]! }),
       priority: priorityOf(wordOf(desk.priority, at)),
       assignee: wordOf(desk.assignee, at),
       tags: splitTags(wordOf(desk.tags, at)),

@@ -8,9 +8,12 @@ import type { LocalChange } from './overlay'
 /** Words of files for a thread that waits for its customer. */
 const WAITING = /pending|wait|hold|等待|待客户|待买家|挂起|暂停/i
 
-/** How far a thread is, whatever word its file has for it; without one, what was answered waits for its customer. */
-export function statusOf(word: string, isUnanswered = true): Status {
-  if (isDoneStatus(word)) return 'solved'
+/**
+ * How far a thread is, whatever word its file has for it; without one, what was answered waits for its customer, and a single message
+ * that nobody has to answer, as most reviews, is done.
+ */
+export function statusOf(word: string, { isUnanswered, messages } = { isUnanswered: true, messages: 1 }): Status {
+  if (isDoneStatus(word) || (word === '' && !isUnanswered && messages === 1)) return 'solved'
   return WAITING.test(word) || (word === '' && !isUnanswered) ? 'waiting' : 'open'
 }
 
