@@ -50,8 +50,6 @@ describe('the service desk', () => {
     await inbox.getByRole('option').filter({ hasText: 'Ann Archer' }).first().click()
     await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('SP123456'))
 
-    // What was on the screen for less than a blink is not sent.
-    await page.waitForTimeout(500)
     await inbox.focus()
     await page.keyboard.press('r')
     await page.keyboard.press('Control+Enter')

@@ -49,7 +49,7 @@ interface Given {
   onopen: (key: string | undefined) => void
 }
 
-/** What was on the screen for less was not read, and is not sent by a key that was pressed twice. */
+/** What came on the screen with the reply that was sent before it was not read, and is not sent by a key that was pressed twice. */
 const UNREAD_MS = 400
 
 /** Call it while a component is set up. */
@@ -62,7 +62,7 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
 
   // Under the shield nobody sees what was typed without it; whoever raises it comes to a desk of its own.
   const work = shield.isOn ? newWork() : workOf(app, workspace.info?.name ?? '')
-  let openedAt = -Infinity
+  let sentAt = -Infinity
   const threads = $derived(readDesk(result(), groupOf))
   const intentNames = $derived(namesOf(result().intents))
   const words = $derived(createDataWords(result().desk, ui.locale()))
@@ -71,10 +71,7 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     threads: () => threads,
     me: () => settings.deskName,
     found: () => found.keys,
-    onopen(key) {
-      openedAt = performance.now()
-      onopen(key)
-    },
+    onopen,
   })
   const found = useFound(
     () => list.filter.text,
@@ -112,7 +109,7 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     const thread = list.current
     const { pieces, isEdited, isForAll } = composer
     const text = composer.text.trim()
-    if (!thread || text === '' || (!isEdited && performance.now() - openedAt < UNREAD_MS)) return
+    if (!thread || text === '' || (!isEdited && performance.now() - sentAt < UNREAD_MS)) return
     if (how !== 'copyOnly' && composer.open.length > 0) {
       const slots = composer.open.join(', ')
       return void toasts.show({ text: fill(replyWords.openSlots[ui.locale()], { slots }), tone: 'worse' })
@@ -125,6 +122,7 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     const putBack = (): void => composer.putBack(thread.key, isEdited ? pieces : undefined)
     // What is on its way is not sent a second time.
     composer.empty(thread.key)
+    sentAt = performance.now()
     const message = answerDraft(thread, text, how === 'solve' ? words({ status }).status : undefined)
     const isSent = await acts.write(thread, message, {
       ...{ local: { isUnanswered: false, status }, marks, onback: putBack },
