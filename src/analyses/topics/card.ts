@@ -41,11 +41,19 @@ export function warningsOf(
 }
 
 /** Coherence of the topics against that of as many groups of the same sizes, put together at random. */
-export function evaluationOf(read: TermRows, found: FoundTopics, random: Random): Evaluation | null {
+export function* evaluationOf(
+  read: TermRows,
+  found: FoundTopics,
+  random: Random,
+): Generator<void, Evaluation | null, void> {
   if (found.topics.length < 2) return null
   const mixed = shuffled(found.topic, random)
   const count = found.topics.length
-  const byChance = coherenceOf(read, tellingTerms(read, countByTopic(read.counts, mixed, count), count))
+  const byTopic = countByTopic(read.counts, mixed, count)
+  yield
+  const telling = tellingTerms(read, byTopic, count)
+  yield
+  const byChance = coherenceOf(read, telling)
   const texts = found.topics.reduce((sum, topic) => sum + topic.texts, 0)
   const baselineValue = byChance.reduce((sum, one, i) => sum + one * found.topics[i]!.texts, 0) / texts
   const value = found.coherence

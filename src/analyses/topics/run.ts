@@ -38,7 +38,7 @@ export const run: Run<TopicsConfig, TopicsInputs, TopicsResult> = async function
   const causes = yield* quietly(findCausesOf(inputs, found, mood), told(1))
   yield told(2)
   const rest = found.topic.reduce((count, one) => count + (one < 0 ? 1 : 0), 0)
-  const evaluation = evaluationOf(read, found, createRandom(config.seed))
+  const evaluation = yield* quietly(evaluationOf(read, found, createRandom(config.seed)), told(2))
   yield told(2)
   const keywords = yield* quietly(keywordsOf(read), told(2))
   const rising = yield* quietly(risingTerms(read, weeks), told(2))

@@ -37,6 +37,7 @@ export function* readTerms(texts: Iterable<string>): Generator<number, TermRows,
   // Where all texts are alike, what all of them say is all there is.
   if (kept.terms.length === 0) kept = yield* following(collector.finish({ ...limits, maxTexts: rows }), rows)
   const { terms, counts } = kept
+  yield rows
   return {
     counts,
     terms,

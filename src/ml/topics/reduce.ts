@@ -15,7 +15,7 @@ export interface Reduced {
 const OVERSAMPLE = 10
 const POWER_ROUNDS = 4
 /** Multiplications done before others are let in. */
-const SLICE = 3_000_000
+const SLICE = 1_500_000
 /** A column of which this share of its square is new counts as one that is not. */
 const LEAST = 1e-12
 
@@ -28,8 +28,7 @@ const LEAST = 1e-12
 export function* reduce(matrix: SparseMatrix, size: number, random: Random): Generator<void, Reduced, void> {
   const width = Math.min(matrix.columns, size + OVERSAMPLE)
   const kept = Math.min(size, width)
-  let block = Float64Array.from({ length: matrix.columns * width }, () => random.normal())
-  yield
+  let block = yield* drawBlock(matrix.columns * width, random)
   yield* orthonormalise(block, matrix.columns, width)
   for (let round = 0; round < POWER_ROUNDS; round++) {
     block = yield* multiplyTwice(matrix, block, width)
@@ -37,12 +36,26 @@ export function* reduce(matrix: SparseMatrix, size: number, random: Random): Gen
   }
   const twice = yield* multiplyTwice(matrix, block, width)
   const inside = yield* innerProducts(block, twice, matrix.columns, width)
+  yield
   const { values, vectors } = symmetricEigen(inside, width)
+  yield
   const directions = new Float64Array(matrix.columns * kept)
   const turned = yield* turn(block, vectors, matrix.columns, width)
   for (let column = 0; column < matrix.columns; column++)
     for (let j = 0; j < kept; j++) directions[column * kept + j] = turned[column * width + j]!
   return { directions, singular: values.slice(0, kept).map((value) => Math.sqrt(Math.max(0, value))), size: kept }
+}
+
+/** Numbers drawn between two pauses. */
+const DRAWN = 100_000
+
+function* drawBlock(length: number, random: Random): Generator<void, Float64Array, void> {
+  const block = new Float64Array(length)
+  for (let at = 0; at < length; at++) {
+    block[at] = random.normal()
+    if (at % DRAWN === 0) yield
+  }
+  return block
 }
 
 /** Aᵀ (A X) without keeping A X. */

@@ -16,7 +16,7 @@ export interface TermLimits {
 }
 
 /** Entries between which others are let in. */
-const SLICE = 400_000
+const SLICE = 150_000
 
 export function createTermCollector(): TermCollector {
   const numbers = new Map<string, number>()

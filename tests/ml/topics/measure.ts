@@ -127,9 +127,10 @@ export async function roomSpeed(texts: readonly string[], count: number): Promis
   const task = run(inputs, spec.defaults, { seed: 1, random: createRandom(1) })
   let slice = 0
   for (;;) {
-    const start = cpuSeconds()
+    const [start, startedAt] = [cpuSeconds(), performance.now()]
     const step = await task.next()
-    slice = Math.max(slice, cpuSeconds() - start)
+    // What the thread took is no more than either: threads beside it collect garbage, and other work takes its turns.
+    slice = Math.max(slice, Math.min(cpuSeconds() - start, (performance.now() - startedAt) / 1000))
     if (step.done) return { seconds: cpuSeconds() - before, slice: 1000 * slice }
   }
 }
