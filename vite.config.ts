@@ -6,6 +6,7 @@ import { bundledPackages } from './scripts/lib/bundled-packages.mjs'
 import { compileKernel } from './scripts/vite/compile-kernel.mjs'
 import { collectPackages } from './scripts/vite/collect-packages.mjs'
 import { fixTranspose } from './scripts/vite/fix-transpose.mjs'
+import { keepEntries, startTogether } from './scripts/vite/keep-entries.mjs'
 import { metaPolicy } from './scripts/vite/meta-policy.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
@@ -48,8 +49,11 @@ export default defineConfig(({ mode }): UserConfig => {
     },
     worker: {
       format: single ? 'iife' : 'es',
-      plugins: () => [compileKernel(), fixTranspose(), collectPackages(bundledPackages)],
-      rolldownOptions: { output, checks: { pluginTimings: false } },
+      plugins: () => [compileKernel(), fixTranspose(), keepEntries(), collectPackages(bundledPackages)],
+      rolldownOptions: {
+        output: { codeSplitting: startTogether, ...output },
+        checks: { pluginTimings: false },
+      },
     },
     optimizeDeps: { rolldownOptions: { plugins: [fixTranspose()] } },
     server: { host: '127.0.0.1', port: 5173 },

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { checkBudget } from './build/budget.mjs'
+import { listEntryImports } from './build/entry-imports.mjs'
 import { writeHeaderFiles } from './build/header-files.mjs'
 import { writeNotices } from './build/notices.mjs'
 import { listPrecache } from './build/precache.mjs'
@@ -21,6 +22,9 @@ export async function buildApp({ outDir, single = true, log = () => undefined })
   await mkdir(outDir, { recursive: true })
   const seconds = stopwatch()
   await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+  const doubled = await listEntryImports(join(outDir, 'assets'))
+  if (doubled.length > 0)
+    throw new Error(`Started files of workers are imported, and would run twice: ${doubled.join(', ')}`)
   log(`hosted build    ${seconds()} s`)
   if (single) {
     await writeSingleFile(outDir)

@@ -103,6 +103,12 @@ export const words = {
   updateReady: { en: 'A new version is ready.', zh: '新版本已就绪。' },
   updateNow: { en: 'Update now', zh: '立即更新' },
   opening: { en: 'Opening your workspace…', zh: '正在打开工作区…' },
+  refused: { en: 'Clientele does not work at this address', zh: '客知无法在此地址运行' },
+  refusedText: {
+    en: 'Your data stays where it is, and nothing was sent. The one-file version needs no address at all.',
+    zh: '您的数据仍在原处，没有发送任何内容。单文件版无需网址即可使用。',
+  },
+  refusedSave: { en: 'Save clientele.html', zh: '保存 clientele.html' },
   recovery: { en: 'This workspace did not open', zh: '工作区未能打开' },
   recoveryText: {
     en: 'What went wrong is said above. Nothing was deleted. Try again, or go on from a backup: it opens as a workspace of its own, beside this one.',

@@ -6,7 +6,7 @@ export class ProtectionState {
   #protection = $state<Protection>()
   #isOfflineReady = $state(false)
   #isUpdateReady = $state(false)
-  /** Settles when workers may start; rejects with NOT_PROTECTED where they may not. */
+  /** Settles when workers may start; rejects with NOT_PROTECTED or NOT_SECURE where they may not. */
   readonly settled: Promise<void>
 
   constructor() {

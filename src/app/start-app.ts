@@ -23,7 +23,10 @@ export function startApp(): AppProps {
   const router = new Router()
   const protection = new ProtectionState()
   app.scope.fromParams(router.route.params)
-  const opened = protection.settled.then(() => app.workspace.open(lastWorkspace()))
+  const opened = protection.settled.then(
+    () => app.workspace.open(lastWorkspace()),
+    (thrown: unknown) => app.workspace.refuse(thrown),
+  )
   // Whoever waits for ready() hears of a failure; the page itself shows `workspace.failure`.
   opened.catch(() => {})
   // Programs are told the truth, whatever the screen shows.

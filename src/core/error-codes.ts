@@ -293,6 +293,10 @@ export const ERRORS = {
     en: 'The page is not yet under its privacy policy, so no work was started. Reload the page.',
     zh: '页面尚未处于隐私策略保护之下，因此没有开始任何工作。请刷新页面。',
   },
+  NOT_SECURE: {
+    en: 'This address is not secure (http), so the browser gives the page no safe storage, no encryption and no work offline, and nothing was started. Open it over https or as localhost, or save clientele.html and open that from the disk.',
+    zh: '此地址不安全（http），浏览器不提供安全存储、加密和离线功能，因此没有开始任何工作。请改用 https 或 localhost 打开，或保存 clientele.html 后从磁盘打开。',
+  },
 } as const satisfies Record<string, Text>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -82,6 +82,12 @@ export class Workspace {
     }
   }
 
+  /** Shows why nothing can be opened here at all, and throws it. */
+  refuse(thrown: unknown): never {
+    this.#failure = toFailure(thrown)
+    throw thrown
+  }
+
   /** Forgets the key and everything on show, in every tab. */
   async lock(): Promise<void> {
     if (this.#locked !== undefined) return

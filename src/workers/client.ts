@@ -159,9 +159,8 @@ function createAskToKeep(persist: () => Promise<boolean>): () => void {
   return () => {
     if (hasAsked) return
     hasAsked = true
-    // The page asks for the place that all share, the worker for a bucket.
-    void navigator.storage
-      .persist()
+    // The page asks for the place that all share, the worker for a bucket. WebKitGTK has nobody to ask.
+    void Promise.resolve(navigator.storage?.persist?.())
       .then(persist)
       .catch(() => undefined)
   }

@@ -83,8 +83,25 @@ describe('working offline', () => {
       ),
     )
     expect(code).toBe('NOT_PROTECTED')
+    await session.page.getByRole('heading', { name: 'Clientele does not work at this address' }).waitFor()
+    await session.page.getByText('not yet under its privacy policy').waitFor()
     expect(server.asked.filter((path) => path.includes('.worker'))).toEqual([])
     await without.remove()
+  })
+
+  it('starts nothing at an address that is not secure, and says what to do', async () => {
+    server = await startServer({ root: release.root })
+    const session = await open()
+    await session.page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
+    server.asked.length = 0
+    await session.page.reload()
+    await session.page.getByRole('heading', { name: 'Clientele does not work at this address' }).waitFor()
+    await session.page.getByText('Open it over https or as localhost').waitFor()
+    expect(await session.page.getByRole('link', { name: 'Save clientele.html' }).getAttribute('href')).toBe(
+      'clientele.html',
+    )
+    expect(server.asked.filter((path) => path.includes('.worker'))).toEqual([])
+    await session.close()
   })
 })
 

@@ -226,6 +226,31 @@ describe('pinyin', () => {
     expect(pinyin.syllables('A座1号')).toEqual(['A', 'zuo', '1', 'hao'])
   })
 
+  describe('where the rules of sorting are of another version', () => {
+    const names = {
+      王伟: 'wang wei',
+      达芬: 'da fen',
+      薛左: 'xue zuo',
+      习远: 'xi yuan',
+      安吉: 'an ji',
+      卓全: 'zhuo quan',
+    }
+    const collator = new Intl.Collator('zh-Hans-u-co-pinyin')
+    /** 毪, the border of mu and the first that is looked at, sorts behind all others here. */
+    const moved = (a: string, b: string): number =>
+      a === b ? 0 : a === '毪' ? 1 : b === '毪' ? -1 : collator.compare(a, b)
+
+    it('reads all names where nothing moved', () => {
+      for (const [han, sound] of Object.entries(names)) expect(pinyin.syllables(han).join(' '), han).toBe(sound)
+    })
+
+    it('loses the one sound whose border moved, and no other', () => {
+      const other = createPinyin({ compare: moved })
+      expect(other.syllables('木')).toEqual(['mou'])
+      for (const [han, sound] of Object.entries(names)) expect(other.syllables(han).join(' '), han).toBe(sound)
+    })
+  })
+
   it('tells what can be read as Chinese from what cannot', () => {
     for (const text of ['zhang', 'xiaoming', 'lv', 'nva', 'wei', 'ouyang']) expect(isPinyin(text), text).toBe(true)
     for (const text of ['jason', 'smith', 'v', '', 'grace']) expect(isPinyin(text), text).toBe(false)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkBudget } from '../../scripts/build/budget.mjs'
+import { listEntryImports } from '../../scripts/build/entry-imports.mjs'
 import { toHeadersFile, toHtaccess, toNginx } from '../../scripts/build/header-files.mjs'
 import { listPrecache } from '../../scripts/build/precache.mjs'
 import { inlinePage } from '../../scripts/build/single-file.mjs'
@@ -100,5 +101,25 @@ describe('the parts of the build', () => {
     expect(inlined).toContain('$& $1')
     expect(page).not.toMatch(/src="|href="\.|rel="manifest"/)
     expect(page).not.toMatch(/'self'|https?:\/\//)
+  })
+})
+
+describe('the started file of a worker', () => {
+  it('is found where something loaded later imports it, in any way', async () => {
+    const scripts = {
+      'data.worker-Ab_1-x.js': 'import"./start-Ab12.js";',
+      'start-Ab12.js': 'export const a=1;new Worker(new URL("./data.worker-Ab_1-x.js",import.meta.url))',
+      'fine-1.js': 'import{a}from"./start-Ab12.js"',
+    }
+    expect(await withTree(scripts, listEntryImports)).toEqual([])
+    const broken = {
+      ...scripts,
+      'later-1.js': 'import{a as b}from"./data.worker-Ab_1-x.js"',
+      'later-2.js': 'const a=await import(`./data.worker-Ab_1-x.js`)',
+    }
+    expect(await withTree(broken, listEntryImports)).toEqual([
+      'later-1.js → data.worker-Ab_1-x.js',
+      'later-2.js → data.worker-Ab_1-x.js',
+    ])
   })
 })

@@ -71,9 +71,9 @@ export function effectsText({ result, coefficients, say, locale, format }: Effec
 /** Three digits that count, large numbers whole. */
 function showFigure(value: number): string {
   const size = Math.abs(value)
-  if (size >= 1e6 || (size > 0 && size < 1e-4)) return value.toExponential(2).replace('-', '−')
+  if (size >= 1e6 || (size > 0 && size < 1e-4)) return value.toExponential(2)
   const digits = size === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(size)))
-  return value.toFixed(Math.min(digits, 6)).replace('-', '−')
+  return value.toFixed(Math.min(digits, 6))
 }
 
 const showOdds = (logOdds: number): string => `×${showFigure(Math.exp(logOdds))}`

@@ -181,7 +181,7 @@ export function proofFinding(result: Proved, reader: Reader): Said | undefined {
 const bestOf = (methods: readonly MethodResult[]): MethodResult | undefined =>
   methods.toSorted((a, b) => b['ndcg@10'] - a['ndcg@10'])[0]
 
-const signedScore = (value: number): string => (value > 0 ? `+${scoreText(value)}` : scoreText(value).replace('-', '−'))
+const signedScore = (value: number): string => (value > 0 ? `+${scoreText(value)}` : scoreText(value))
 
 /** NDCG with the digits that mean something. */
 export const scoreText = (value: number): string => (Number.isFinite(value) ? value.toFixed(3) : '–')

@@ -26,9 +26,11 @@ async function findProtection(): Promise<Protection> {
 
 /**
  * To be awaited before the first worker starts. On a host that sends no policy, waits for the service worker and reloads
- * once, so that page and workers come under it; rejects with NOT_PROTECTED where that cannot be had.
+ * once, so that page and workers come under it; rejects with NOT_PROTECTED where that cannot be had, and with NOT_SECURE at an
+ * address that browsers keep storage locks, encryption and service workers from.
  */
 export async function ensureProtected(): Promise<Protection> {
+  if (!isSecureContext) throw new ClienteleError('NOT_SECURE')
   const protection = await findProtection()
   if (protection !== 'none') {
     noteReload(false)
