@@ -1,23 +1,10 @@
 import type { Text } from '../core/locale'
 import { type CodeColumn, codes, type Frame } from '../schema/columns'
+import { columnGroupings } from './column-groupings'
 import type { PrepareContext } from './contract'
+import type { Grouping, MessageGroup } from './groupings'
 import { knownSegments } from './known-segments'
 import type { MessageSource } from './message-source'
-
-/** A group of messages: a product, a channel, a segment. */
-interface MessageGroup {
-  key: string
-  /** Null where the key itself says it. */
-  title: Text | null
-}
-
-type Grouping = 'product' | 'channel' | 'segment'
-
-/** By each grouping the place of every message's group in `groups`, −1 for none. */
-export interface MessageGroups {
-  group: Record<Grouping, Int32Array>
-  groups: Record<Grouping, MessageGroup[]>
-}
 
 /** Who wrote the kept rows. */
 export interface Writers {
@@ -28,17 +15,18 @@ export interface Writers {
 
 export function readWriters(frame: Frame, rows: Uint32Array): Writers {
   const column = codes(frame, 'person') ?? codes(frame, 'customerId')
-  const { places, found } = codeGroups(column, rows, () => null)
-  return { person: places, keys: found.map(({ key }) => key) }
+  const { of, groups } = codeGroups(column, rows, () => null)
+  return { person: of, keys: groups.map(({ key }) => key) }
 }
 
-/** Product, channel and segment of each message, by number; `names` are those of products by id. */
-export function groupsOfMessages(
-  { frame, table }: Pick<MessageSource, 'frame' | 'table'>,
+/** Product, channel and segment of each message where they are known, and columns of its file; `names` are those of products by id. */
+export function groupingsOfMessages(
+  source: Pick<MessageSource, 'frame' | 'table' | 'others'>,
   rows: Uint32Array,
   { person, keys, names }: Writers & { names: ReadonlyMap<string, string> },
   context: PrepareContext,
-): MessageGroups {
+): Grouping[] {
+  const { frame, table, others } = source
   const product = codeGroups(codes(frame, 'productId'), rows, (id) => {
     const name = names.get(id)
     return name === undefined ? null : { en: name, zh: name }
@@ -48,32 +36,35 @@ export function groupsOfMessages(
   const segments = knownSegments(context)
   const segmentOf = new Map(segments.customers.map((key, customer) => [key, segments.of(customer)]))
   const ofPerson = keys.map((key) => segmentOf.get(key) ?? -1)
-  return {
-    group: {
-      product: product.places,
-      channel: channel.places,
-      segment: person.map((place) => (place < 0 ? -1 : ofPerson[place]!)),
-    },
-    groups: { product: product.found, channel: channel.found, segment: segments.choices },
+  const segment = {
+    of: person.map((place) => (place < 0 ? -1 : ofPerson[place]!)),
+    groups: segments.choices,
   }
+  const known = Object.entries({ product, channel, segment }) as ['product' | 'channel' | 'segment', typeof segment][]
+  return [
+    ...known
+      .filter(([, { groups }]) => groups.length > 0)
+      .map(([by, one]): Grouping => ({ by, column: '', ...one, isOrdered: false })),
+    ...columnGroupings(others, rows),
+  ]
 }
 
 function codeGroups(
   column: CodeColumn | undefined,
   rows: Uint32Array,
   titleOf: (key: string) => Text | null,
-): { places: Int32Array; found: MessageGroup[] } {
-  if (!column) return { places: new Int32Array(rows.length).fill(-1), found: [] }
+): { of: Int32Array; groups: MessageGroup[] } {
+  if (!column) return { of: new Int32Array(rows.length).fill(-1), groups: [] }
   const placeOf = new Int32Array(column.dictionary.length).fill(-1)
-  const found: MessageGroup[] = []
-  const places = Int32Array.from(rows, (row) => {
+  const groups: MessageGroup[] = []
+  const of = Int32Array.from(rows, (row) => {
     const code = column.codes[row]!
     if (code === 0) return -1
     if (placeOf[code] === -1) {
       const key = column.dictionary[code]!
-      placeOf[code] = found.push({ key, title: titleOf(key) }) - 1
+      placeOf[code] = groups.push({ key, title: titleOf(key) }) - 1
     }
     return placeOf[code]!
   })
-  return { places, found }
+  return { of, groups }
 }

@@ -24,6 +24,14 @@ export interface MessageSource {
   rating: Column | undefined
   label: Column | undefined
   at: Column | undefined
+  /** The columns beside these that the file brought of its own, in their order. */
+  others: NamedColumn[]
+}
+
+export interface NamedColumn {
+  /** The header that it came with. */
+  title: string
+  column: Column
 }
 
 const NAMES = {
@@ -55,13 +63,19 @@ export function findSource(frames: Frames, chosen: ChosenRows, column: string | 
   const found =
     column === undefined ? (named('text') ?? longest(frame, columns, has)) : required(columns, column, titleOf)
   if (!found) throw new ClienteleError('DATA_MISSING', { needs: TEXT_NEEDED })
+  const [rating, label] = [named('rating')?.[1], named('label')?.[1]]
+  const at = named('at')?.[1] ?? frame.columns.get('orderedAt')
   return {
     ...{ table, frame, text: found[1], column: titleOf(found[0]), fileName: chosen.fileName ?? null, has },
-    rating: named('rating')?.[1],
-    label: named('label')?.[1],
-    at: named('at')?.[1] ?? frame.columns.get('orderedAt'),
+    ...{ rating, label, at },
+    others: columns
+      .filter(([name, column]) => isOwn(table, name) && ![found[1], rating, label, at].includes(column))
+      .map(([name, column]) => ({ title: titleOf(name), column })),
   }
 }
+
+/** What a table of a known kind has of its own is known for what it is. */
+const isOwn = (table: TableName, column: string): boolean => table === 'table' || column.startsWith(CUSTOM_PREFIX)
 
 /** The rows that settings name: of conversations, or what the data worker found for another table or import. Error: TABLE_UNKNOWN. */
 export function chosenMessages(

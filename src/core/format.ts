@@ -6,11 +6,15 @@ export interface Format {
   money(value: Missing | number): string
   /** At most two decimals. */
   number(value: Missing | number): string
+  /** Exactly one decimal: a column of means reads evenly. */
+  tenths(value: Missing | number): string
   integer(value: Missing | number): string
   /** 0.1234 as 12.3 %. */
   percent(ratio: Missing | number): string
   /** The same with its sign, also above zero. */
   signedPercent(ratio: Missing | number): string
+  /** A share with exactly one decimal. */
+  percentTenths(ratio: Missing | number): string
   /** Few digits for charts and tight places; thousands and millions, in Chinese 万 and 亿. */
   compact(value: Missing | number): string
   compactMoney(value: Missing | number): string
@@ -31,6 +35,7 @@ type Missing = null | undefined
 type Show = (value: Missing | number) => string
 
 const MISSING = '–'
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
 const TAGS: Record<Locale, { number: string; date: string }> = {
   en: { number: 'en', date: 'en-GB' },
   zh: { number: 'zh-CN', date: 'zh-CN' },
@@ -61,9 +66,11 @@ function makeFormat(locale: Locale, currency: string): Format {
     signedMoney: numbers({ ...money, signDisplay: 'exceptZero' }),
     compactMoney: numbers({ ...money, notation: 'compact', maximumSignificantDigits: 3 }),
     number: numbers({ maximumFractionDigits: 2 }),
+    tenths: numbers(TENTHS),
     integer: numbers({ maximumFractionDigits: 0 }),
     compact: numbers({ notation: 'compact', maximumSignificantDigits: 3 }),
     percent: numbers({ style: 'percent', maximumFractionDigits: 1 }),
+    percentTenths: numbers({ style: 'percent', ...TENTHS }),
     signedPercent: numbers({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }),
     date,
     dayOfYear: moments({ month: 'short', day: 'numeric' }),

@@ -8,6 +8,7 @@ import type { Rewritten } from './erase-rows'
 import { rejectsId } from './import-record'
 import { rewriteInterrupted, type Interrupted } from './interrupted'
 import { rewriteAudiences } from './audiences/audiences'
+import { forgetBegunReplies } from './begun-replies'
 import { rewriteLedger } from './ledger'
 import { rewriteMappings } from './mappings'
 import { forgetShownOffers } from './offer-ledger'
@@ -78,6 +79,7 @@ export async function findTraces(session: Session, sought: Sought, rewritten: re
     ...(await forgetOfferMarks(session, noteKeys, namerOf(quoted))),
     ...(await forgetShownOffers(session, noteKeys)),
     ...(await forgetVoiceMarks(session, noteKeys, namerOf(quoted))),
+    ...(await forgetBegunReplies(session, noteKeys, namerOf(quoted))),
     ...(await rewriteLedger(session, noteKeys, quoted)),
     ...interrupted.writes,
     { place: 'results', prefix: [], delete: true },

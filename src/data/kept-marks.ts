@@ -118,6 +118,18 @@ export function takeBackMark<Mark extends KeptMark>(
   })
 }
 
+/** Takes marks away of which nobody is told. */
+export function dropMarks<Mark extends KeptMark>(
+  session: Session,
+  place: string,
+  isGone: (mark: Mark) => boolean,
+): Promise<void> {
+  return asWriter(session, async () => {
+    const drops = await forgetMarks(session, place, isGone)
+    if (drops.length > 0) await session.store.commit(drops)
+  })
+}
+
 const putMark = (place: string, mark: KeptMark): Write => ({ place: 'settings', key: [place, mark.id], value: mark })
 const dropMark = (place: string, { id }: KeptMark): Write => ({ place: 'settings', key: [place, id], delete: true })
 

@@ -3,6 +3,7 @@ import type { CaseName } from '../sample/cases'
 import type { Column } from '../schema/columns'
 import type { ProgressListener } from '../core/progress'
 import * as audiences from './audiences/audiences'
+import { keepBegunReplies, listBegunReplies } from './begun-replies'
 import { currenciesInUse } from './currencies-in-use'
 import { queryCustomers } from './customers'
 import { commitStaged } from './difference/commit-staged'
@@ -191,6 +192,8 @@ interface VoiceService {
   listVoiceMarks(): Promise<T.KeptVoiceMark[]>
   markVoice(drafts: readonly T.VoiceMarkDraft[]): Promise<T.KeptVoiceMark[]>
   takeBackVoiceMark(id: string): Promise<void>
+  listBegunReplies(): Promise<T.BegunReply[]>
+  keepBegunReplies(workspace: string, replies: readonly T.BegunReply[]): Promise<boolean>
   thread(key: string): Promise<T.VoiceThread>
   threadsOfCustomer(key: string): Promise<T.ThreadLine[]>
   searchThreads(text: string): Promise<string[]>
@@ -418,6 +421,8 @@ const voiceService = ({ session, atOnce }: Keeper): VoiceService => ({
   listVoiceMarks: async () => listVoiceMarks(await session()),
   markVoice: async (drafts) => markVoice(await session(), drafts),
   takeBackVoiceMark: async (id) => takeBackVoiceMark(await session(), id),
+  listBegunReplies: async () => listBegunReplies(await session()),
+  keepBegunReplies: async (workspace, replies) => keepBegunReplies(await session(), workspace, replies),
   thread: (key) => atOnce((opened) => threadWithMoods(opened, key)),
   threadsOfCustomer: (key) => atOnce((opened) => threadsOfCustomer(opened, key)),
   searchThreads: (text) => atOnce((opened) => searchThreads(opened, text)),

@@ -28,9 +28,11 @@ export type {
 export type { Todo, TodoDraft, TodoOutcomes, TodoShare, TodoTask } from './todo-types'
 export type {
   AssistantSight,
+  BegunReply,
   GapApproval,
   KeptVoiceMark,
   MessageDraft,
+  ReplyPiece,
   ReplyPlatform,
   ThreadChange,
   ThreadFacts,

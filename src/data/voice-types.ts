@@ -109,6 +109,20 @@ export interface MessageDraft {
   status?: string
 }
 
+/** A piece of a reply: typed, or what a source says, as the room gave it. */
+export interface ReplyPiece {
+  text: string
+  source?: object
+}
+
+/** What stands in the reply of a thread and was not sent. */
+export interface BegunReply {
+  /** Key of the thread. */
+  thread: string
+  /** None where nothing stands there any more. */
+  pieces: readonly ReplyPiece[]
+}
+
 /** A proposed entry of knowledge as a person left it. */
 export interface GapApproval {
   gap: string

@@ -10,6 +10,7 @@ import type {
   AudienceDraft,
   AudienceField,
   BackupSummary,
+  BegunReply,
   Clearance,
   CurrencyInUse,
   CustomerPage,
@@ -220,6 +221,10 @@ export interface DataWorkerApi {
   markVoice(drafts: readonly VoiceMarkDraft[]): Promise<Outcome<KeptVoiceMark[]>>
   /** Takes back what was said; what is not there is as good as taken back. */
   takeBackVoiceMark(id: string): Promise<Outcome<void>>
+  /** Replies that were begun and not sent, the latest first. */
+  listBegunReplies(): Promise<Outcome<BegunReply[]>>
+  /** Keeps what stands in the replies of these threads; false where another workspace than `workspace` is open. ROW_INVALID. */
+  keepBegunReplies(workspace: string, replies: readonly BegunReply[]): Promise<Outcome<boolean>>
 
   /** A thread with its messages, the oldest first. ROW_NOT_FOUND. */
   thread(key: string): Promise<Outcome<VoiceThread>>

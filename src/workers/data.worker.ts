@@ -121,6 +121,8 @@ const api = {
   listVoiceMarks: answer('listVoiceMarks'),
   markVoice: answer('markVoice'),
   takeBackVoiceMark: answer('takeBackVoiceMark'),
+  listBegunReplies: answer('listBegunReplies'),
+  keepBegunReplies: answer('keepBegunReplies'),
   thread: answer('thread'),
   threadsOfCustomer: answer('threadsOfCustomer'),
   searchThreads: answer('searchThreads'),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { ClienteleError } from '../../src/core/errors'
 import { threadPart } from '../../src/app/pages/voice/desk/thread-part'
 import { PATIENCE } from '../support/patience'
 import { deskShop } from './support/desk-shop'
@@ -129,6 +130,38 @@ describe('the service desk', () => {
     await expect.element(line(/Ann Archer.*reply begun/)).toBeVisible()
   })
 
+  it('has a reply that was begun before the page was loaded anew, until it is sent, and again when that is taken back', async () => {
+    await wide()
+    const { shop, begun } = deskShop()
+    begun.set('T1', [{ text: 'Dear Ann, ' }])
+    shown = await show(shop, '#/voice')
+    await expect.element(reply(), PATIENCE).toHaveValue('Dear Ann, ')
+    await expect.element(line(/Ann Archer.*reply begun/)).toBeVisible()
+    await userEvent.fill(reply(), 'Dear Ann, it is on its way.')
+    await expect.poll(() => begun.get('T1')).toEqual([{ text: 'Dear Ann, it is on its way.' }])
+    await page.getByRole('button', { name: 'Log as sent', exact: true }).click()
+    await expect.element(notices().getByText('The answer is in the thread.')).toBeVisible()
+    await expect.poll(() => begun.size).toBe(0)
+    inbox().element().focus()
+    await userEvent.keyboard('z')
+    await expect.element(heading('Where is it')).toBeVisible()
+    await expect.element(reply()).toHaveValue('Dear Ann, it is on its way.')
+    await expect.poll(() => [...begun.keys()]).toEqual(['T1'])
+  })
+
+  it('says when a reply cannot be written down, and leaves it where it is', async () => {
+    await wide()
+    const { shop } = deskShop()
+    shop.answers['keepBegunReplies'] = () => {
+      throw new ClienteleError('QUOTA_EXCEEDED')
+    }
+    shown = await show(shop, '#/voice')
+    await draftIs(/1042/)
+    await userEvent.fill(reply(), 'Half a reply')
+    await expect.element(notices()).toHaveTextContent(/./)
+    await expect.element(reply()).toHaveValue('Half a reply')
+  })
+
   it('keeps a draft that was asked for in an answered thread when its tone is changed', async () => {
     await wide()
     const { shop, asked } = deskShop()
@@ -246,12 +279,15 @@ describe('the service desk', () => {
 
   it('goes by steps on a phone, from the list to the thread to the customer and back, in Chinese too', async () => {
     await page.viewport(390, 844)
-    const { shop } = deskShop()
-    shown = await show(shop, '#/voice', 'zh')
+    const { shop, asked } = deskShop()
+    shown = await show(shop, '#/voice/desk', 'zh')
     await expect.element(line(/Ann Archer/), PATIENCE).toBeVisible()
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+    // Nobody is taken past the inbox, nor is anything read that was not chosen.
+    expect([location.hash, asked('thread')]).toEqual(['#/voice/desk', []])
     await line(/Ben Baker/).click()
     await expect.element(heading('Dispatch')).toBeVisible()
+    expect(location.hash).toBe(`#/voice/${threadPart('T2')}`)
     await expect.element(line(/Ben Baker/)).not.toBeInTheDocument()
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
     expect(await seriousFaults()).toEqual([])
@@ -261,6 +297,31 @@ describe('the service desk', () => {
     await page.getByRole('button', { name: '返回会话' }).click()
     await page.getByRole('button', { name: '返回收件箱' }).click()
     await expect.element(line(/Ben Baker/)).toBeVisible()
+    const isBack = async (name: RegExp): Promise<void> => {
+      await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('listbox')
+      const active = document.activeElement!.getAttribute('aria-activedescendant')
+      await expect.element(line(name)).toHaveAttribute('id', active!)
+      expect(location.hash).toBe('#/voice/desk')
+    }
+    await isBack(/Ben Baker/)
+    // The browser's own way back leads there too, and the way forward to the thread again.
+    await line(/Ann Archer/).click()
+    await expect.element(heading('Where is it')).toBeVisible()
+    history.back()
+    await isBack(/Ann Archer/)
+    history.forward()
+    await expect.element(heading('Where is it')).toBeVisible()
+  })
+
+  it('opens the thread that the address names on a phone, from where the inbox is one step away', async () => {
+    await page.viewport(390, 844)
+    const { shop } = deskShop()
+    shown = await show(shop, `#/voice/${threadPart('T2')}`)
+    await expect.element(heading('Dispatch'), PATIENCE).toBeVisible()
+    await expect.element(line(/Ben Baker/)).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Back to the inbox' }).click()
+    await expect.element(line(/Ben Baker/)).toBeVisible()
+    expect(location.hash).toBe('#/voice/desk')
   })
 
   it('writes a call down in the thread, and lists its keys', async () => {

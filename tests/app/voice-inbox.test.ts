@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DESK_ACTIONS, deskAction, SHORTCUTS } from '../../src/app/pages/voice/desk/desk-keys'
+import { channelWord } from '../../src/app/pages/voice/desk/channel-word'
 import type { DeskThread } from '../../src/app/pages/voice/desk/desk-thread'
 import {
   choicesOf,
@@ -49,6 +50,13 @@ describe('the queues of the inbox', () => {
     expect(shown({ queue: 'all', intent: 'refund' })).toEqual([])
     expect(shown({ queue: 'all' }, 'Ann', new Set(['calm']))).toEqual(['calm'])
     expect(filtersInForce({ ...NO_FILTER, tag: 'vip', mood: 'bad', text: 'x' })).toBe(2)
+  })
+
+  it('take words of several languages for one channel', () => {
+    const mixed = ['mail', '邮件', 'chat'].map((channel, i) => threadOf(`t${i}`, { channel }))
+    const only = (channel: string): string[] => keysOf(filterThreads(mixed, { ...NO_FILTER, channel }, { me: '' }))
+    expect([only('email'), only('chat'), only('phone')]).toEqual([['t0', 't1'], ['t2'], []])
+    expect([channelWord(mixed, 'email', 'zh'), channelWord(mixed, 'phone', 'zh')]).toEqual(['mail', '电话'])
   })
 
   it('offer what there is to choose from, with counts', () => {

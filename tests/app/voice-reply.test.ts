@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DraftSource, DraftSpan } from '../../src/analyses/service/reply/types'
+import type { DraftSource, DraftSpan, Facts } from '../../src/analyses/service/reply/types'
 import { apart, editPieces, insertPieces, pieceAt, piecesOf, textOf } from '../../src/app/pages/voice/desk/kept-spans'
 import { lockedSpans, takeRephrasing } from '../../src/app/pages/voice/desk/locked-facts'
-import { markFeelings, markOrders } from '../../src/app/pages/voice/desk/references'
+import { markFeelings, markOrders, ordersIn } from '../../src/app/pages/voice/desk/references'
+import { groupOrders, slotValuesOf } from '../../src/app/pages/voice/desk/slot-values'
 import { sureText } from '../../src/app/pages/voice/desk/say-desk'
 import { createFormat } from '../../src/core/format'
 import {
@@ -225,6 +226,33 @@ describe('a message on the desk', () => {
       }),
       { seed: 7, numRuns: 60 },
     )
+  })
+
+  it('is about the order that was named last, and else about the latest under way', () => {
+    const order = (id: string, state: string): object => ({
+      id,
+      state,
+      parcels: [{ carrier: `by ${id}`, tracking: null }],
+    })
+    const orders = [order('1044', 'shipped'), order('1043', 'delivered'), order('1042', 'delivered')]
+    const facts = { customer: null, products: [], orders } as unknown as Facts
+    const ids = facts.orders.map(({ id }) => id)
+    const named = ordersIn(['What of 1042, then?', 'Is 1043 there? Not 10440.'], ids)
+    expect(named).toEqual(['1042', '1043'])
+    const slotsOf = (all: readonly string[]) => {
+      const { order: of, carrier } = slotValuesOf(facts, { orders: all, productId: '' })
+      return [of?.text, carrier?.text]
+    }
+    expect([slotsOf(named), slotsOf([]), slotsOf(['9999'])]).toEqual([
+      ['1042', 'by 1042'],
+      ['1044', 'by 1044'],
+      ['1044', 'by 1044'],
+    ])
+    const groups = groupOrders(facts.orders, named, 5).map(({ name, orders: own }) => [name, own.map(({ id }) => id)])
+    expect(groups).toEqual([
+      ['named', ['1043', '1042']],
+      ['underWay', ['1044']],
+    ])
   })
 
   it('is never wholly sure, nor ever out of the question', () => {

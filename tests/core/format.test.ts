@@ -26,6 +26,8 @@ describe('createFormat', () => {
     expect(en.percent(0.1234)).toBe('12.3%')
     expect(en.signedPercent(0.1234)).toBe('+12.3%')
     expect(en.signedPercent(0)).toBe('0%')
+    expect([3, 2.68, 3.88, NaN].map(en.tenths)).toEqual(['3.0', '2.7', '3.9', '–'])
+    expect([0.98, 0.9934].map(zh.percentTenths)).toEqual(['98.0%', '99.3%'])
     expect(en.integer(-0.2)).toBe('0')
     expect(en.integer(-0)).toBe('0')
   })

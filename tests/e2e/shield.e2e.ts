@@ -33,7 +33,7 @@ const NAMED: Readonly<Record<string, string>> = {
 /** Shorter words stand in texts that name nobody. */
 const LEAST = 3
 
-/** Every string by which the people of the shop can be recognised. */
+/** Every string by which the people of the shop, or their orders, can be recognised. */
 const contactsOf = (page: Page): Promise<string[]> =>
   page.evaluate(
     async ([tables, least]) => {
@@ -41,7 +41,7 @@ const contactsOf = (page: Page): Promise<string[]> =>
       for (const table of tables) {
         const rows = await window.clientele.rows(table, { limit: 100_000 })
         for (const row of rows)
-          for (const field of ['customerId', 'email', 'phone', 'nick', 'name'])
+          for (const field of ['customerId', 'email', 'phone', 'nick', 'name', 'orderId', 'tracking'])
             if (String(row[field] ?? '').length >= least) found.add(String(row[field]))
       }
       return [...found]

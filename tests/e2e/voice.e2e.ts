@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { seriousOf } from './support/axe'
-import { atPeace, atRest } from './support/clientele'
+import { atPeace, atRest, goTo, ready } from './support/clientele'
 import { useApp } from './support/use-app'
 
 /** A shop whose customers ask where their orders are, and one that feels bad about it. */
@@ -72,9 +72,21 @@ describe('the service desk', () => {
     await page.keyboard.press('z')
     await page.waitForFunction(async () => (await window.clientele.rows('conversations')).length === 3)
     expect(await reply.count()).toBe(1)
+
+    // What was begun outlives the page, and nothing of it is a message.
+    await reply.fill('Dear Ann, half a reply')
+    const address = page.url()
+    await goTo(page, 'settings')
+    // A backup waits for what is being written, and holds it.
+    await page.evaluate(async () => void (await window.clientele.backup()))
+    await page.goto(address)
+    await page.reload()
+    await ready(page)
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Dear Ann, half a reply')
+    expect(await page.evaluate(() => window.clientele.rows('conversations'))).toHaveLength(3)
   }, 240_000)
 
-  it('fits every width, and names nobody while the demo shield is up', async () => {
+  it('fits every width, and names nobody and no order while the demo shield is up', async () => {
     const { page } = app.session
     await atRest(page, '#/voice')
     for (const width of [360, 390, 1024, 1440]) {
@@ -87,14 +99,18 @@ describe('the service desk', () => {
       page.evaluate(() =>
         [document.body.outerHTML, ...[...document.querySelectorAll('textarea')].map(({ value }) => value)].join('\n'),
       )
+    await page.getByRole('option').filter({ hasText: 'Ann Archer' }).first().click()
+    await page.getByRole('article', { name: 'Order A-1001' }).waitFor()
     // The control: without the shield they are there.
-    expect(await content()).toContain('Ann Archer')
+    const open = await content()
+    for (const secret of ['Ann Archer', 'A-1001', 'SP123456', 'half a reply']) expect(open).toContain(secret)
     await page.keyboard.press('Alt+Shift+M')
     await page.locator('header .shield').waitFor()
     await page.getByRole('option').first().waitFor({ timeout: 90_000 })
-    await page.getByRole('textbox', { name: 'Reply' }).waitFor()
+    await page.getByRole('article', { name: /^Order N\d{8}$/ }).waitFor()
+    await page.waitForFunction(() => /order N\d{8}/.test(document.querySelector('textarea')?.value ?? ''))
     await atPeace(page)
-    expect(await content()).not.toMatch(/Ann|Archer|Ben Baker/)
+    expect(await content()).not.toMatch(/Ann|Archer|Ben Baker|A-100|SP123456|half a reply/)
     await page.keyboard.press('Alt+Shift+M')
   }, 240_000)
 })

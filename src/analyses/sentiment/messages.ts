@@ -47,11 +47,11 @@ export const WARNINGS = {
 } as const satisfies Messages<string>
 
 export const METHOD: Text = {
-  en: 'Words of feeling are weighed by two dictionaries of our own, Chinese and English, with what denies, strengthens or turns them; in English a small model that ships with the app adds what dictionaries miss. The sum becomes a score from −1 to 1 and one of five steps, with the chance that its sign is right as it came on texts put aside. Clauses that name an aspect give its mood. Where customers rated, or a person corrected, methods that learn are judged on messages they did not learn from, and used only where they are surely better, for messages of channels in which moods are known. Names of the shop’s own goods and what a question asks for have no feeling. What turned is tested against the time before, with the share of false alarms held at 5 % over everything looked at.',
-  zh: '由自建的中英文情感词典判断，并考虑否定、程度与转折；英文另有随应用附带的小模型补充词典之外的信息。合计得到 −1 到 1 的分数和五个等级，并给出方向判断正确的概率（由预留文本校准）。提到某个方面的分句给出该方面的情绪。若有客户评分或人工更正，则用未参与学习的消息检验各学习方法，只有明显更好时才采用，且只用于有已知情绪的渠道。本店商品名称和提问中所问的内容不计为感受。情绪变化与此前时段比较检验，并把所有对象的误报比例控制在 5% 以内。',
+  en: 'Words of feeling are weighed by two dictionaries of our own, Chinese and English, with what denies, strengthens or turns them; in English a small model that ships with the app adds what dictionaries miss. The sum becomes a score from −1 to 1 and one of five steps, with the chance that its sign is right as it came on texts put aside. Clauses that name an aspect give its mood. Where customers rated, or a person corrected, methods that learn are judged on messages they did not learn from, and used only where they are surely better, for messages of channels in which moods are known. Names of the shop’s own goods and what a question asks for have no feeling. What turned is tested against the time before, with the share of false alarms held at 5 % over everything looked at; products, channels, segments and the groups that columns of a file make are compared with the other messages in the same way.',
+  zh: '由自建的中英文情感词典判断，并考虑否定、程度与转折；英文另有随应用附带的小模型补充词典之外的信息。合计得到 −1 到 1 的分数和五个等级，并给出方向判断正确的概率（由预留文本校准）。提到某个方面的分句给出该方面的情绪。若有客户评分或人工更正，则用未参与学习的消息检验各学习方法，只有明显更好时才采用，且只用于有已知情绪的渠道。本店商品名称和提问中所问的内容不计为感受。情绪变化与此前时段比较检验，并把所有对象的误报比例控制在 5% 以内；商品、渠道、分群以及文件列形成的分组，同样与其余消息比较检验。',
 }
 export const SOURCE =
-  'Hutto & Gilbert (2014), ICWSM 8, 216–225; Tibshirani (1996), JRSS B 58, 267–288; Dunning (1993), Computational Linguistics 19, 61–74; Pantel & Lin (2002), KDD, 613–619; Benjamini & Hochberg (1995), JRSS B 57, 289–300. Shipped model:'
+  'Hutto & Gilbert (2014), ICWSM 8, 216–225; Tibshirani (1996), JRSS B 58, 267–288; Dunning (1993), Computational Linguistics 19, 61–74; Pantel & Lin (2002), KDD, 613–619; Benjamini & Hochberg (1995), JRSS B 57, 289–300; Bergsma (2013), JKSS 42, 323–328. Shipped model:'
 
 export const USES: Text = {
   en: 'What customers wrote, with its date, channel and product; ratings, labels and corrections where there are any. What agents wrote is left out.',
@@ -60,13 +60,17 @@ export const USES: Text = {
 
 /** What was left out, by the name of its count. */
 export const EXCLUDED = {
-  agents: { en: 'written by the shop', zh: '由店铺发出' },
+  otherAuthor: { en: 'written by the shop', zh: '由店铺发出' },
   empty: { en: 'without words', zh: '没有文字' },
   later: { en: 'later than the day that counts as today', zh: '晚于所选日期' },
   outOfScope: { en: 'outside the period and filters', zh: '不在所选时段或筛选范围内' },
 } as const satisfies Messages<string>
 
 export const CAVEATS: readonly Text[] = [
+  {
+    en: 'That a group has more bad messages than the others does not say why: its customers, goods or times may differ in other ways.',
+    zh: '某组差评偏多并不说明原因：该组的客户、商品或时段可能在其他方面也不同。',
+  },
   {
     en: 'Irony, comparisons (“better than the other shop”) and feelings told without a word of feeling are missed.',
     zh: '反讽、对比（“比另一家好”）以及没有情感词的表达难以识别。',

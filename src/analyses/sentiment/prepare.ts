@@ -1,16 +1,15 @@
 import { ClienteleError } from '../../core/errors'
 import { packStrings } from '../../core/packed-strings'
-import { AUTHORS, readMessages, type Messages } from '../../features/messages'
-import { momentOf } from '../../features/scope'
-import { MS_PER_DAY, parseDay } from '../../features/periods'
+import { readMessages, type Messages } from '../../features/messages'
 import { aspectsWith } from '../../ml/mood/known-aspects'
-import { cell, codes, numbers, type Frame } from '../../schema/columns'
+import { cell, codes, type Frame } from '../../schema/columns'
+import { chooseMessages, NO_COUNTS } from '../choose-messages'
 import type { Prepare } from '../contract'
-import { groupsOfMessages, readWriters } from '../message-groups'
-import { asConversations, chosenMessages, findSource, type MessageSource } from '../message-source'
+import { groupingsOfMessages, readWriters } from '../message-groups'
+import { asConversations, chosenMessages, findSource } from '../message-source'
 import { readKnown } from './known-moods'
 import { MESSAGES_UNIT } from './messages'
-import type { SentimentConfig, SentimentCounts, SentimentInputs } from './spec'
+import type { SentimentConfig, SentimentInputs } from './spec'
 
 /**
  * The customers' messages with who wrote them, when, and about what; what agents wrote is counted and left out.
@@ -23,10 +22,7 @@ export const prepare: Prepare<SentimentConfig, SentimentInputs> = (frames, confi
   if (config.text !== undefined) return { ...EMPTY(), one: config.text, aspects, names: namesOfGoods(frames.products) }
   const source = findSource(frames, chosenMessages(config, context), config.column)
   const messages = readMessages(asConversations(source))
-  const counts: SentimentCounts = { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 }
-  const asOf = lastMoment(config, messages.at)
-  const isKept = scopeOf(source, config)
-  const rows = chooseRows(source, messages, { asOf, isKept, counts })
+  const { rows, counts, asOf } = chooseMessages(source, messages, { ...config, author: 'customer' })
   if (rows.length === 0) throw new ClienteleError('DATA_TOO_LITTLE', { least: 1, unit: MESSAGES_UNIT, found: 0 })
   const corrections = new Map(marks.flatMap((mark) => (mark.kind === 'mood' ? [[mark.message, mark.step]] : [])))
   const own = new Uint8Array(source.frame.rows)
@@ -44,7 +40,7 @@ export const prepare: Prepare<SentimentConfig, SentimentInputs> = (frames, confi
     at: Float64Array.from(rows, (row) => messages.at[row]!),
     ...{ person: writers.person, customerKey: writers.keys },
     ...threadsOf(messages, rows),
-    ...groupsOfMessages(source, rows, { ...writers, names: productNames(frames.products) }, context),
+    groupings: groupingsOfMessages(source, rows, { ...writers, names: productNames(frames.products) }, context),
     knownStep: Uint8Array.from(rows, (row) => known.step[row]!),
     knownBy: Uint8Array.from(rows, (row) => known.by[row]!),
     scale: known.scale,
@@ -61,60 +57,12 @@ const EMPTY = (): SentimentInputs => ({
   texts: packStrings([]),
   ...{ id: [], at: new Float64Array(), person: new Int32Array(), customerKey: [] },
   ...{ thread: new Uint32Array(), threadKey: [] },
-  group: { product: new Int32Array(), channel: new Int32Array(), segment: new Int32Array() },
-  groups: { product: [], channel: [], segment: [] },
+  groupings: [],
   ...{ knownStep: new Uint8Array(), knownBy: new Uint8Array(), scale: null, aspects: [], names: [] },
   source: { table: '', fileName: null, column: '' },
-  counts: { rows: 0, agents: 0, empty: 0, later: 0, outOfScope: 0, undated: 0 },
+  counts: { ...NO_COUNTS },
   asOf: NaN,
 })
-
-/** The end of the day that counts as today, or the last message. */
-function lastMoment({ asOf, scope }: SentimentConfig, at: Float64Array): number {
-  const day = asOf ?? scope?.to
-  if (day !== undefined) return momentOf(day, at)
-  return at.reduce((last, moment) => (moment > last || Number.isNaN(last) ? moment : last), NaN)
-}
-
-/** Whether the period and the filters keep a row; filters on columns that messages have not are no filters of messages. */
-function scopeOf({ frame }: MessageSource, { scope }: SentimentConfig): (row: number) => boolean {
-  const from = scope?.from === undefined ? -Infinity : parseDay(scope.from) * MS_PER_DAY
-  const at = numbers(frame, 'at')
-  const filters = Object.entries(scope?.where ?? {}).flatMap(([name, values]) => {
-    const column = codes(frame, name)
-    if (!column) return []
-    const wanted = new Set(values)
-    return [{ column, kept: column.dictionary.map((value) => wanted.has(value)) }]
-  })
-  return (row) =>
-    (from === -Infinity || (at !== undefined && at[row]! >= from)) &&
-    filters.every(({ column, kept }) => kept[column.codes[row]!] === true)
-}
-
-interface Choice {
-  asOf: number
-  isKept: (row: number) => boolean
-  counts: SentimentCounts
-}
-
-/** What customers wrote, up to the day that counts; `counts` is filled with what is left out. */
-function chooseRows(source: MessageSource, messages: Messages, { asOf, isKept, counts }: Choice): Uint32Array {
-  const agent = AUTHORS.indexOf('agent')
-  const rows: number[] = []
-  for (let row = 0; row < messages.rows; row++) {
-    if (!source.has(row)) continue
-    counts.rows++
-    if (messages.author[row] === agent) counts.agents++
-    else if (messages.text(row).trim() === '') counts.empty++
-    else if (messages.at[row]! > asOf) counts.later++
-    else if (!isKept(row)) counts.outOfScope++
-    else {
-      if (Number.isNaN(messages.at[row]!)) counts.undated++
-      rows.push(row)
-    }
-  }
-  return Uint32Array.from(rows)
-}
 
 /** Threads of the kept messages, numbered anew. */
 function threadsOf({ thread, threadKey }: Messages, rows: Uint32Array): Pick<SentimentInputs, 'thread' | 'threadKey'> {

@@ -2,7 +2,7 @@ import type { Format } from '../../core/format'
 import { fill, type Locale, type Text } from '../../core/locale'
 import type { ModelCard } from '../contract'
 import { EXCLUDED } from './messages'
-import { MOOD_LABELS, type MoodClass, type SentimentResult } from './spec'
+import { type MoodAlarm, MOOD_LABELS, type MoodClass, type SentimentResult } from './spec'
 import { viewWords } from './view-messages'
 
 export interface Reader {
@@ -12,8 +12,11 @@ export interface Reader {
 
 type Words = keyof typeof viewWords
 
-const sayMood = (word: Words, { locale }: Pick<Reader, 'locale'>, values: Record<string, unknown> = {}): string =>
-  fill(viewWords[word][locale], values)
+export const sayMood = (
+  word: Words,
+  { locale }: Pick<Reader, 'locale'>,
+  values: Record<string, unknown> = {},
+): string => fill(viewWords[word][locale], values)
 
 const isWord = (name: string): name is Words => Object.hasOwn(viewWords, name)
 
@@ -25,7 +28,7 @@ export const methodName = (name: string, reader: Pick<Reader, 'locale'>): string
 export function moodText(score: number | null, { format }: Pick<Reader, 'format'>): string {
   if (score === null || !Number.isFinite(score)) return '–'
   const points = Math.round(100 * score)
-  return `${points > 0 ? '+' : points < 0 ? '−' : ''}${format.integer(Math.abs(points))}`
+  return `${points > 0 ? '+' : ''}${format.integer(points)}`
 }
 
 export const stepName = (step: number, reader: Pick<Reader, 'locale'>): string =>
@@ -38,6 +41,15 @@ export const titleOf = (
   { key, title }: { key: string; title: Text | null },
   { locale }: Pick<Reader, 'locale'>,
 ): string => title?.[locale] ?? (key || '–')
+
+/** The same where nothing beside it says of what: a value of a column, such as “10–11”, stands behind its header. */
+export function nameIn(
+  group: { column: string; key: string; title: Text | null },
+  reader: Pick<Reader, 'locale'>,
+): string {
+  const name = titleOf(group, reader)
+  return group.column === '' ? name : sayMood('valueOf', reader, { column: group.column, name })
+}
 
 /** An aspect by its key, as the shop calls it. */
 export function aspectName(
@@ -57,7 +69,14 @@ interface Said {
 const FINDINGS = {
   all: { worse: 'allWorse', better: 'allBetter' },
   part: { worse: 'findingWorse', better: 'findingBetter' },
+  group: { worse: 'groupWorse', better: 'groupBetter' },
 } as const
+
+/** Messages are about goods and aspects; they are of channels, segments and values of a column. */
+function partOf(about: MoodAlarm['about']): keyof typeof FINDINGS {
+  if (about === 'all') return 'all'
+  return about === 'aspect' || about === 'product' ? 'part' : 'group'
+}
 
 /** What the picture shows: that the whole turned, or that it did not by more than chance. */
 export function trendTitle({ alarms, overall }: Pick<SentimentResult, 'alarms' | 'overall'>, reader: Reader): string {
@@ -74,12 +93,12 @@ export function findingOf(result: SentimentResult, reader: Reader): Said {
   if (alarm) {
     const isWorse = alarm.after.bad > alarm.before.bad
     const values = {
-      about: titleOf(alarm, reader),
+      about: nameIn(alarm, reader),
       after: percent(alarm.after.bad),
       before: percent(alarm.before.bad),
     }
     return {
-      text: sayMood(FINDINGS[alarm.about === 'all' ? 'all' : 'part'][isWorse ? 'worse' : 'better'], reader, values),
+      text: sayMood(FINDINGS[partOf(alarm.about)][isWorse ? 'worse' : 'better'], reader, values),
       tone: isWorse ? 'worse' : 'better',
       sure: sayMood('sureBecame', reader, {
         after: integer(alarm.after.messages),
@@ -131,4 +150,4 @@ export const excerptOf = (text: string, length: number): string => {
 
 /** Messages that agents wrote, as the card counts them. */
 export const agentsOf = ({ card }: { card: ModelCard }): number =>
-  card.excluded.find(({ reason }) => reason.en === EXCLUDED.agents.en)?.count ?? 0
+  card.excluded.find(({ reason }) => reason.en === EXCLUDED.otherAuthor.en)?.count ?? 0

@@ -3,11 +3,13 @@ import type { PackedStrings } from '../../core/packed-strings'
 import { MOOD_LABELS, type MoodLabel } from '../../ml/mood/steps'
 import type { Aspect, Mood, ProposedWord } from '../../ml/mood/types'
 import { TEXT_METHODS, type TextLeague, type TextMethod } from '../../ml/text/types'
+import type { MessageCounts } from '../choose-messages'
 import type { RoomSpec, Scope } from '../contract'
+import type { GroupedBy, Grouping } from '../groupings'
 import { DAY, SCOPE } from '../limits'
 
 export { MOOD_LABELS }
-export type { Aspect, MoodLabel, ProposedWord, TextLeague, TextMethod }
+export type { Aspect, GroupedBy, MoodLabel, ProposedWord, TextLeague, TextMethod }
 
 export interface SentimentConfig {
   /** One text, which alone is read; no table is needed. */
@@ -51,16 +53,30 @@ export interface TrendPoint extends MoodFigures {
   start: number
 }
 
-export const GROUPED_BY = ['product', 'channel', 'segment'] as const
-export type GroupedBy = (typeof GROUPED_BY)[number]
-
-export interface MoodGroup extends MoodFigures {
+/** What messages are grouped by, as it is offered. */
+export interface MoodGrouping {
   by: GroupedBy
+  /** Header of the column; '' for what the shop knows. */
+  column: string
+  /** How closely it goes together with bad messages, from 0 (as chance has it) to 1: Cramér's V, corrected for chance. */
+  strength: number
+  /** Its groups follow one another, as bands of ages do. */
+  isOrdered: boolean
+}
+
+export interface MoodGroup extends MoodFigures, Pick<MoodGrouping, 'by' | 'column'> {
   key: string
   /** Null where the key itself says it. */
   title: Text | null
   /** Mean of the latest period less that of the time before; null with few messages in either. */
   change: number | null
+  /** Within which the shares lie that so few or so many messages stand for (95 %, Wilson). */
+  badRange: [low: number, high: number]
+  goodRange: [low: number, high: number]
+  /** Share of bad among the other messages of the grouping; null where there are none. */
+  others: number | null
+  /** That its share differs so much from that of the others by chance, adjusted for all groups; null where it is too small to be compared. */
+  p: number | null
 }
 
 export interface AspectFigures extends MoodFigures {
@@ -83,6 +99,8 @@ export interface DrivingWord {
 /** Something whose share of bad messages changed for more than chance. */
 export interface MoodAlarm {
   about: 'all' | 'aspect' | GroupedBy
+  /** Header of the column of a file; '' for all else. */
+  column: string
   key: string
   title: Text | null
   /** Share of bad messages, and messages, in the time before and lately. */
@@ -171,7 +189,12 @@ export interface SentimentResult {
   trend: TrendPoint[]
   /** First day of what counts as lately; −1 without dates. */
   lately: number
+  /** What the shop knows first, then columns of the file, the most telling first. */
+  groupings: MoodGrouping[]
+  /** In the order of the groupings. */
   groups: MoodGroup[]
+  /** Columns of the file that say the mood themselves, and are no grouping. */
+  moodColumns: string[]
   aspectFigures: AspectFigures[]
   words: { good: DrivingWord[]; bad: DrivingWord[] }
   proposed: ProposedWord[]
@@ -188,16 +211,6 @@ export interface SentimentResult {
   asOf: number
 }
 
-/** What was left out, and what was odd. */
-export interface SentimentCounts {
-  rows: number
-  agents: number
-  empty: number
-  later: number
-  outOfScope: number
-  undated: number
-}
-
 export interface SentimentInputs {
   one: string | null
   texts: PackedStrings
@@ -207,9 +220,7 @@ export interface SentimentInputs {
   customerKey: string[]
   thread: Uint32Array
   threadKey: string[]
-  /** Places in the lists below, −1 for none. */
-  group: Record<GroupedBy, Int32Array>
-  groups: Record<GroupedBy, { key: string; title: Text | null }[]>
+  groupings: Grouping[]
   /** Step by what is known, 0 for unknown, and place in `KNOWN_BY`. */
   knownStep: Uint8Array
   knownBy: Uint8Array
@@ -218,7 +229,7 @@ export interface SentimentInputs {
   /** Products and kinds of goods by name: they have no feeling, whatever they are called. */
   names: string[]
   source: SentimentResult['source']
-  counts: SentimentCounts
+  counts: MessageCounts
   asOf: number
 }
 
@@ -226,7 +237,7 @@ const METHODS = ['auto', 'lexicon', ...TEXT_METHODS] as const
 
 export const spec: RoomSpec<SentimentConfig, 'sentiment'> = {
   id: 'sentiment',
-  version: 1,
+  version: 2,
   title: { en: 'Mood', zh: '情绪分析' },
   question: { en: 'How do customers feel, and about what?', zh: '客户感受如何，为了什么？' },
   needs: {

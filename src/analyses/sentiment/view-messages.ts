@@ -4,31 +4,39 @@ import { TEXT_METHOD_WORDS } from './method-words'
 /** The words of the page. */
 export const viewWords = {
   findingGood: {
-    en: '{good} of {messages} messages are good, {bad} bad; most of the bad ones are about {aspect}.',
-    zh: '{messages} 条消息中 {good} 为好评、{bad} 为差评；差评多与“{aspect}”有关。',
+    en: '{good} of {messages} messages are good and {bad} are bad; what is bad is most often about {aspect}.',
+    zh: '{messages} 条消息中 {good} 为好评、{bad} 为差评；差评谈得最多的是“{aspect}”。',
   },
   findingPlain: {
-    en: '{good} of {messages} messages are good, {bad} bad.',
+    en: '{good} of {messages} messages are good and {bad} are bad.',
     zh: '{messages} 条消息中 {good} 为好评、{bad} 为差评。',
   },
   findingWorse: {
-    en: 'Lately {after} of the messages about {about} are bad; it was {before} before.',
+    en: 'Lately {after} of the messages about {about} are bad; before, it was {before}.',
     zh: '近期关于“{about}”的消息中差评占 {after}，此前为 {before}。',
   },
   findingBetter: {
-    en: 'Lately only {after} of the messages about {about} are bad; it was {before} before.',
+    en: 'Lately only {after} of the messages about {about} are bad; before, it was {before}.',
     zh: '近期关于“{about}”的消息中差评只占 {after}，此前为 {before}。',
   },
+  groupWorse: {
+    en: 'Of the messages of “{about}”, {after} are bad lately; before, it was {before}.',
+    zh: '“{about}”的消息近期差评占 {after}，此前为 {before}。',
+  },
+  groupBetter: {
+    en: 'Of the messages of “{about}”, only {after} are bad lately; before, it was {before}.',
+    zh: '“{about}”的消息近期差评只占 {after}，此前为 {before}。',
+  },
   allWorse: {
-    en: 'Lately {after} of all messages are bad; it was {before} before.',
+    en: 'Lately {after} of all messages are bad; before, it was {before}.',
     zh: '近期差评占全部消息的 {after}，此前为 {before}。',
   },
   allBetter: {
-    en: 'Lately only {after} of all messages are bad; it was {before} before.',
+    en: 'Lately only {after} of all messages are bad; before, it was {before}.',
     zh: '近期差评只占全部消息的 {after}，此前为 {before}。',
   },
   sureWords: {
-    en: 'Read by words, in Chinese and English. Not checked against your own ratings: there are too few.',
+    en: 'Read by words, in Chinese and English. There are too few ratings of your own to check it against.',
     zh: '由中英文词语判断。店铺自己的评分太少，尚未检验。',
   },
   sureProved: {
@@ -40,8 +48,8 @@ export const viewWords = {
     zh: '在有已知情绪的渠道采用“{method}”（{tested} 条未参与学习的消息中 {accuracy} 判断正确），其余 {others} 条按词语判断。',
   },
   sureBecame: {
-    en: '{after} messages lately against {before} in the time before; false alarms are held at 5 % over everything looked at.',
-    zh: '近期 {after} 条，此前 {before} 条；对所有对象的误报比例控制在 5% 以内。',
+    en: '{after} messages lately, {before} in the time before; at most one in twenty of such findings is a false alarm.',
+    zh: '近期 {after} 条，此前 {before} 条；此类发现中误报不超过二十分之一。',
   },
   mean: { en: 'Mood', zh: '情绪分' },
   meanHint: {
@@ -91,9 +99,39 @@ export const viewWords = {
   share: { en: 'Share', zh: '占比' },
   change: { en: 'Change', zh: '变化' },
   example: { en: 'For example', zh: '示例' },
-  groupsTitle: { en: 'Where the mood differs', zh: '按商品、渠道和分群' },
-  groupsBy: { en: 'Mood by', zh: '按何种方式查看' },
-  group: { en: 'Name', zh: '名称' },
+  groupsTitle: { en: 'Where the mood differs', zh: '情绪的差异在哪里' },
+  groupsBy: { en: 'Mood by', zh: '分组依据' },
+  groupsWorse: {
+    en: 'Bad messages are most frequent at “{name}”: {share} of {messages}, against {others} of the others',
+    zh: '“{name}”的差评占比最高：{messages} 条中占 {share}，其余消息为 {others}',
+  },
+  groupsBetter: {
+    en: 'Bad messages are rarest at “{name}”: {share} of {messages}, against {others} of the others',
+    zh: '“{name}”的差评占比最低：{messages} 条中占 {share}，其余消息为 {others}',
+  },
+  valueOf: { en: '{column}: {name}', zh: '{column}：{name}' },
+  groupsSame: {
+    en: 'Bad messages are as frequent in all groups, as far as can be told from chance',
+    zh: '各组差评占比的差别没有超出偶然',
+  },
+  groupsNote: {
+    en: 'Each group is compared with the other messages; the range holds the true share with 95 % confidence, and false alarms are held at 5 % over all groups.',
+    zh: '每组与其余消息比较；区间以 95% 的把握包含真实占比，所有分组的误报比例控制在 5% 以内。',
+  },
+  moodColumns: {
+    en: '{columns} {count|says the mood itself and is|say the mood themselves and are} not offered here.',
+    zh: '{columns}本身就是情绪，因此不作为分组依据。',
+  },
+  range: { en: 'Between', zh: '区间' },
+  elsewhere: { en: 'Elsewhere', zh: '其余' },
+  compared: { en: 'Compared', zh: '比较结果' },
+  moreBad: { en: 'more bad', zh: '差评偏多' },
+  lessBad: { en: 'fewer bad', zh: '差评偏少' },
+  byChance: { en: 'may be chance', zh: '可能是偶然' },
+  tooFew: { en: 'too few to say', zh: '消息太少' },
+  fewMessages: { en: '{verdict}; few messages', zh: '{verdict}（消息较少）' },
+  moreGroups: { en: 'Show {count} more', zh: '再显示 {count} 组' },
+  rangeText: { en: '{low} – {high}', zh: '{low} – {high}' },
   wordsGood: { en: 'Make it better', zh: '带来好评' },
   wordsBad: { en: 'Make it worse', zh: '带来差评' },
   word: { en: 'Word', zh: '词语' },

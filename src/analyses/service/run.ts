@@ -8,6 +8,7 @@ import { readCorpus, type Corpus } from './learn/corpus'
 import { fitService } from './learn/fit-service'
 import { inPhase } from './learn/in-phase'
 import { testIntents } from './learn/test-intents'
+import { goodsOf, type Goods } from './learn/names-goods'
 import { learnedWith, understand, type Learned } from './learn/understand'
 import { LABEL_UNIT } from './messages'
 import { readVoice, type Said } from './read-voice'
@@ -25,13 +26,14 @@ import type {
 /** Learns what is asked and what answers it, then draws up the desk, answers one message, or is put to a test. */
 export const run: Run<ServiceConfig, ServiceInputs, ServiceResult> = async function* (inputs, config, { random }) {
   const said = readVoice(inputs.marks)
-  const corpus = yield* readCorpus(inputs, said)
+  const goods = goodsOf(inputs.goods)
+  const corpus = yield* readCorpus(inputs, said, goods)
   const former = inputs.fit ?? inputs.formerFit
   const { fit, isNew } = yield* inPhase(
     'learn',
-    fitService({ corpus, knowledge: inputs.knowledge, former }, random, typedArrays),
+    fitService({ corpus, knowledge: inputs.knowledge, goods, goodsNames: inputs.goods, former }, random, typedArrays),
   )
-  const learned = overlay(inputs, { corpus, fit, said })
+  const learned = overlay(inputs, { corpus, fit, said, goods })
   const result: ServiceResult = inputs.asked
     ? replyTo(inputs, inputs.asked, learned)
     : config.test
@@ -52,10 +54,11 @@ interface Parts {
   corpus: Corpus
   fit: ServiceFit
   said: Said
+  goods: Goods
 }
 
 /** What persons said since, over what was learned. */
-function overlay({ knowledge, goods }: ServiceInputs, { corpus, fit, said }: Parts): Learned {
+function overlay({ knowledge }: ServiceInputs, { corpus, fit, said, goods }: Parts): Learned {
   const texts = new Map(corpus.examples.map(({ message, text }) => [message, text]))
   return learnedWith(fit, { knowledge, goods, found: fit.knowledge, said, textOf: (message) => texts.get(message) })
 }

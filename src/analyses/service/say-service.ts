@@ -48,10 +48,10 @@ export function intentTable({ intents }: DeskResult, reader: Reader): string[][]
     .map((row) => [
       row.name,
       format.integer(row.threads),
-      format.percent(row.share),
-      format.percent(row.threads === 0 ? NaN : row.answered / row.threads),
+      format.percentTenths(row.share),
+      format.percentTenths(row.threads === 0 ? NaN : row.answered / row.threads),
       hoursText(row.answerHours, reader),
-      format.number(row.mood ?? NaN),
+      format.tenths(row.mood ?? NaN),
       format.integer(row.recent),
       format.integer(row.before),
     ])
@@ -74,8 +74,8 @@ export function satisfactionTable({ satisfaction }: DeskResult, reader: Reader):
             say(GROUPS[by]),
             name,
             format.integer(rated),
-            format.percent(good.value),
-            `${format.percent(good.low)} – ${format.percent(good.high)}`,
+            format.percentTenths(good.value),
+            `${format.percentTenths(good.low)} – ${format.percentTenths(good.high)}`,
           ],
         ],
   )
@@ -90,7 +90,7 @@ export function leagueOf({ scores }: Proof, reader: Reader) {
   const rows = scores.map(({ name, macroF1, accuracy, top3 }) => ({
     name: say(SCORES[name]!),
     ...macroF1,
-    cells: [format.percent(accuracy.value), top3 === null ? '–' : format.percent(top3)],
+    cells: [format.percentTenths(accuracy.value), top3 === null ? '–' : format.percentTenths(top3)],
     isUsed: name === 'intents',
   }))
   const weakest = rows.at(-1)!

@@ -302,7 +302,7 @@ export type ServiceResult = DeskResult | ReplyResult | TestResult
 
 /** What the room learned: plain data, kept apart. */
 export interface ServiceFit {
-  version: 1
+  version: 2
   /** Names of what each part was learned from. */
   learnedFrom: { intents: string; knowledge: string; solved: string }
   origin: DeskResult['origin']
@@ -325,6 +325,12 @@ export interface KnowledgeEntries {
   tags: string[]
   language: string[]
   productId: string[]
+}
+
+/** What the shop calls single products, and what it calls many of them: brands and categories. */
+export interface GoodsNames {
+  products: string[]
+  kinds: string[]
 }
 
 /** Threads of customers and their messages, as the rows say. */
@@ -360,8 +366,7 @@ export interface ServiceInputs {
     isDone: Uint8Array
   }
   knowledge: KnowledgeEntries
-  /** Names of the shop's goods. */
-  goods: string[]
+  goods: GoodsNames
   marks: readonly VoiceMark[]
   /** Of `config.text`. */
   asked: { asked: Asked; facts: Facts } | null
@@ -393,7 +398,7 @@ const sizeOf = (marks: readonly VoiceMark[]): number =>
 
 export const spec: RoomSpec<ServiceConfig, 'service'> = {
   id: 'service',
-  version: 2,
+  version: 3,
   title: { en: 'Service', zh: '客服' },
   question: { en: 'What do they ask, and what do we answer?', zh: '客户在问什么，我们怎么回答？' },
   needs: {

@@ -48,6 +48,7 @@ export function* evaluationOf(
 ): Generator<void, Evaluation | null, void> {
   if (found.topics.length < 2) return null
   const mixed = shuffled(found.topic, random)
+  yield
   const count = found.topics.length
   const byTopic = countByTopic(read.counts, mixed, count)
   yield

@@ -1,17 +1,16 @@
 import { adjustInFamilies } from '../../math/false-discovery'
 import { fisherGreater } from '../../math/fisher-exact'
-import { GROUPED_BY, type GroupedBy, type TopicGroup, type TopicsInputs } from './spec'
+import type { Grouping } from '../groupings'
+import type { TopicGroup } from './spec'
 
 const LEVEL = 0.05
 const MOST_OF_EACH = 5
 
-type Groups = Pick<TopicsInputs, 'group' | 'groups'>
-
-/** Products, channels and segments of each topic, the most frequent first, and whether they are more than elsewhere. */
-export function compareGroups({ group, groups }: Groups, topic: Int32Array, topics: number): TopicGroup[][] {
+/** Products, channels, segments and values of columns of each topic, the most frequent first, and whether they are more than elsewhere. */
+export function compareGroups(groupings: readonly Grouping[], topic: Int32Array, topics: number): TopicGroup[][] {
   const lists = Array.from({ length: topics }, (): TopicGroup[] => [])
-  for (const by of GROUPED_BY) {
-    const found = countGroup({ by, places: group[by], choices: groups[by] }, topic, topics)
+  for (const grouping of groupings) {
+    const found = countGroup(grouping, topic, topics)
     const adjusted = adjustInFamilies(
       found.map((one) => one.map(({ p }) => p)),
       LEVEL,
@@ -25,36 +24,30 @@ export function compareGroups({ group, groups }: Groups, topic: Int32Array, topi
   return lists
 }
 
-interface OneGroup {
-  by: GroupedBy
-  places: Int32Array
-  choices: Groups['groups'][GroupedBy]
-}
-
 function countGroup(
-  { by, places, choices }: OneGroup,
+  { by, column, of, groups }: Grouping,
   topic: Int32Array,
   topics: number,
 ): { told: Omit<TopicGroup, 'isMore'>; p: number }[][] {
-  const own = new Uint32Array(topics * choices.length)
+  const own = new Uint32Array(topics * groups.length)
   const inTopic = new Uint32Array(topics)
-  const inGroup = new Uint32Array(choices.length)
+  const inGroup = new Uint32Array(groups.length)
   let all = 0
-  places.forEach((place, message) => {
+  of.forEach((place, message) => {
     if (place < 0) return
     all++
     inGroup[place]!++
     if (topic[message]! < 0) return
     inTopic[topic[message]!]!++
-    own[topic[message]! * choices.length + place]!++
+    own[topic[message]! * groups.length + place]!++
   })
   return Array.from(inTopic, (size, i) =>
-    choices.flatMap(({ key, title }, place) => {
-      const count = own[i * choices.length + place]!
+    groups.flatMap(({ key, title }, place) => {
+      const count = own[i * groups.length + place]!
       if (count === 0) return []
       const elsewhere = (inGroup[place]! - count) / Math.max(1, all - size)
       const share = count / size
-      const told = { by, key, title, count, share, lift: elsewhere === 0 ? null : share / elsewhere }
+      const told = { by, column, key, title, count, share, lift: elsewhere === 0 ? null : share / elsewhere }
       return [{ told, p: fisherGreater({ all, a: size, b: inGroup[place]!, both: count }) }]
     }),
   )

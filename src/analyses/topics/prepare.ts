@@ -5,13 +5,13 @@ import { readMessages } from '../../features/messages'
 import { dayOf, MS_PER_DAY } from '../../features/periods'
 import { createSums } from '../../features/sums'
 import { cell, codes, type Frame } from '../../schema/columns'
+import { chooseMessages } from '../choose-messages'
 import type { Frames, Prepare, PrepareContext } from '../contract'
 import { foreignLinesOf } from '../foreign-money'
-import { groupsOfMessages, readWriters, type Writers } from '../message-groups'
+import { groupingsOfMessages, readWriters, type Writers } from '../message-groups'
 import { asConversations, chosenMessages, findSource } from '../message-source'
 import { orderLines } from '../order-data'
 import { causeColumns, type Linked } from './cause-columns'
-import { chooseMessages } from './choose-messages'
 import { orderOf, type OrdersOfPersons, readOrders, usualDays } from './link-orders'
 import { MESSAGES_UNIT } from './messages'
 import type { TopicsConfig, TopicsInputs } from './spec'
@@ -41,7 +41,7 @@ export const prepare: Prepare<TopicsConfig, TopicsInputs> = (frames, config, con
     at,
     person: persons.person,
     net: around ? netOf(around, persons.keys, asOf) : new Float64Array(),
-    ...groupsOfMessages(source, rows, { ...persons, names: products.names }, context),
+    groupings: groupingsOfMessages(source, rows, { ...persons, names: products.names }, context),
     wentOn: Uint8Array.from(rows, (_, i) =>
       around ? wentOn(around.orders, { key: persons.keys[persons.person[i]!] ?? '', at: at[i]! }, around) : 0,
     ),

@@ -6,6 +6,7 @@ import { scoreMood } from '../../ml/mood/score-mood'
 import { quietly } from '../../ml/quietly'
 import { fitTopics, mergeTopics, readTerms, type TermRows } from '../../ml/topics'
 import type { Run } from '../contract'
+import { groupingBy } from '../groupings'
 import { cardOf, evaluationOf, warningsOf } from './card'
 import { findCausesOf } from './causes/find-causes-of'
 import { keywordsOf, risingTerms } from './keywords'
@@ -77,10 +78,10 @@ function* textsOf({ texts }: TopicsInputs): Generator<string, void, void> {
 
 /** The same without the names of the products that messages are about: who wrote of which is known, and products are no topics. */
 function* withoutNames(inputs: TopicsInputs): Generator<string, void, void> {
-  const { group, groups } = inputs
+  const products = groupingBy(inputs.groupings, 'product')
   let message = 0
   for (const text of textsOf(inputs)) {
-    const name = groups.product[group.product[message++]!]?.title?.en
+    const name = products?.groups[products.of[message++]!]?.title?.en
     yield name === undefined || name === '' ? text : text.replaceAll(name, ' . ')
   }
 }

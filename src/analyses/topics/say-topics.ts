@@ -25,7 +25,7 @@ const LEAST_BAD = 0.3
 /** What to look at first: what came up this week, what is new, what complaints are about, what most is written about. */
 export function findingOf({ topics, id }: TopicsResult, reader: Reader): Told {
   const { format } = reader
-  const sure = say('findingSure', reader, { count: format.integer(id.length) })
+  const sure = say('findingRead', reader, { count: format.integer(id.length) })
   const burst = best(
     topics.filter((topic) => topic.burst !== null),
     ({ burst: one }) => one!.count - one!.expected,
@@ -33,7 +33,8 @@ export function findingOf({ topics, id }: TopicsResult, reader: Reader): Told {
   if (burst?.burst) {
     const { count, expected } = burst.burst
     const values = { name: burst.name, count: format.integer(count), expected: format.number(Math.round(expected)) }
-    return { text: say('burstFinding', reader, values), tone: 'caution', sure }
+    const tested = say('findingSure', reader, { count: format.integer(id.length) })
+    return { text: say('burstFinding', reader, values), tone: 'caution', sure: tested }
   }
   const fresh = best(
     topics.filter(({ isNew }) => isNew),
@@ -50,7 +51,8 @@ export function findingOf({ topics, id }: TopicsResult, reader: Reader): Told {
   if (worst) {
     const bad = Math.round(worst.mood.bad * worst.count)
     const values = { name: worst.name, bad: format.integer(bad), count: format.integer(worst.count) }
-    return { text: say('badFinding', reader, values), tone: 'worse', sure }
+    const word = bad === worst.count ? 'badAllFinding' : 'badFinding'
+    return { text: say(word, reader, values), tone: 'worse', sure }
   }
   const [first] = topics
   if (!first) return { text: say('noFinding', reader), tone: 'neutral', sure }

@@ -1,7 +1,9 @@
 import type { Text } from '../../core/locale'
 import type { PackedStrings } from '../../core/packed-strings'
+import type { MessageCounts } from '../choose-messages'
 import type { RoomSpec, Scope } from '../contract'
 import type { ForeignLines } from '../foreign-money'
+import type { GroupedBy, Grouping } from '../groupings'
 import { DAY, SCOPE } from '../limits'
 
 const WRITERS = ['customer', 'agent', 'all'] as const
@@ -43,12 +45,11 @@ export interface Burst {
   q: number
 }
 
-export const GROUPED_BY = ['product', 'channel', 'segment'] as const
-export type GroupedBy = (typeof GROUPED_BY)[number]
-
-/** A product, channel or segment among the messages of a topic. */
+/** A product, channel or segment, or a value of a column of the file, among the messages of a topic. */
 export interface TopicGroup {
   by: GroupedBy
+  /** Header of the column; '' for what the shop knows. */
+  column: string
   key: string
   /** Null where the key itself says it. */
   title: Text | null
@@ -189,17 +190,6 @@ export interface TopicsResult {
   asOf: number
 }
 
-/** What was left out, and what was odd. */
-export interface TopicsCounts {
-  rows: number
-  /** By somebody else than whose messages are read. */
-  otherAuthor: number
-  empty: number
-  later: number
-  outOfScope: number
-  undated: number
-}
-
 /** Values of one kind by message; −1 where it is not known. */
 export interface CauseColumn {
   kind: CauseKind
@@ -217,8 +207,7 @@ export interface TopicsInputs {
   person: Int32Array
   /** Net of the last year by customer; empty where no orders name them. */
   net: Float64Array
-  group: Record<GroupedBy, Int32Array>
-  groups: Record<GroupedBy, { key: string; title: Text | null }[]>
+  groupings: Grouping[]
   /** 0 not known, 1 bought again, 2 did not. */
   wentOn: Uint8Array
   stopDays: number | null
@@ -227,14 +216,14 @@ export interface TopicsInputs {
   lateDays: number | null
   marks: { topic: string; name: string; into: string }[]
   source: TopicsResult['source']
-  counts: TopicsCounts
+  counts: MessageCounts
   foreign: ForeignLines | null
   asOf: number
 }
 
 export const spec: RoomSpec<TopicsConfig, 'topics'> = {
   id: 'topics',
-  version: 1,
+  version: 2,
   title: { en: 'Topics', zh: '话题分析' },
   question: {
     en: 'What do customers talk about, and what causes complaints?',

@@ -1,3 +1,4 @@
+import { type PackedStrings, unpackStrings } from '../../core/packed-strings'
 import type { FoundTopic, FoundTopics } from '../../ml/topics'
 import { stepOf } from '../../ml/mood/steps'
 import { findBursts } from './bursts'
@@ -7,6 +8,7 @@ import type { Shown } from './shown'
 import type { Topic, TopicMood, TopicsInputs } from './spec'
 import { stoppedOf } from './stopped-of'
 import type { Weeks } from './weeks'
+import { writeName } from './write-name'
 
 export interface ToDescribe {
   inputs: TopicsInputs
@@ -26,6 +28,7 @@ const LEAST_BEFORE = 5
 /** A topic is new where so few of its messages are older than the weeks of its trend. */
 const NEW_SHARE = 0.05
 const TERMS = 12
+const HEAD = 600
 const TYPICAL = 8
 const NEWEST = 4
 const WORST = 4
@@ -37,7 +40,7 @@ export function* tellTopics(all: ToDescribe): Generator<void, Topic[], void> {
   const counts = members.map((rows) => countWeeks(rows, weeks))
   const bursts = findBursts({ counts, totals: weeks.totals })
   yield
-  const groups = compareGroups(inputs, found.topic, found.topics.length)
+  const groups = compareGroups(inputs.groupings, found.topic, found.topics.length)
   yield
   const stopped = stoppedOf(inputs, members)
   yield
@@ -45,7 +48,7 @@ export function* tellTopics(all: ToDescribe): Generator<void, Topic[], void> {
   const topics: Topic[] = []
   for (const [i, rows] of members.entries()) {
     topics.push({
-      ...whatItIs(found.topics[i]!, all, names),
+      ...whatItIs(found.topics[i]!, rows, all, names),
       ...howMuch(rows, counts[i]!, all),
       ...{ burst: bursts[i]!, groups: groups[i]!, stopped: stopped[i]! },
       ...moneyOf(rows, inputs),
@@ -58,17 +61,27 @@ export function* tellTopics(all: ToDescribe): Generator<void, Topic[], void> {
 
 type Naming = Pick<Topic, 'key' | 'name' | 'terms' | 'coherence' | 'isNamed' | 'merged'>
 
-function whatItIs(topic: FoundTopic, { inputs: { marks }, fitted }: ToDescribe, names: Set<string>): Naming {
+function whatItIs(
+  topic: FoundTopic,
+  rows: Uint32Array,
+  { inputs: { marks, texts }, fitted }: ToDescribe,
+  names: Set<string>,
+): Naming {
   const given = givenName(marks, topic.key)
   const own = fitted.topics.filter(({ key }) => rootOf(marks, key) === topic.key)
   return {
     key: topic.key,
-    name: distinct(given ?? topic.name.join(' · '), names),
+    name: distinct(given ?? writeName(topic, headsOf(texts, rows)), names),
     terms: topic.terms.slice(0, TERMS).map(({ written }) => written),
     coherence: topic.coherence,
     isNamed: given !== undefined,
     merged: own.map(({ key }) => key).filter((key) => key !== topic.key),
   }
+}
+
+/** Begins of messages: what a topic is called stands in them. */
+function* headsOf(texts: PackedStrings, rows: Uint32Array): Generator<string, void, void> {
+  for (const row of rows) yield unpackStrings(texts, row, row + 1)[0]!.slice(0, HEAD)
 }
 
 type Amounts = Pick<Topic, 'count' | 'share' | 'trend' | 'weeks' | 'moodWeeks' | 'isNew' | 'mood'>

@@ -23,7 +23,8 @@ export function askMaskedIntent(model: IntentModel, text: string, read?: Reading
   const learned = learnedOf(model.learned, message)
   const nearness = nearnessOf(model.near, reading, model.labels.length)
   const shares = weighEvidence({ learned, ...nearness }, model.weights)
-  const outOfScope = chanceBeyond(model.scope, { shares, nearest: nearness.nearest })
+  const { nearest, told } = nearness
+  const outOfScope = chanceBeyond(model.scope, { shares, nearest, told, words: new Set(reading.words).size })
   const chances = new Map(model.labels.map((label, i) => [label, shares[i]! * (1 - outOfScope)]))
   const said = correct(model, nearness, chances, outOfScope)
   const isOutOfScope = said.weight > 0.5 ? said.label === '' : said.outOfScope > model.scope.threshold

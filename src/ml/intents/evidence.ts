@@ -4,6 +4,7 @@ import { groupsOf, scoreReading } from '../retrieve/score-entries'
 import type { Retriever } from '../retrieve/types'
 import { predictLinear } from '../text/linear-model'
 import type { LinearTextModel } from '../text/types'
+import { toldOf } from './told'
 
 /** So many examples are looked at. */
 const NEAREST = 20
@@ -26,6 +27,8 @@ export const EVIDENCE_KINDS: readonly EvidenceKind[] = ['learned', 'nearest', 'v
 
 /** What the examples say, and what persons said of the like. */
 export interface Nearness extends Pick<Evidence, 'nearest' | 'votes'> {
+  /** Of each label the share of the words that its examples hold. */
+  told: Float64Array
   /** The nearest correction: its place among the corrected labels. */
   corrected: { place: number; own: number } | null
 }
@@ -59,7 +62,7 @@ export function nearnessOf(
     nearest[label] = Math.max(nearest[label]!, own)
     votes[label]! += own ** 3 / all
   }
-  return { nearest, votes, corrected }
+  return { nearest, votes, told: toldOf(examples, reading, labels, isLeftOut), corrected }
 }
 
 /** ln of what the learner makes of a message. */

@@ -21,6 +21,9 @@ export interface Proof {
 
 interface Asked {
   evidence: Evidence
+  told: Float64Array
+  /** Different words of the message. */
+  words: number
   /** Place among the labels that were kept; −1 for one of a label that was held out. */
   label: number
 }
@@ -44,8 +47,8 @@ export async function* proveOnHeldOut(
   const within = asked.filter(({ label }) => label >= 0)
   const weights = learnWeights(within)
   const scope = learnScope(
-    asked.map(({ evidence, label }) => ({
-      view: { shares: weighEvidence(evidence, weights), nearest: evidence.nearest },
+    asked.map(({ evidence, told, words, label }) => ({
+      view: { shares: weighEvidence(evidence, weights), nearest: evidence.nearest, told, words },
       isBeyond: label < 0,
     })),
   )
@@ -77,7 +80,8 @@ async function* askHeldOut(
   const all = [...within, ...beyond]
   for (let at = 0; at < all.length; at += SLICE) {
     for (const i of all.slice(at, at + SLICE)) {
-      const every = nearnessOf(near, readMasked(texts[i]!), labels.length, (entry) => isKept[entry] === 0)
+      const reading = readMasked(texts[i]!)
+      const every = nearnessOf(near, reading, labels.length, (entry) => isKept[entry] === 0)
       const ofKept = (values: Float64Array): Float64Array => {
         const kept = new Float64Array(classes)
         values.forEach((one, label) => place[label]! >= 0 && (kept[place[label]!] = one))
@@ -88,7 +92,8 @@ async function* askHeldOut(
         nearest: ofKept(every.nearest),
         votes: ofKept(every.votes),
       }
-      asked.push({ evidence, label: place[codes[i]!]! })
+      const words = new Set(reading.words).size
+      asked.push({ evidence, told: ofKept(every.told), words, label: place[codes[i]!]! })
     }
     yield { kind: 'step', phase: 'ask-held-out', done: asked.length, total: all.length }
   }

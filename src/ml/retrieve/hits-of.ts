@@ -12,8 +12,12 @@ export interface Hit extends HitSigns {
 }
 
 /** The entries that fit a text best, the best first, equal ones in their order. What shares nothing with it is no hit. */
-export const hitsOf = (retriever: Retriever, reading: Reading, most: number): Hit[] =>
-  rankScores(retriever, scoreReading(retriever, reading), most)
+export const hitsOf = (
+  retriever: Retriever,
+  reading: Reading,
+  most: number,
+  isLeftOut?: (entry: number, group: number) => boolean,
+): Hit[] => rankScores(retriever, scoreReading(retriever, reading), most, isLeftOut)
 
 /**
  * The same by what each entry shares with the text.
@@ -23,7 +27,7 @@ export function rankScores(
   retriever: Retriever,
   shared: Float64Array,
   most: number,
-  isLeftOut: ((entry: number, group: number) => boolean) | null = null,
+  isLeftOut?: (entry: number, group: number) => boolean,
 ): Hit[] {
   const own = isLeftOut ? shared.slice() : shared
   const all = groupsOf(retriever)

@@ -8,10 +8,15 @@ import type { Found, Retriever } from './types'
 export const search = (retriever: Retriever, text: string, most: number): Found[] =>
   searchFor(retriever, readText(text), most)
 
-/** The same by a text that was read before. */
-export function searchFor(retriever: Retriever, reading: Reading, most: number): Found[] {
+/** The same by a text that was read before, as if entries that are left out were not there. */
+export function searchFor(
+  retriever: Retriever,
+  reading: Reading,
+  most: number,
+  isLeftOut?: (entry: number) => boolean,
+): Found[] {
   const { names } = groupsOf(retriever)
-  return hitsOf(retriever, reading, most).map((hit) => ({
+  return hitsOf(retriever, reading, most, isLeftOut).map((hit) => ({
     entry: hit.entry,
     group: names[hit.group]!,
     score: hit.score,

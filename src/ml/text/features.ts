@@ -1,8 +1,8 @@
 import { CountCollector, type SparseMatrix } from '../../text/sparse'
 import { eachTerm } from './grams'
-import { keepColumns } from './sparse-rows'
+import { keepColumns, keepColumnsInParts } from './sparse-rows'
 import type { TextView } from './types'
-import { finish, type Work } from './work'
+import { asPart, finish, type Work } from './work'
 
 /** Terms of texts and how often each text holds them; a text's terms are in the order in which it says them first. */
 export interface CountedTexts {
@@ -87,11 +87,13 @@ function* read(texts: readonly string[], view: TextView): Work<CountedTexts> {
   yield 1
   const counts = collector.finish(numbers.size)
   yield 1
-  return { terms: [...numbers.keys()], counts }
+  const terms = [...numbers.keys()]
+  yield 1
+  return { terms, counts }
 }
 
 /** Entries that are picked between two pauses. */
-const ENTRIES = 500_000
+const ENTRIES = 300_000
 
 /** Terms numbered anew, by where they first occur in the rows that are kept: as if these alone had been read. */
 function* pickCounts({ terms, counts }: CountedTexts, rows: Uint32Array): Work<CountedTexts> {
@@ -113,7 +115,7 @@ function* pickCounts({ terms, counts }: CountedTexts, rows: Uint32Array): Work<C
   }
   const piece = Math.max(1, Math.floor((ENTRIES * rows.length) / Math.max(1, column.length)))
   for (let at = 0; at < rows.length; at += piece) {
-    if (at > 0) yield at / rows.length
+    yield at / rows.length
     pick(at, Math.min(rows.length, at + piece))
   }
   return { terms: kept, counts: { rows: rows.length, columns: kept.length, starts, column, value } }
@@ -129,7 +131,9 @@ function* withoutRare({ terms, counts }: CountedTexts, minTexts: number): Work<C
     if (inTexts[column]! >= minTexts) numbers[column] = kept.push(term) - 1
   })
   yield 1
-  return { terms: kept, counts: keepColumns(counts, numbers, kept.length) }
+  const own = yield* asPart(keepColumnsInParts(counts, numbers, kept.length), 1, 1)
+  yield 1
+  return { terms: kept, counts: own }
 }
 
 /** Views of one key read the same terms; they may keep others. */

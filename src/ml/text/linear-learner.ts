@@ -3,7 +3,7 @@ import { checkBounds } from '../check-examples'
 import type { FitNote } from '../types'
 import { checkTerms, checkTexts } from './check-texts'
 import type { TextLearner } from './contract'
-import { linearReasons, predictLinear } from './linear-model'
+import { linearReasons, predictLinear, withWeights } from './linear-model'
 import { fitMember, type FittedMember } from './member'
 import { priorsOf } from './present'
 import type { LinearTextModel, TextExamples, TextMethod } from './types'
@@ -50,7 +50,10 @@ function toModel(kind: TextMethod, { codes, classes }: TextExamples, fitted: rea
 export function scaled({ table, intercepts, ...rest }: FittedMember, factor: number): FittedMember {
   return {
     ...rest,
-    table: { ...table, weights: table.weights.map((weight) => weight * factor) },
+    table: withWeights(
+      table,
+      table.weights.map((weight) => weight * factor),
+    ),
     intercepts: intercepts.map((one) => one * factor),
   }
 }

@@ -3,18 +3,37 @@ import type { SparseMatrix } from '../../text/sparse'
 import { countKnownTerms, readingOf } from './features'
 import { eachTerm } from './grams'
 import type { LinearTextModel, TermTable, TextReason } from './types'
+import { finish, type Work } from './work'
 import { weigh } from './weigh'
 
 /** Numbers of a table's terms, looked up once a model. */
-const looked = new WeakMap<TermTable, Map<string, number>>()
+const looked = new WeakMap<TermTable, ReadonlyMap<string, number>>()
 
-function numbersOf(table: TermTable): Map<string, number> {
-  let numbers = looked.get(table)
-  if (numbers === undefined) {
-    numbers = new Map(table.terms === '' ? [] : table.terms.split('\n').map((term, i) => [term, i]))
-    looked.set(table, numbers)
+/** Terms that are numbered between two pauses. */
+const NUMBERED = 40_000
+
+/** Numbers the terms of a table before somebody has to wait for it. */
+export function* numberTerms(table: TermTable): Work<ReadonlyMap<string, number>> {
+  const before = looked.get(table)
+  if (before) return before
+  const terms = table.terms === '' ? [] : table.terms.split('\n')
+  const numbers = new Map<string, number>()
+  for (const [i, term] of terms.entries()) {
+    if (i % NUMBERED === 0) yield i / terms.length
+    numbers.set(term, i)
   }
+  looked.set(table, numbers)
   return numbers
+}
+
+const numbersOf = (table: TermTable): ReadonlyMap<string, number> => finish(numberTerms(table))
+
+/** A table with other weights for the same terms. */
+export function withWeights(table: TermTable, weights: TermTable['weights']): TermTable {
+  const other = { ...table, weights }
+  const numbers = looked.get(table)
+  if (numbers) looked.set(other, numbers)
+  return other
 }
 
 /** texts × outputs: the sums over the terms of each text. `isKnown` is set to 1 for texts with a term that the model knows. */

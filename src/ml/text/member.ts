@@ -3,7 +3,7 @@ import type { SparseMatrix } from '../../text/sparse'
 import { countTexts, pickTexts } from './features'
 import { outputsOf, type Labels, type LinearFit, type LinearTrainer } from './fits'
 import { textFolds } from './in-folds'
-import { scoresOf } from './linear-model'
+import { numberTerms, scoresOf } from './linear-model'
 import { presentClasses, toAllClasses } from './present'
 import { makeTable } from './table'
 import type { TermTable, TextView, Weighing } from './types'
@@ -46,6 +46,8 @@ export function* fitMember(
   yield 1
   const outputs = outputsOf(classes)
   const table = makeTable({ view, weighing, idf }, terms, weights, outputs)
+  yield 1
+  yield* asPart(numberTerms(table), 1, 1)
   yield 1
   return { table, intercepts, outputs, isConverged }
 }

@@ -74,6 +74,9 @@ export const svmLinear = linearLearner<SvmConfig>({
     const inFolds = { folds, split: random.int(2 ** 32), random }
     const fitted = yield* asPart(fitMember(examples.texts, examples, member, random), 0, 1 / folds)
     const held = yield* asPart(scoreHeld(examples.texts, examples, member, inFolds), 1 / folds, 1)
-    return [scaled(fitted, slopeOf(held.scores, held.codes, fitted.outputs))]
+    yield 1
+    const slope = slopeOf(held.scores, held.codes, fitted.outputs)
+    yield 1
+    return [scaled(fitted, slope)]
   },
 })

@@ -1,5 +1,6 @@
 import { coherences } from './coherence'
-import { countByTopic, nameKey, nameOf, tellingTerms } from './topic-terms'
+import { nameTopics } from './name-topics'
+import { countByTopic, weightedTerms, withoutSaid } from './topic-terms'
 import type { FoundTopic, FoundTopics, TermRows, TopicTerm } from './types'
 
 /** Terms of a topic that have to hang together. */
@@ -17,15 +18,15 @@ export function* describeTopics(
   const { order, placed, sizes } = bySize(group)
   const counted = countByTopic(read.counts, placed, order.length)
   yield
-  const terms = tellingTerms(read, counted, order.length)
+  const weighted = weightedTerms(read, counted, order.length)
+  const terms = weighted.map(withoutSaid)
   yield
+  const names = nameTopics(read, counted, weighted)
   const keys = giveKeys(terms)
   const coherent = coherenceOf(read, terms)
-  const taken = new Set<string>()
   const topics = terms.map((list, i): FoundTopic => {
-    const name = nameOf(list, taken)
-    taken.add(nameKey(name))
-    return { key: keys[i]!, terms: list, name, texts: sizes[order[i]!]!, coherence: coherent[i]! }
+    const [name, texts, coherence] = [names[i]!, sizes[order[i]!]!, coherent[i]!]
+    return { key: keys[i]!, terms: list, name: name.map(({ written }) => written), named: name, texts, coherence }
   })
   const texts = topics.reduce((sum, one) => sum + one.texts, 0)
   const coherence = topics.reduce((sum, one) => sum + one.coherence * one.texts, 0) / Math.max(1, texts)

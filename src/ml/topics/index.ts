@@ -1,4 +1,5 @@
-export { countByTopic, isNearCopy, tellingTerms } from './topic-terms'
+export { isNearCopy } from './name-topics'
+export { countByTopic, tellingTerms } from './topic-terms'
 export { coherenceOf, mergeTopics } from './describe-topics'
 export { fitTopics } from './fit-topics'
 export { MOST_READ, readTerms } from './read-terms'

@@ -1,27 +1,15 @@
 import type { SparseMatrix } from '../../text/sparse'
+import { keepColumns } from '../text/sparse-rows'
 import type { TermRows } from './types'
 
 /** Counts of the terms that are one word. */
 export function singleTerms({ counts, terms }: TermRows): SparseMatrix {
-  const { rows, starts, column, value } = counts
   const columnOf = new Int32Array(terms.length).fill(-1)
   let columns = 0
   terms.forEach((term, i) => {
     if (!term.includes(' ')) columnOf[i] = columns++
   })
-  const kept = { rows, columns, starts: new Uint32Array(rows + 1) }
-  const [columnTo, valueTo] = [new Uint32Array(column.length), new Float64Array(column.length)]
-  let size = 0
-  for (let row = 0; row < rows; row++) {
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) {
-      const to = columnOf[column[i]!]!
-      if (to < 0) continue
-      columnTo[size] = to
-      valueTo[size++] = value[i]!
-    }
-    kept.starts[row + 1] = size
-  }
-  return { ...kept, column: columnTo.slice(0, size), value: valueTo.slice(0, size) }
+  return keepColumns(counts, columnOf, columns)
 }
 
 /** The named rows, in their order. */

@@ -14,6 +14,9 @@ const FEW = 30
 const MANY = 5000
 /** Characters of a word; what is longer is none. */
 const LONGEST_WORD = 40
+/** Small words that may stand between two that make a phrase, “marked as delivered”, and those that join what is none. */
+const MOST_BETWEEN = 1
+const JOINING = new Set(['and', 'or', 'but'])
 const HAN = /\p{sc=Han}/u
 
 /**
@@ -26,9 +29,9 @@ export function* readTerms(texts: Iterable<string>): Generator<number, TermRows,
   const forms = new Map<string, Map<string, number>>()
   let [rows, empty] = [0, 0]
   for (const text of texts) {
-    const terms = termsOfMessage(text, forms)
+    const { terms, loose } = termsOfMessage(text, forms)
     if (terms.length === 0) empty++
-    collector.add(terms)
+    collector.add(terms, loose)
     if (++rows % SLICE === 0) yield rows
   }
   const isFew = rows < FEW
@@ -36,11 +39,10 @@ export function* readTerms(texts: Iterable<string>): Generator<number, TermRows,
   let kept = yield* following(collector.finish({ ...limits, maxTexts: isFew ? rows : rows / 2 }), rows)
   // Where all texts are alike, what all of them say is all there is.
   if (kept.terms.length === 0) kept = yield* following(collector.finish({ ...limits, maxTexts: rows }), rows)
-  const { terms, counts } = kept
+  const { terms, counts, loose } = kept
   yield rows
   return {
-    counts,
-    terms,
+    ...{ counts, terms, loose },
     written: terms.map((term) => writtenOf(term, forms)),
     isChinese: Uint8Array.from(terms, (term) => (HAN.test(term) ? 1 : 0)),
     empty,
@@ -55,12 +57,13 @@ function* following<T>(work: Generator<void, T, void>, rows: number): Generator<
   }
 }
 
-/** The terms of one text, with how each word was written noted in `forms`. */
-function termsOfMessage(text: string, forms: Map<string, Map<string, number>>): string[] {
+/** The terms of one text, the places of pairs whose words stand apart, and how each word was written noted in `forms`. */
+function termsOfMessage(text: string, forms: Map<string, Map<string, number>>): { terms: string[]; loose: number[] } {
   const read = withoutPersonal(text.length > MOST_READ ? text.slice(0, MOST_READ) : text)
   const terms: string[] = []
+  const loose: number[] = []
   let before: string | undefined
-  let isStart = true
+  let [isStart, between] = [true, 0]
   for (const { kind, lemma, start, end, isStop, text: lower } of tokenise(read)) {
     if (kind === 'mark') {
       before = undefined
@@ -75,13 +78,17 @@ function termsOfMessage(text: string, forms: Map<string, Map<string, number>>): 
     const isWord = lemma.length > 1 && lemma.length <= LONGEST_WORD
     if (!isStop && isWord && !ASKING_WORDS.has(lemma)) {
       terms.push(lemma)
-      if (before !== undefined) terms.push(`${before} ${lemma}`)
+      if (before !== undefined) {
+        if (between > MOST_BETWEEN) loose.push(terms.length)
+        terms.push(`${before} ${lemma}`)
+      }
       noteForm(forms, lemma, isStart ? lower : read.slice(start, end))
       before = lemma
-    }
+      between = 0
+    } else between += JOINING.has(lower) ? MOST_BETWEEN + 1 : 1
     isStart = false
   }
-  return terms
+  return { terms, loose }
 }
 
 const LOOKS_PERSONAL = /\d|@|\b(?:dear|hi|hello|mr|mrs|ms|regards|name)\b|尊敬|先生|女士|小姐|姓名|我叫|收件/i

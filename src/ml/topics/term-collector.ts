@@ -2,10 +2,17 @@ import { CountCollector, type SparseMatrix } from '../../text/sparse'
 
 /** Terms of texts counted as they are read, without knowing which will be kept. */
 export interface TermCollector {
-  /** Counts the terms of the next text. */
-  add(terms: readonly string[]): void
+  /** Counts the terms of the next text; `loose` are places of pairs in it whose words stand apart. */
+  add(terms: readonly string[], loose?: readonly number[]): void
   /** The matrix of the terms that are kept; gives way between its pieces. */
-  finish(limits: TermLimits): Generator<void, { terms: string[]; counts: SparseMatrix }, void>
+  finish(limits: TermLimits): Generator<void, KeptTerms, void>
+}
+
+interface KeptTerms {
+  terms: string[]
+  counts: SparseMatrix
+  /** By term, how often the words of a pair stood apart. */
+  loose: Uint32Array
 }
 
 export interface TermLimits {
@@ -21,13 +28,18 @@ const SLICE = 150_000
 export function createTermCollector(): TermCollector {
   const numbers = new Map<string, number>()
   const collector = new CountCollector()
+  const apart: number[] = []
   return {
-    add(terms) {
+    add(terms, loose = []) {
       for (const term of terms) {
         let number = numbers.get(term)
-        if (number === undefined) numbers.set(term, (number = numbers.size))
+        if (number === undefined) {
+          numbers.set(term, (number = numbers.size))
+          apart.push(0)
+        }
         collector.add(number, 1)
       }
+      for (const place of loose) apart[numbers.get(terms[place]!)!]!++
       collector.endRow()
     },
     *finish(limits) {
@@ -42,7 +54,11 @@ export function createTermCollector(): TermCollector {
       yield
       const columnOf = new Int32Array(numbers.size).fill(-1)
       kept.forEach(({ number }, column) => (columnOf[number] = column))
-      return { terms: kept.map(({ term }) => term), counts: yield* keepColumns(found, columnOf, kept.length) }
+      return {
+        terms: kept.map(({ term }) => term),
+        counts: yield* keepColumns(found, columnOf, kept.length),
+        loose: Uint32Array.from(kept, ({ number }) => apart[number]!),
+      }
     },
   }
 }

@@ -3,15 +3,10 @@ import type { TermRows, TopicTerm } from './types'
 
 /** Terms kept of each topic. */
 const MOST_KEPT = 20
-/** Terms that name a topic, at most. */
-const IN_NAME = 3
-/** A term names a topic only where at least so many of its texts hold it, of those that the most frequent one has. */
-const LEAST_SHARE = 0.1
-
 /** How many times as often as in all topics together a term has to be in one to tell it from the others. */
 const LEAST_LIFT = 1.25
 
-interface TermCounts {
+export interface TermCounts {
   /** topics × columns: occurrences, and texts that hold the term. */
   inTopic: Float64Array
   textsIn: Float64Array
@@ -35,12 +30,19 @@ export function countByTopic(counts: SparseMatrix, topic: Int32Array, topics: nu
   return { inTopic, textsIn, texts }
 }
 
+/** The terms that tell each topic from the others, the most telling first, none of which says what one before it does. */
+export const tellingTerms = (read: TermRows, counted: TermCounts, topics: number): TopicTerm[][] =>
+  weightedTerms(read, counted, topics).map(withoutSaid)
+
+/** Those that say something beyond the ones before them. */
+export const withoutSaid = (terms: readonly TopicTerm[]): TopicTerm[] =>
+  terms.reduce<TopicTerm[]>((kept, one) => (isSaid(one, kept) ? kept : [...kept, one]), []).slice(0, MOST_KEPT)
+
 /**
  * The terms that tell each topic from the others, by class-based TF-IDF (Grootendorst 2022, arXiv:2203.05794, equation 2): share of
- * the term in the topic · ln(1 + mean terms of a topic / occurrences in all topics). A pair of words outweighs its words where it
- * holds most of them; a word that hardly occurs but in a pair that stands before it is left out.
+ * the term in the topic · ln(1 + mean terms of a topic / occurrences in all topics).
  */
-export function tellingTerms(
+export function weightedTerms(
   { counts, terms, written }: TermRows,
   { inTopic, textsIn }: TermCounts,
   topics: number,
@@ -74,8 +76,6 @@ export function tellingTerms(
         weight: weights[column]!,
         texts: textsIn[topic * columns + column]!,
       }))
-      .reduce<TopicTerm[]>((kept, one) => (isSaid(one, kept) ? kept : [...kept, one]), [])
-      .slice(0, MOST_KEPT)
   })
 }
 
@@ -86,36 +86,4 @@ function isSaid(one: TopicTerm, kept: readonly TopicTerm[]): boolean {
   return kept.some(
     ({ term, texts }) => term !== one.term && term.split(' ').includes(one.term) && texts >= 0.9 * one.texts,
   )
-}
-
-/**
- * Words for the name: the most telling ones, in the script that most of the topic's weight is in, none a near copy of another, and
- * not all of them those of a topic named before.
- */
-export function nameOf(terms: readonly TopicTerm[], taken: ReadonlySet<string>): string[] {
-  const isHan = ({ term }: TopicTerm): boolean => /\p{sc=Han}/u.test(term)
-  const weigh = (some: readonly TopicTerm[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
-  const chinese = weigh(terms.filter(isHan)) > weigh(terms) / 2
-  const most = Math.max(...terms.map(({ texts }) => texts), 0)
-  const fit = terms.filter((term) => isHan(term) === chinese && term.texts >= LEAST_SHARE * most)
-  const named: TopicTerm[] = []
-  for (const term of fit) {
-    if (named.length === IN_NAME && !taken.has(nameKey(named))) break
-    if (named.length > IN_NAME) break
-    if (!named.some((other) => isNearCopy(term, other))) named.push(term)
-  }
-  return (named.length === 0 ? terms.slice(0, 1) : named).map(({ written }) => written)
-}
-
-export const nameKey = (named: readonly { written: string }[] | readonly string[]): string =>
-  named.map((one) => (typeof one === 'string' ? one : one.written)).join(' · ')
-
-/** One word in two shapes, or a part of the other: “refund” and “refund policy”, “退款” and “退款时间”. */
-export function isNearCopy(a: { term: string }, b: { term: string }): boolean {
-  const [short, long] = a.term.length <= b.term.length ? [a.term, b.term] : [b.term, a.term]
-  if (/\p{sc=Han}/u.test(long)) return long.includes(short)
-  const [few, many] = [short.split(' '), long.split(' ')]
-  const isAlike = (x: string, y: string): boolean =>
-    x === y || (x.length > 4 && y.length > 4 && x.slice(0, 5) === y.slice(0, 5))
-  return few.some((word) => many.some((other) => isAlike(word, other)))
 }

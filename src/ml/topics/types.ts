@@ -8,6 +8,8 @@ export interface TermRows {
   terms: string[]
   /** The same as it is mostly written. */
   written: string[]
+  /** Times that the words of a pair stood further apart than around one small word. */
+  loose: Uint32Array
   /** Whether a column's term is Chinese. */
   isChinese: Uint8Array
   /** Texts in which no term at all was found. */
@@ -45,6 +47,8 @@ export interface FoundTopic {
   terms: TopicTerm[]
   /** Those that name it: distinct, of one language. */
   name: string[]
+  /** The same as terms. */
+  named: TopicTerm[]
   texts: number
   /** Mean normalised pointwise mutual information of its ten first terms, two by two, from −1 to 1. */
   coherence: number

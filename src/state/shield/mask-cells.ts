@@ -10,10 +10,14 @@ const IMPERSONAL_HEADER = /product|item|file|campaign|deal|variant|shop|store|å•
 /** Where a table's own fields name what is no person. */
 const FREE_TEXT: readonly string[] = ['text', 'subject', 'dealName', 'question', 'answer', 'description']
 
+/** Cells that hold the number of an order or a parcel, by which others would know it. */
+export const NUMBERS: readonly string[] = ['orderId', 'tracking']
+
 type Mask = (value: string, names: readonly string[]) => string
 
-/** How the cells of a column are masked; undefined where they say nothing about who somebody is. */
+/** How the cells of a column are masked; undefined where they say nothing about who somebody is, or which order it is. */
 export function maskOfColumn(table: TableName, column: string, pseudonyms: Pseudonyms): Mask | undefined {
+  if (NUMBERS.includes(column)) return pseudonyms.order
   const known = findField(table, column)
   // An import's own columns are named so too, whatever table they went to.
   const isPersonal = known?.personal === true || (PERSON_FIELDS as readonly string[]).includes(column)

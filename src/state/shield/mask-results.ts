@@ -101,7 +101,7 @@ function maskProfile(result: ProfileResult, pseudonyms: Pseudonyms): ProfileResu
       ...(phone !== undefined && { phone: pseudonyms.phone(phone) }),
     },
     conflicts: result.conflicts.map((conflict) => maskConflict(conflict, pseudonyms)),
-    timeline: result.timeline.map((entry) => maskEntry(entry, scrub)),
+    timeline: result.timeline.map((entry) => maskEntry(entry, scrub, pseudonyms)),
   }
 }
 
@@ -112,14 +112,14 @@ function maskConflict(conflict: Conflict, pseudonyms: Pseudonyms): Conflict {
   return { ...conflict, winner: masked(conflict.winner), others: conflict.others.map(masked) }
 }
 
-function maskEntry(entry: TimelineEntry, scrub: (text: string) => string): TimelineEntry {
+function maskEntry(entry: TimelineEntry, scrub: (text: string) => string, { order }: Pseudonyms): TimelineEntry {
   const orNull = (text: string | null): string | null => (text === null ? null : scrub(text))
   if (entry.kind === 'conversation') {
     const { text, words, answer, subject } = entry
     return { ...entry, text: scrub(text), words: scrub(words), answer: orNull(answer), subject: orNull(subject) }
   }
   if (entry.kind === 'deal') return { ...entry, text: scrub(entry.text), name: orNull(entry.name) }
-  return entry
+  return 'orderId' in entry && entry.orderId !== undefined ? { ...entry, orderId: order(entry.orderId) } : entry
 }
 
 /** Evidence that says no more than where about somebody lives. */

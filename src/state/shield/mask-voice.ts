@@ -1,4 +1,5 @@
 import type {
+  AssistantState,
   AssistantTurn,
   DeskResult,
   DraftSpan,
@@ -8,9 +9,15 @@ import type {
   ServiceResult,
 } from '../../analyses/service/spec'
 import type { KeptVoiceMark, ThreadFacts, ThreadLine, VoiceThread } from '../../data/types'
-import type { AssistantState } from '../../analyses/service/spec'
+import { NUMBERS } from './mask-cells'
 import { maskText, textMasker } from './mask-text'
 import type { Pseudonyms } from './pseudonyms'
+
+type DraftSource = DraftSpan['source']
+type AssistantEffect = AssistantTurn['effects'][number]
+
+const orNull = (mask: (value: string) => string, value: string | null): string | null =>
+  value === null ? null : mask(value)
 
 /** What is said of a thread, without who it is with and who works on it; messages are masked by who holds their names. */
 function maskFacts<Facts extends ThreadFacts>(
@@ -48,33 +55,42 @@ export function maskVoiceMark(mark: KeptVoiceMark, pseudonyms: Pseudonyms): Kept
   const text = (value: string): string => maskText(value, pseudonyms)
   const named = { ...mark, customer: pseudonyms.key(mark.customer) }
   if (named.kind === 'answer') return { ...named, question: text(named.question), answer: text(named.answer) }
-  if (named.kind === 'snippet') return { ...named, text: text(named.text) }
-  if (named.kind !== 'invoice') return named
-  const { any } = pseudonyms
-  return { ...named, title: any(named.title), taxNumber: any(named.taxNumber) }
+  if (named.kind === 'snippet') return { ...named, name: text(named.name), text: text(named.text) }
+  return named.kind === 'invoice' ? maskInvoice(named, pseudonyms) : named
 }
 
-/** Cells that hold the number of an order or a parcel. */
-const NUMBERS: ReadonlySet<string> = new Set(['orderId', 'tracking'])
+const maskInvoice = <Asked extends { order: string; title: string; taxNumber: string }>(
+  asked: Asked,
+  { any, order }: Pseudonyms,
+): Asked => ({ ...asked, order: order(asked.order), title: any(asked.title), taxNumber: any(asked.taxNumber) })
+
+/** A number that stands alone, as a draft quotes it from a message. */
+const BARE = /^#?[a-z]{0,5}[-_]?\d[\da-z_-]{3,30}$/i
+/** What a product is called names nobody. */
+const GOODS: ReadonlySet<string> = new Set(['productName', 'productId'])
 
 /** Names and numbers stand in spans of their own, which say so. */
-function maskSpan(span: DraftSpan, pseudonyms: Pseudonyms): DraftSpan {
-  const { source } = span
-  const field = source.kind === 'row' ? source.field : ''
-  const mask =
-    field === 'name'
-      ? pseudonyms.name
-      : NUMBERS.has(field)
-        ? pseudonyms.order
-        : (text: string) => maskText(text, pseudonyms)
-  const text = mask(span.text)
-  if (source.kind !== 'row' || source.table !== 'customers') return { text, source }
-  return { text, source: { ...source, key: pseudonyms.key(source.key) } }
+function maskSpan({ text, source }: DraftSpan, pseudonyms: Pseudonyms): DraftSpan {
+  if (source.kind === 'message' && BARE.test(text)) return { text: pseudonyms.order(text), source }
+  if (source.kind !== 'row') return { text: maskText(text, pseudonyms), source: maskSource(source, pseudonyms) }
+  const { field, key, table } = source
+  const own = { customers: pseudonyms.key, orders: pseudonyms.order }[String(table)]
+  return { text: maskCell(field, text, pseudonyms), source: own ? { ...source, key: own(key) } : source }
 }
+
+function maskCell(field: string, text: string, pseudonyms: Pseudonyms): string {
+  if (field === 'name') return pseudonyms.name(text)
+  if (NUMBERS.includes(field)) return pseudonyms.order(text)
+  return GOODS.has(field) ? text : maskText(text, pseudonyms)
+}
+
+/** An entry of the knowledge is named by its question. */
+const maskSource = (source: DraftSource, pseudonyms: Pseudonyms): DraftSource =>
+  source.kind === 'knowledge' ? { ...source, question: maskText(source.question, pseudonyms) } : source
 
 const joined = (spans: readonly DraftSpan[]): string => spans.map(({ text }) => text).join('')
 
-export function maskReply<Draft extends Pick<Reply, 'answer' | 'spans' | 'sources'>>(
+export function maskReply<Draft extends Pick<Reply, 'answer' | 'spans' | 'sources' | 'orders'>>(
   reply: Draft,
   pseudonyms: Pseudonyms,
 ): Draft {
@@ -83,7 +99,7 @@ export function maskReply<Draft extends Pick<Reply, 'answer' | 'spans' | 'source
     ...maskSpan({ source, text }, pseudonyms),
     confidence,
   }))
-  return { ...reply, spans, sources, answer: joined(spans) }
+  return { ...reply, spans, sources, orders: reply.orders.map(pseudonyms.order), answer: joined(spans) }
 }
 
 export function maskTurn(
@@ -92,36 +108,74 @@ export function maskTurn(
 ): { state: AssistantState; turn: AssistantTurn } {
   const text = (value: string): string => maskText(value, pseudonyms)
   const spans = turn.spans.map((span) => maskSpan(span, pseudonyms))
-  const effects = turn.effects.map((effect): AssistantTurn['effects'][number] => {
-    if (effect.kind === 'identified') return { ...effect, customer: pseudonyms.key(effect.customer) }
-    if (effect.kind === 'invoice')
-      return {
-        ...effect,
-        title: pseudonyms.any(effect.title),
-        taxNumber: pseudonyms.any(effect.taxNumber),
-      }
-    if (effect.kind === 'handOver')
-      return { ...effect, summary: effect.summary.map((span) => maskSpan(span, pseudonyms)) }
-    return effect
-  })
+  // Where an invoice lacks its order, the customer is offered their own.
+  const isOfOrders = state.waiting?.for === 'invoice' && state.waiting.order === null
   return {
-    state: {
-      ...state,
-      customer: state.customer === null ? null : pseudonyms.key(state.customer),
-      said: state.said.map(({ author, text: words }) => ({ author, text: text(words) })),
-      question: state.question === null ? null : text(state.question),
+    state: maskState(state, pseudonyms),
+    turn: {
+      ...turn,
+      spans,
+      effects: turn.effects.map((effect) => maskEffect(effect, pseudonyms)),
+      orders: turn.orders.map(pseudonyms.order),
+      text: joined(spans),
+      suggestions: turn.suggestions.map(isOfOrders ? pseudonyms.order : text),
     },
-    turn: { ...turn, spans, effects, text: joined(spans), suggestions: turn.suggestions.map(text) },
   }
 }
 
-/** A customer's rows without what names them. */
+function maskEffect(effect: AssistantEffect, pseudonyms: Pseudonyms): AssistantEffect {
+  switch (effect.kind) {
+    case 'identified':
+      return { ...effect, customer: pseudonyms.key(effect.customer) }
+    case 'invoice':
+      return maskInvoice(effect, pseudonyms)
+    case 'handOver':
+      return { ...effect, summary: effect.summary.map((span) => maskSpan(span, pseudonyms)) }
+    default:
+      return effect
+  }
+}
+
+/** What the page holds of a conversation; what it stands for is kept aside (`assistant-truth`). */
+function maskState(state: AssistantState, pseudonyms: Pseudonyms): AssistantState {
+  const text = (value: string): string => maskText(value, pseudonyms)
+  return {
+    ...state,
+    customer: orNull(pseudonyms.key, state.customer),
+    orderId: orNull(pseudonyms.order, state.orderId),
+    waiting: maskWaiting(state.waiting, pseudonyms),
+    said: state.said.map(({ author, text: words }) => ({ author, text: text(words) })),
+    question: orNull(text, state.question),
+  }
+}
+
+function maskWaiting(waiting: AssistantState['waiting'], { any, order }: Pseudonyms): AssistantState['waiting'] {
+  if (waiting?.for === 'identity')
+    return { ...waiting, order: orNull(order, waiting.order), contact: orNull(any, waiting.contact) }
+  if (waiting?.for !== 'invoice') return waiting
+  const { title, taxNumber } = waiting
+  return {
+    ...waiting,
+    order: orNull(order, waiting.order),
+    title: orNull(any, title),
+    taxNumber: orNull(any, taxNumber),
+  }
+}
+
+/** A customer's rows without what names them, and without the numbers by which their orders and parcels are known elsewhere. */
 export const maskFactsOf = (facts: Facts, pseudonyms: Pseudonyms): Facts => ({
   ...facts,
   customer: facts.customer && {
     key: pseudonyms.key(facts.customer.key),
-    name: facts.customer.name === null ? null : pseudonyms.name(facts.customer.name),
+    name: orNull(pseudonyms.name, facts.customer.name),
   },
+  orders: facts.orders.map((order) => ({
+    ...order,
+    id: pseudonyms.order(order.id),
+    parcels: order.parcels.map((parcel) => ({ ...parcel, tracking: orNull(pseudonyms.order, parcel.tracking) })),
+  })),
+  named: facts.named.map((one) => ({ ...one, id: pseudonyms.order(one.id) })),
+  foreign: facts.foreign.map((one) => ({ ...one, text: pseudonyms.order(one.text) })),
 })
 
 /** The room's answer without who writes and who works on it. */

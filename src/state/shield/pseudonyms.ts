@@ -65,7 +65,7 @@ export function createPseudonyms(secret: string): Pseudonyms {
   const phoneOf = (value: string): string =>
     NO_COUNTRY + String(draw('phone', value.replace(/\D/g, '')) % 10_000_000).padStart(7, '0')
   // With a letter before it, it is never taken for a telephone.
-  const orderOf = (value: string): string => `N${String(draw('order', value) % 1_000_000).padStart(6, '0')}`
+  const orderOf = (value: string): string => `N${String(draw('order', value) % 100_000_000).padStart(8, '0')}`
   const nickOf = (value: string): string => words('nick', value, [FIRST, SECOND]).join('').toLowerCase()
   const key = (value: string): string => (value === '' ? '' : customerToken(value))
   return {

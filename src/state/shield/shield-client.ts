@@ -9,6 +9,7 @@ import { inRealMoney, maskAudiences } from './mask-audiences'
 import { encodeRows, maskExport, toColumns } from './mask-export'
 import { maskMembers, maskResult } from './mask-results'
 import type { Pseudonyms } from './pseudonyms'
+import { createTurnTruths, type TurnTruths } from './turn-truths'
 
 /** What the wrapped client asks of the shield, each time anew. */
 export interface ShieldView {
@@ -23,13 +24,18 @@ const REPAIRS = ['repairs', 'tryRepair', 'repairRows', 'changeRepairs']
 /** What would write masks into the data, or hand rows out as they came. */
 const CLOSED: readonly string[] = [
   ...['edit', 'traceRow', 'saveNote', 'deleteNote', 'rejects', 'leftOutTables'],
-  ...['markVoice', 'changeThreads', 'logMessage', 'approveGap', 'repliesFile'],
+  ...['markVoice', 'listBegunReplies', 'keepBegunReplies', 'changeThreads', 'logMessage', 'approveGap', 'repliesFile'],
   ...['saveAudience', 'renameAudience', 'deleteAudience', ...REPAIRS],
 ]
 
 const WRITERS: readonly string[] = ['toParquet', 'toWorkbook']
 /** What is asked with conditions. */
 const CONDITIONAL: readonly string[] = ['countAudience', 'audienceKeys', 'customers']
+
+/** A turn of the assistant, which goes on from the one before. */
+const TURN = 'assistantTurn'
+type Turn = Parameters<TurnTruths['keep']>[0]
+type AskedTurn = Parameters<TurnTruths['behind']>[0]
 
 type Remote = Parameters<Parameters<Client['data']>[0]>[0]
 type Call = (...given: unknown[]) => Promise<Outcome<unknown>>
@@ -40,6 +46,7 @@ type Call = (...given: unknown[]) => Promise<Outcome<unknown>>
  * itself: programs are told the truth.
  */
 export function shieldClient(client: Client, shield: ShieldView): Client {
+  const turns = createTurnTruths()
   const ask = <T>(call: Parameters<Client['data']>[0]): Promise<T> => client.data(call) as Promise<T>
   /**
    * What was asked with every token, which come from masked answers and from the address, in it replaced by the customer behind
@@ -78,11 +85,13 @@ export function shieldClient(client: Client, shield: ShieldView): Client {
       if (WRITERS.includes(name)) return own(...given)
       const outcome = await own(...(await askedFor(name, given)))
       if (outcome.status !== 'done') return outcome
-      return done(maskAnswer(name, outcome.result, given))
+      const answer = maskAnswer(name, outcome.result, given)
+      if (name === TURN) turns.keep(answer as Turn, outcome.result as Turn)
+      return done(answer)
     }
   const askedFor = async (name: string, given: unknown[]): Promise<unknown[]> => {
     if (name === 'resolveCustomer' || name === 'findErased') return given
-    const asked = await unmask(given)
+    const asked = await unmask(name === TURN ? [turns.behind(given[0] as AskedTurn)] : given)
     return CONDITIONAL.includes(name) ? inRealMoney(asked, shield.factor) : asked
   }
   const maskAnswer = (name: string, result: unknown, given: readonly unknown[]): unknown =>

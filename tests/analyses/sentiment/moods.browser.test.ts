@@ -6,10 +6,13 @@ import { done } from '../../../src/core/outcome'
 import { createFakeShop, type FakeShop } from '../../app/support/fake-client'
 import { layoutFaults, seriousFaults, show, type Shown } from '../../app/support/show'
 import { PATIENCE } from '../../support/patience'
+import { frameOf } from '../../support/frames'
 import { resultOf } from '../../support/room'
 import { messageFrames, room } from './message-shop'
 
 type Found = Envelope & SentimentResult
+
+const WHERE = { backend: 'cpu', engine: 'typed-arrays', seconds: 0.1, seed: 1, dataVersion: 'v1' } as const
 
 let found: Found
 let shown: Shown | undefined
@@ -17,8 +20,7 @@ let shown: Shown | undefined
 beforeAll(async () => {
   const frames = messageFrames({ days: 84, aDay: 2, rated: true, bad: (day) => (day < 56 ? 0.1 : 0.8) })
   const { result, ...rest } = await resultOf(room, frames)
-  const where = { backend: 'cpu', engine: 'typed-arrays', seconds: 0.1, seed: 1, dataVersion: 'v1' } as const
-  found = { analysis: 'sentiment', version: 1, config: { ...spec.defaults }, ...where, ...rest, ...result }
+  found = { analysis: 'sentiment', version: spec.version, config: { ...spec.defaults }, ...WHERE, ...rest, ...result }
 }, 60_000)
 
 afterEach(async () => {
@@ -28,7 +30,7 @@ afterEach(async () => {
   await page.viewport(414, 896)
 })
 
-function shopOf(): { shop: FakeShop; asked: Record<string, unknown>[]; marked: object[] } {
+function shopOf(answer: Found = found): { shop: FakeShop; asked: Record<string, unknown>[]; marked: object[] } {
   const shop = createFakeShop([{ table: 'conversations', rows: 400, columns: ['at', 'text'] }])
   const [asked, marked]: [Record<string, unknown>[], object[]] = [[], []]
   shop.answers['markVoice'] = (drafts: object[]) => {
@@ -39,7 +41,7 @@ function shopOf(): { shop: FakeShop; asked: Record<string, unknown>[]; marked: o
     ...shop.client,
     run: ((_: string, config: Record<string, unknown>) => {
       asked.push(config)
-      return Promise.resolve(done({ ...found, config }))
+      return Promise.resolve(done({ ...answer, config }))
     }) as typeof shop.client.run,
   }
   return { shop, asked, marked }
@@ -50,7 +52,9 @@ describe('the page about moods', () => {
     await page.viewport(1280, 900)
     const { shop, marked } = shopOf()
     shown = await show(shop, '#/voice/moods')
-    await expect.element(page.getByText(/^Lately [\d.]+% of all messages are bad; it was/), PATIENCE).toBeVisible()
+    await expect
+      .element(page.getByText(/^Lately [\d.]+% of all messages are bad; before, it was/), PATIENCE)
+      .toBeVisible()
     await expect.element(page.getByRole('heading', { name: 'What turned' })).toBeVisible()
     await expect.element(page.getByRole('heading', { name: 'What it is about' })).toBeVisible()
     await expect.element(page.getByRole('cell', { name: 'Delivery' }).first()).toBeVisible()
@@ -73,6 +77,24 @@ describe('the page about moods', () => {
     await expect.element(page.getByRole('heading', { name: 'bad, taken for bad' })).toBeVisible()
     await page.getByRole('button', { name: 'Compare all methods' }).click()
     await expect.poll(() => asked.at(-1)).toMatchObject({ evaluate: true })
+  })
+
+  it('tells moods by a column of a file, the most telling first, and lets another be chosen', async () => {
+    const rows = Array.from({ length: 240 }, (_, i) => ({
+      'custom:review': (i % 3 === 0 ? i % 5 < 2 : i % 10 === 0) ? `Terrible, it broke ${i}` : `Great, I love it ${i}`,
+      'custom:Department': ['Tops', 'Dresses', 'Trend'][i % 3]!,
+      'custom:Age': 18 + ((i * 7) % 60),
+    }))
+    const { result, ...rest } = await resultOf(room, { table: frameOf(rows) }, { table: 'table', method: 'lexicon' })
+    await page.viewport(390, 844)
+    shown = await show(shopOf({ ...found, ...rest, ...result }).shop, '#/voice/moods')
+    const title = page.getByRole('heading', { name: /^Bad messages are most frequent at “Department: Tops”: / })
+    await expect.element(title, PATIENCE).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: 'more bad' })).toBeVisible()
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Mood by' }), 'Age')
+    await expect.element(page.getByRole('cell', { name: '30–39' })).toBeVisible()
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+    expect(await seriousFaults()).toEqual([])
   })
 
   it('fits a phone, in Chinese', async () => {

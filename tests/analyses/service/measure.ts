@@ -74,4 +74,5 @@ export function asker(frames: Frames, fit: ServiceFit | undefined): (asked: obje
     )) as Reply
 }
 export { fewLabels } from './few-labels'
+export { questionsFound } from './proposed-questions'
 export { readBanking, readSet } from '../../ml/intents/measure'

@@ -175,7 +175,7 @@ describe('proof', () => {
     const solvedWith = (answerOfLabel: (label: string, i: number) => string) => ({
       solved: examples.map(({ text, label }, i) => ({
         message: `m${i}`,
-        question: text,
+        plain: text,
         answer: answerOfLabel(label, i),
         thread: i,
       })),

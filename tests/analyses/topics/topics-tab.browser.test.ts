@@ -55,7 +55,7 @@ describe('the section of topics', () => {
   it('says what is talked about and why, opens a topic, and hears what a person says of it', async () => {
     const { shop, marks } = topicShop()
     shown = await show(shop, '#/voice/topics')
-    await expect.element(page.getByText(/^Complaints are most often about/), PATIENCE).toBeVisible()
+    await expect.element(page.getByText(/^Customers complain most about/), PATIENCE).toBeVisible()
     await expect.element(page.getByText('The parcel was late').first()).toBeVisible()
     await expect.element(page.getByText(/^15 of \d+ complaints, and none of the other/).first()).toBeVisible()
     expect(await seriousFaults()).toEqual([])
@@ -85,7 +85,7 @@ describe('the section of topics', () => {
     await page.viewport(390, 844)
     const { shop } = topicShop()
     shown = await show(shop, '#/voice/topics', 'zh')
-    await expect.element(page.getByText(/^投诉最集中的话题是/), PATIENCE).toBeVisible()
+    await expect.element(page.getByText(/^客户投诉最多的是/), PATIENCE).toBeVisible()
     await expect.element(page.getByText('包裹延误').first()).toBeVisible()
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
     expect(await seriousFaults()).toEqual([])

@@ -4,6 +4,7 @@ import { spec, type Coded, type Desk, type DeskResult } from '../../../src/analy
 import { ClienteleError } from '../../../src/core/errors'
 import { done } from '../../../src/core/outcome'
 import type {
+  BegunReply,
   KeptVoiceMark,
   MessageDraft,
   ThreadChange,
@@ -53,6 +54,8 @@ interface DeskShop {
   shop: FakeShop
   threads: Map<string, VoiceThread>
   marks: KeptVoiceMark[]
+  /** Replies that are written down, by thread. */
+  begun: Map<string, BegunReply['pieces']>
   /** Names of what was asked of the data worker, in order. */
   asked(name: string): unknown[][]
 }
@@ -187,6 +190,7 @@ export function deskShop(): DeskShop {
   const threads = new Map(CASES.map((one) => [one.key, threadOf(one)]))
   const before: Map<string, VoiceThread>[] = []
   const marks: KeptVoiceMark[] = []
+  const begun = new Map<string, BegunReply['pieces']>()
   /** Every state of the data has a name of its own. */
   let step = 0
   const changed = (): void => {
@@ -201,6 +205,13 @@ export function deskShop(): DeskShop {
       return found
     },
     threadsOfCustomer: () => [],
+    listBegunReplies: () => [...begun].map(([thread, pieces]) => ({ thread, pieces })),
+    keepBegunReplies: (_workspace: string, replies: BegunReply[]) => {
+      for (const { thread, pieces } of replies)
+        if (pieces.length === 0) begun.delete(thread)
+        else begun.set(thread, pieces)
+      return true
+    },
     searchThreads: (text: string) =>
       [...threads.values()]
         .filter(({ messages }) => messages.some((one) => one.text.toLowerCase().includes(text)))
@@ -262,6 +273,7 @@ export function deskShop(): DeskShop {
     shop,
     threads,
     marks,
+    begun,
     asked: (name) => shop.calls.filter((call) => call.name === name).map(({ given }) => given),
   }
 }

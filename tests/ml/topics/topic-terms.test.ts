@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { toEnd } from '../../../src/core/to-end'
 import { coherences } from '../../../src/ml/topics/coherence'
-import { isNearCopy, nameOf, tellingTerms, countByTopic } from '../../../src/ml/topics/topic-terms'
+import { countByTopic, tellingTerms } from '../../../src/ml/topics/topic-terms'
 import { keysOf } from '../../../src/ml/topics/topic-keys'
 import { readTerms, type TopicTerm } from '../../../src/ml/topics'
 
-const term = (name: string, weight = 1, texts = 10): TopicTerm => ({ term: name, written: name, weight, texts })
-const termsOf = (...names: string[]): TopicTerm[] => names.map((name, i) => term(name, 10 - i))
+const termsOf = (...names: string[]): TopicTerm[] =>
+  names.map((name, i) => ({ term: name, written: name, weight: 10 - i, texts: 10 }))
 
 describe('tellingTerms', () => {
   it('weighs by class-based TF-IDF, and leaves out what all topics have', () => {
@@ -17,29 +17,6 @@ describe('tellingTerms', () => {
     const same = toEnd(readTerms(['kettle spout', 'kettle lid']))
     const topics = tellingTerms(same, countByTopic(same.counts, Int32Array.of(0, 1), 2), 2)
     expect(topics.flat().map(({ term: name }) => name)).not.toContain('kettle')
-  })
-})
-
-describe('nameOf', () => {
-  it('takes words that are no near copies of one another', () => {
-    expect(nameOf(termsOf('refund', 'refund policy', 'refunding', 'card', 'bank'), new Set())).toEqual([
-      'refund',
-      'card',
-      'bank',
-    ])
-  })
-  it('stays in the script of most of the weight', () => {
-    expect(nameOf(termsOf('退款', 'refund', '到账', 'card', '银行卡'), new Set())).toEqual(['退款', '到账', '银行卡'])
-    expect(nameOf(termsOf('refund', '退款', 'card', 'bank'), new Set())).toEqual(['refund', 'card', 'bank'])
-  })
-  it('takes one more word where another topic has the name', () => {
-    const terms = termsOf('late', 'parcel', 'depot', 'driver')
-    expect(nameOf(terms, new Set(['late · parcel · depot']))).toEqual(['late', 'parcel', 'depot', 'driver'])
-  })
-  it('tells copies from words that only begin alike', () => {
-    expect(isNearCopy({ term: 'delivery' }, { term: 'deliverer' })).toBe(true)
-    expect(isNearCopy({ term: 'post' }, { term: 'poster' })).toBe(false)
-    expect(isNearCopy({ term: '退款' }, { term: '退款 时间' })).toBe(true)
   })
 })
 

@@ -54,15 +54,15 @@ describe('maskText', () => {
     const masked = maskText(text, masks, ['Ann Archer'])
     expect(masked).not.toMatch(/Ann|Archer|ann@x|496/)
     expect(masked).toContain(masks.name('Ann Archer'))
-    expect(masked).toMatch(/about order N\d{6} \(3 items, £12\.50\)\./)
+    expect(masked).toMatch(/about order N\d{8} \(3 items, £12\.50\)\./)
   })
 
   it('masks numbers of orders as such, not as telephones, the same each time, and leaves other numbers', () => {
-    const [first] = /N\d{6}/.exec(maskText('order 20240622006923', masks)) ?? []
+    const [first] = /N\d{8}/.exec(maskText('order 20240622006923', masks)) ?? []
     expect(first).toBeDefined()
     expect(maskText('订单20240622006923里有一件', masks)).toBe(`订单${first}里有一件`)
     expect(maskText('Where is order #20240622006923?', masks)).toBe(`Where is order ${first}?`)
-    expect(maskText('运单号：QL758881354', masks)).toMatch(/^运单号：N\d{6}$/)
+    expect(maskText('运单号：QL758881354', masks)).toMatch(/^运单号：N\d{8}$/)
     expect(maskText('order 12 cups by 2024', masks)).toBe('order 12 cups by 2024')
     expect(maskText('call 20240622006923', masks)).toMatch(/\+000/)
   })
@@ -73,9 +73,11 @@ describe('maskText', () => {
   })
 })
 
-/** Every string by which the sample shop's people can be recognised. */
+/** Every string by which the sample shop's people, or their orders, can be recognised. */
 function contactsOf(rows: readonly Record<string, unknown>[]): Set<string> {
-  const found = rows.flatMap((row) => ['email', 'phone', 'nick', 'name', 'customerId'].map((field) => row[field]))
+  const found = rows.flatMap((row) =>
+    ['email', 'phone', 'nick', 'name', 'customerId', 'orderId', 'tracking'].map((field) => row[field]),
+  )
   return new Set(found.filter((value): value is string => typeof value === 'string' && value.length > 2))
 }
 
@@ -128,12 +130,12 @@ describe('money under the shield', () => {
   })
 
   it('is scaled in what is exported, as numbers', () => {
-    const rows = [{ orderId: '1', unitPrice: 10, quantity: 3, custom: 5 }]
+    const rows = [{ status: 'paid', unitPrice: 10, quantity: 3, custom: 5 }]
     const json = new TextEncoder().encode(JSON.stringify(rows))
     const masked = maskExport(json, { table: 'orders', factor: 0.5 }, masks)
     const read = (format: 'csv' | 'json'): string => new TextDecoder().decode(encodeRows(masked, format))
-    expect(JSON.parse(read('json'))).toEqual([{ orderId: '1', unitPrice: 5, quantity: 3, custom: 5 }])
-    expect(read('csv')).toBe('orderId,unitPrice,quantity,custom\r\n1,5,3,5\r\n')
+    expect(JSON.parse(read('json'))).toEqual([{ status: 'paid', unitPrice: 5, quantity: 3, custom: 5 }])
+    expect(read('csv')).toBe('status,unitPrice,quantity,custom\r\npaid,5,3,5\r\n')
   })
 
   it('becomes columns of numbers, of yes and no, and of words, with what is missing as such', () => {

@@ -61,6 +61,13 @@ function world(isOn: boolean) {
       },
     ],
     exportTable: new TextEncoder().encode('[{"name":"Ann Archer","unitPrice":10}]'),
+    assistantTurn: {
+      state: {
+        ...{ customer: 'C7', orderId: null, said: [], question: null },
+        waiting: { for: 'invoice', order: null, title: null, taxNumber: null },
+      },
+      turn: { spans: [], effects: [], orders: [], suggestions: ['A-1001'] },
+    },
     edit: { id: 'r' },
     tables: [{ table: 'orders', rows: 1, columns: ['name'] }],
   }
@@ -92,7 +99,7 @@ function world(isOn: boolean) {
         subject: 'Ann Archer asks',
       },
       { kind: 'deal', text: 'Deal won: Tea for Ann Archer', name: 'Tea for Ann Archer' },
-      { kind: 'order', text: 'Ordered (items: 1): Pot', products: ['Pot'], value: 5 },
+      { kind: 'order', text: 'Ordered (items: 1): Pot', orderId: 'C7', products: ['Pot'], value: 5 },
     ],
     config: { customer: 'C7' },
     net: 10,
@@ -186,6 +193,20 @@ describe('the client behind the demo shield', () => {
     await client.run('rfm', { scope: {}, customer: token })
     expect(asked.find(([name]) => name === 'merge')![1]).toEqual([['C7', 'C7']])
     expect(asked.find(([name]) => name === 'rfm')![1]).toEqual([{ scope: {}, customer: 'C7' }])
+  })
+
+  it('goes on with the conversation as it is, by the masks that the page was told', async () => {
+    const { client, asked } = world(true)
+    const { state, turn } = await client.data((api) => api.assistantTurn({ message: 'An invoice please' }))
+    const [offered] = turn.suggestions
+    expect([state.customer, offered]).toEqual([customerToken('C7'), expect.stringMatching(/^N\d{8}$/)])
+    await client.data((api) => api.assistantTurn({ message: offered!, state }))
+    expect(asked.at(-1)![1]).toEqual([
+      { message: 'A-1001', state: expect.objectContaining({ customer: 'C7' }) as object },
+    ])
+    // The control: of a state that nobody was told, nothing more is known than the page says.
+    await client.data((api) => api.assistantTurn({ message: offered!, state: { ...state } }))
+    expect(asked.at(-1)![1]).toMatchObject([{ message: offered }])
   })
 
   it('refuses what would write masks into the data, or hand rows out as they came', async () => {

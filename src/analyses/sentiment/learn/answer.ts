@@ -4,13 +4,15 @@ import { createRandom } from '../../../core/random'
 import type { Progress } from '../../../core/progress'
 import type { Task } from '../../../core/task'
 import { proposeWords } from '../../../ml/mood/propose-words'
+import { quietly } from '../../../ml/quietly'
 import { stepOf } from '../../../ml/mood/steps'
 import type { ProposedWord } from '../../../ml/mood/types'
 import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
 import { KNOWN_BY, type SentimentConfig, type SentimentInputs, type SentimentResult, type ShownMessage } from '../spec'
 import { aspectFigures, membersByAspect } from './by-aspect'
-import { calendarOf, countSteps, groupFigures, sumUp, trendOf } from './figures'
+import { calendarOf, countSteps, sumUp, trendOf } from './figures'
 import { findAlarms } from './find-alarms'
+import { groupFigures, withoutMoodColumns } from './group-figures'
 import { countKnown } from './known-examples'
 import { casesOf, proveMoods, type Proved } from './prove-moods'
 import { type ReadMoods, readMoods } from './read-moods'
@@ -98,9 +100,11 @@ async function* tellFigures(
     shown.push(...showMessages(inputs, places.slice(from, from + SHOWN_AT_ONCE)))
   }
   yield told(2)
-  const groups = groupFigures(inputs, scored, calendar)
+  const { groupings, moodColumns } = withoutMoodColumns(inputs, read.score)
+  yield told(2)
+  const grouped = yield* quietly(groupFigures(groupings, scored, calendar), told(2))
   yield told(3)
-  const alarms = findAlarms(inputs, scored, { aspects: aspectList, members }, calendar)
+  const alarms = findAlarms(groupings, scored, { aspects: aspectList, members }, calendar)
   yield { kind: 'phase-end', phase: 'tell' }
   const placeOf = new Map(places.map((message, place) => [message, place]))
   return {
@@ -118,7 +122,8 @@ async function* tellFigures(
     steps: countSteps(scores.score),
     ...{ every: calendar.every, lately: calendar.lately },
     trend: trendOf(scored, calendar),
-    groups,
+    ...grouped,
+    moodColumns,
     aspectFigures: figures.map((one) => ({ ...one, example: placeOf.get(one.example) ?? -1 })),
     words: read.driving,
     alarms,

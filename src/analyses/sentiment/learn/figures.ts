@@ -1,13 +1,6 @@
 import { createBuckets, dayOf, MS_PER_DAY, shiftPeriod, startOf } from '../../../features/periods'
 import { EVEN, stepOf } from '../../../ml/mood/steps'
-import {
-  GROUPED_BY,
-  type GroupedBy,
-  type MoodFigures,
-  type MoodGroup,
-  type SentimentInputs,
-  type TrendPoint,
-} from '../spec'
+import type { MoodFigures, TrendPoint } from '../spec'
 
 /** Scores of messages, and the moment of each (NaN for none). */
 export interface Scored {
@@ -24,7 +17,6 @@ const LATELY = { week: 28, month: 91 } as const
 const TIMES_BEFORE = 3
 /** Fewer messages on either side tell no change. */
 const LEAST_FOR_CHANGE = 15
-const MOST_GROUPS = 200
 
 /** Sums that figures are made of. */
 interface Sums {
@@ -122,27 +114,4 @@ export function halvesOf({ score, at }: Scored, places: Iterable<number>, { late
 export function changeOf({ before, after }: Halves): number | null {
   if (Math.min(before.messages, after.messages) < LEAST_FOR_CHANGE) return null
   return figuresOf(after).mean - figuresOf(before).mean
-}
-
-/** Messages of each product, channel and segment; those of none are nowhere. */
-export function membersOf({ group, groups }: Pick<SentimentInputs, 'group' | 'groups'>, by: GroupedBy): number[][] {
-  const members = groups[by].map((): number[] => [])
-  group[by].forEach((place, message) => members[place]?.push(message))
-  return members
-}
-
-/** Mood by product, channel and segment, those with the most messages first. */
-export function groupFigures(inputs: SentimentInputs, scored: Scored, calendar: Calendar): MoodGroup[] {
-  return GROUPED_BY.flatMap((by) =>
-    membersOf(inputs, by)
-      .map((members, place): MoodGroup => ({
-        by,
-        ...inputs.groups[by][place]!,
-        ...sumUp(scored.score, members),
-        change: changeOf(halvesOf(scored, members, calendar)),
-      }))
-      .filter(({ messages }) => messages > 0)
-      .sort((a, b) => b.messages - a.messages || (a.key < b.key ? -1 : 1))
-      .slice(0, MOST_GROUPS),
-  )
 }

@@ -1,15 +1,17 @@
 import { adjustedPValues } from '../../../math/adjusted-p-values'
 import { normalTwoSided } from '../../../math/normal'
-import { type Aspect, GROUPED_BY, type MoodAlarm, type SentimentInputs } from '../spec'
+import type { Grouping } from '../../groupings'
+import type { Aspect, MoodAlarm } from '../spec'
 import type { AspectMembers } from './by-aspect'
-import { type Calendar, type Halves, halvesOf, membersOf, type Scored } from './figures'
+import { type Calendar, type Halves, halvesOf, type Scored } from './figures'
+import { membersOf } from './group-figures'
 
 /** Messages needed lately and before, the change of the share that matters to anybody, and the share of false alarms. */
 const LEAST = { after: 8, before: 20, change: 0.05 }
 const LEVEL = 0.05
 const MOST = 12
 
-type About = Pick<MoodAlarm, 'about' | 'key' | 'title'>
+type About = Pick<MoodAlarm, 'about' | 'column' | 'key' | 'title'>
 
 interface Looked extends About {
   halves: Halves
@@ -20,12 +22,12 @@ interface Looked extends About {
  * looked at (two shares, pooled normal test; Benjamini and Hochberg 1995). The surest first.
  */
 export function findAlarms(
-  inputs: SentimentInputs,
+  groupings: readonly Grouping[],
   scored: Scored,
   byAspect: { aspects: readonly Aspect[]; members: readonly AspectMembers[] },
   calendar: Calendar,
 ): MoodAlarm[] {
-  const looked = lookAt(inputs, scored, byAspect, calendar).filter(
+  const looked = lookAt(groupings, scored, byAspect, calendar).filter(
     ({ halves: { before, after } }) => before.messages >= LEAST.before && after.messages >= LEAST.after,
   )
   const p = adjustedPValues(Float64Array.from(looked, ({ halves }) => chanceOf(halves)))
@@ -42,24 +44,24 @@ export function findAlarms(
 }
 
 function lookAt(
-  inputs: SentimentInputs,
+  groupings: readonly Grouping[],
   scored: Scored,
   { aspects, members }: { aspects: readonly Aspect[]; members: readonly AspectMembers[] },
   calendar: Calendar,
 ): Looked[] {
   const everything = Array.from({ length: scored.at.length }, (_, i) => i)
   return [
-    { about: 'all', key: '', title: null, halves: halvesOf(scored, everything, calendar) },
+    { about: 'all', column: '', key: '', title: null, halves: halvesOf(scored, everything, calendar) },
     ...members.map((own, place): Looked => ({
       about: 'aspect',
+      column: '',
       key: aspects[place]!.key,
       title: aspects[place]!.name,
       halves: halvesOf(own, own.messages.keys(), calendar),
     })),
-    ...GROUPED_BY.flatMap((about) =>
-      membersOf(inputs, about).map((own, place): Looked => ({
-        about,
-        ...inputs.groups[about][place]!,
+    ...groupings.flatMap((grouping) =>
+      membersOf(grouping).map((own, place): Looked => ({
+        ...{ about: grouping.by, column: grouping.column, ...grouping.groups[place]! },
         halves: halvesOf(scored, own, calendar),
       })),
     ),

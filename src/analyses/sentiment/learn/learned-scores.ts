@@ -2,6 +2,7 @@ import { unpackStrings } from '../../../core/packed-strings'
 import type { Task } from '../../../core/task'
 import type { FittedTextModel, TextLearner } from '../../../ml/text/contract'
 import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
+import { groupingBy } from '../../groupings'
 import type { SentimentInputs } from '../spec'
 import type { KnownExamples } from './known-examples'
 
@@ -31,15 +32,16 @@ const LEAST_KNOWN = 0.05
  * Messages that came by a channel in which moods are known (1), and others (0): who learned from reviews knows reviews, and takes every
  * question for the mood of its words. Without channels all are of one.
  */
-export function alikeKnown({ group, knownStep }: Pick<SentimentInputs, 'group' | 'knownStep'>): Uint8Array {
+export function alikeKnown({ groupings, knownStep }: Pick<SentimentInputs, 'groupings' | 'knownStep'>): Uint8Array {
+  const channels = groupingBy(groupings, 'channel')?.of ?? new Int32Array(knownStep.length)
   const counts = new Map<number, { all: number; known: number }>()
-  group.channel.forEach((channel, row) => {
+  channels.forEach((channel, row) => {
     const count = counts.get(channel) ?? { all: 0, known: 0 }
     counts.set(channel, count)
     count.all++
     if (knownStep[row]! > 0) count.known++
   })
-  return Uint8Array.from(group.channel, (channel) => {
+  return Uint8Array.from(channels, (channel) => {
     const { all, known } = counts.get(channel)!
     return known >= LEAST_KNOWN * all ? 1 : 0
   })

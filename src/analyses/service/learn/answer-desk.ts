@@ -44,7 +44,13 @@ export async function* answerDesk(
   const rows = intentRows(intents, { inputs, reading, promised, said, askedAt: corpus.askedAt })
   const gaps = yield* inPhase(
     'find-gaps',
-    findGaps({ solved: corpus.solved, knowledge: fit.knowledge, dismissed: said.dismissed, reading, goods }, random),
+    findGaps(
+      {
+        ...{ solved: corpus.solved, knowledge: fit.knowledge, entries: inputs.knowledge.answer },
+        ...{ dismissed: said.dismissed, reading, goods },
+      },
+      random,
+    ),
   )
   const prove = config.evaluate
   const proof = prove ? yield* inPhase('prove-intents', proveIntents(corpus.examples, random, engine)) : null

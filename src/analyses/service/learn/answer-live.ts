@@ -1,7 +1,6 @@
 import { ClienteleError } from '../../../core/errors'
 import { ASSISTANT_SIGHTS, type VoiceMark } from '../../../features/voice-mark'
 import { readMessages } from '../../../features/messages'
-import { knownNames } from '../../../ml/mood/find-names'
 import { scoreMood } from '../../../ml/mood/score-mood'
 import type { Mood } from '../../../ml/mood/types'
 import type { Retriever } from '../../../ml/retrieve/types'
@@ -17,8 +16,9 @@ import { bestSellers } from '../best-sellers'
 import { collectFacts } from '../reply/collect-facts'
 import { draftReply } from '../reply/draft-reply'
 import type { Asked, Facts, Offered, Reply } from '../reply/types'
-import type { KnowledgeEntries, ServiceConfig, ServiceFit } from '../spec'
-import { fitKnowledge, nameOfKnowledge } from './fit-service'
+import type { GoodsNames, KnowledgeEntries, ServiceConfig, ServiceFit } from '../spec'
+import { currentFit, fitKnowledge, nameOfKnowledge } from './fit-service'
+import { goodsOf, type Goods } from './names-goods'
 import { learnedWith, understand, type Learned } from './understand'
 
 /** Entries that are turned round while somebody waits; beyond, the room has to be asked first. */
@@ -54,7 +54,7 @@ export async function answerLive(
   context: PrepareContext,
 ): Promise<Facts | Reply | readonly Mood[] | { state: AssistantState; turn: AssistantTurn }> {
   if (question.kind === 'moods') {
-    const ignore = context.memo('service:goods', () => knownNames(readGoods(frames)))
+    const ignore = context.memo('service:goods', () => goodsOf(readGoods(frames)).names)
     return question.texts.map((text) => scoreMood(text, { ignore }))
   }
   if (question.kind === 'facts') {
@@ -62,7 +62,7 @@ export async function answerLive(
     const asked = { text: '', customer: question.customer, sees: ASSISTANT_SIGHTS, fallback, tone, minConfidence }
     return collectFacts(frames, context, asked)
   }
-  const learned = await learnedNow(frames, fit as ServiceFit | undefined, context)
+  const learned = await learnedNow(frames, currentFit(fit as ServiceFit | undefined), context)
   if (question.kind === 'reply') return reply(frames, context, { learned, config, asked: question.asked })
   const { message, state, customer, offers, settings } = question
   checkText('message', message)
@@ -104,13 +104,14 @@ function checkText(field: string, value: unknown): void {
 }
 
 /** What was learned, with the knowledge as it is now and what persons said since. Made once for each state of data and marks. */
-function learnedNow(frames: Frames, fit: ServiceFit | undefined, context: PrepareContext): Promise<Learned> {
+function learnedNow(frames: Frames, fit: ServiceFit | null, context: PrepareContext): Promise<Learned> {
   const marks = context.voiceMarks ?? []
   const make = async (): Promise<Learned> => {
-    const shelf = await knowledgeNow(readKnowledge(frames.knowledge), fit)
-    return learnedWith(fit ?? null, {
-      ...shelf,
-      goods: readGoods(frames),
+    const names = readGoods(frames)
+    const goods = goodsOf(names)
+    const shelf = await knowledgeNow(readKnowledge(frames.knowledge), { fit, names, goods })
+    return learnedWith(fit, {
+      ...{ ...shelf, goods },
       said: readVoice(marks),
       textOf: textsOf(frames, marks),
     })
@@ -126,7 +127,7 @@ function learnedNow(frames: Frames, fit: ServiceFit | undefined, context: Prepar
 }
 
 /** By a token of the state of the data: what was learned under it. */
-const memos = new WeakMap<object, { fit: ServiceFit | undefined; marks: string; learned: Promise<Learned> }>()
+const memos = new WeakMap<object, { fit: ServiceFit | null; marks: string; learned: Promise<Learned> }>()
 
 const nameOf = (marks: readonly VoiceMark[]): string => JSON.stringify(marks)
 
@@ -141,11 +142,11 @@ function latestEntries({ question, answer, tags, language, productId }: Knowledg
 /** What the room turned round, where the knowledge is still that; else it is done here and now. */
 async function knowledgeNow(
   all: KnowledgeEntries,
-  fit: ServiceFit | undefined,
+  { fit, names, goods }: { fit: ServiceFit | null; names: GoodsNames; goods: Goods },
 ): Promise<{ knowledge: KnowledgeEntries; found: Retriever }> {
-  if (fit?.learnedFrom.knowledge === nameOfKnowledge(all)) return { knowledge: all, found: fit.knowledge }
+  if (fit?.learnedFrom.knowledge === nameOfKnowledge(all, names)) return { knowledge: all, found: fit.knowledge }
   const knowledge = latestEntries(all)
-  const task = fitKnowledge(knowledge)
+  const task = fitKnowledge(knowledge, goods)
   for (;;) {
     const step = await task.next()
     if (step.done) return { knowledge, found: step.value }

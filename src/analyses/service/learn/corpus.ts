@@ -3,6 +3,7 @@ import type { Task } from '../../../core/task'
 import { maskPersonalData } from '../../../text/privacy/mask-personal-data'
 import type { Said } from '../read-voice'
 import type { ServiceInputs } from '../spec'
+import { withoutGoods, type Goods } from './names-goods'
 
 /** Messages that are read before others are let in. */
 const SLICE = 200
@@ -25,12 +26,12 @@ export interface Corpus {
   examples: { text: string; label: string; message: string; thread: number }[]
   /** Labels were given, but so many that they cannot be what is asked. */
   isScattered: boolean
-  /** Questions with the answer of an agent, the latest first. */
-  solved: { message: string; question: string; answer: string; thread: number }[]
+  /** Questions with the answer of an agent, the latest first; `plain` is what was asked of whichever of the goods. */
+  solved: { message: string; question: string; plain: string; answer: string; thread: number }[]
 }
 
 /** Reads and masks what is learned from. */
-export async function* readCorpus(inputs: ServiceInputs, said: Said): Task<Corpus> {
+export async function* readCorpus(inputs: ServiceInputs, said: Said, goods: Goods): Task<Corpus> {
   const { threads, isAgent, key } = inputs
   const count = threads.key.length
   const corpus: Corpus = { asked: [], askedAt: new Uint32Array(count), examples: [], isScattered: false, solved: [] }
@@ -59,7 +60,9 @@ export async function* readCorpus(inputs: ServiceInputs, said: Said): Task<Corpu
     for (const { question, answer } of turnsOf(isAgent, from, to)) {
       const [asked, told] = [read(question), read(answer)]
       if (told.length >= LEAST_ANSWER && asked !== '')
-        corpus.solved.push({ message: key[question]!, question: asked, answer: told, thread })
+        corpus.solved.push({
+          ...{ message: key[question]!, question: asked, plain: withoutGoods(asked, goods), answer: told, thread },
+        })
     }
     if (thread % SLICE === SLICE - 1) yield { kind: 'step', phase: 'read-messages', done: thread + 1, total: count }
   }

@@ -5,9 +5,10 @@ import type { Task } from '../../../core/task'
 import { fitIntents, proposeIntents } from '../../../ml/intents'
 import { fitRetriever } from '../../../ml/retrieve'
 import type { Retriever } from '../../../ml/retrieve/types'
-import type { KnowledgeEntries, ServiceFit } from '../spec'
+import type { GoodsNames, KnowledgeEntries, ServiceFit } from '../spec'
 import type { Corpus } from './corpus'
 import { foldAnswer } from './fold-answer'
+import { withoutGoods, type Goods } from './names-goods'
 
 /** Labelled messages that a label is learned from; more of one teach little more. */
 const MOST_PER_LABEL = 400
@@ -16,22 +17,27 @@ const MOST_PROPOSED_FROM = 4_000
 const MOST_PROPOSALS = 20
 /** Solved questions that changed, of all, with which what was learned before still holds. */
 const MOST_CHANGED = 0.05
+const VERSION = 2
 /** What the corpus holds is masked. */
 const MASKED = { isMasked: true }
 
 interface Sources {
   corpus: Corpus
   knowledge: KnowledgeEntries
+  /** What is learned from is read without them: who asks the like of two products asks the same. */
+  goods: Goods
+  goodsNames: GoodsNames
   former: ServiceFit | null
 }
 
 /** Learns what is asked, and turns knowledge and solved questions round to be searched. What was learned from the same is taken over. */
 export async function* fitService(
-  { corpus, knowledge, former }: Sources,
+  { corpus, knowledge, goods, goodsNames, former: before }: Sources,
   random: Random,
   engine: Engine,
 ): Task<{ fit: ServiceFit; isNew: boolean }> {
-  const learnedFrom = namesOf(corpus, knowledge)
+  const former = currentFit(before)
+  const learnedFrom = namesOf(corpus, nameOfKnowledge(knowledge, goodsNames))
   const isSame = (part: keyof ServiceFit['learnedFrom']): boolean => former?.learnedFrom[part] === learnedFrom[part]
   const keepsSolved = former !== null && (isSame('solved') || changedShare(former, corpus) <= MOST_CHANGED)
   if (former && keepsSolved && isSame('intents') && isSame('knowledge')) return { fit: former, isNew: false }
@@ -40,27 +46,31 @@ export async function* fitService(
       ? { origin: former.origin, intents: former.intents, proposed: former.proposed }
       : yield* learnIntents(corpus, random, engine)
   const solved = former && keepsSolved ? solvedOf(former) : yield* fitSolved(corpus)
-  const found = former && isSame('knowledge') ? former.knowledge : yield* fitKnowledge(knowledge)
+  const found = former && isSame('knowledge') ? former.knowledge : yield* fitKnowledge(knowledge, goods)
   const from = { ...learnedFrom, ...(former && keepsSolved && { solved: former.learnedFrom.solved }) }
-  return { fit: { version: 1, learnedFrom: from, ...asked, ...solved, knowledge: found }, isNew: true }
+  return { fit: { version: VERSION, learnedFrom: from, ...asked, ...solved, knowledge: found }, isNew: true }
 }
+
+/** A fit as it is learned now; what an earlier release kept is none. */
+export const currentFit = <Fit extends { version: number }>(fit: Fit | null | undefined): Fit | null =>
+  fit?.version === VERSION ? fit : null
 
 const solvedOf = ({ solved, solvedKey, solvedQuestion, solvedAnswer }: ServiceFit) => ({
   ...{ solved, solvedKey, solvedQuestion, solvedAnswer },
 })
 
-function namesOf({ examples, asked, solved }: Corpus, knowledge: KnowledgeEntries): ServiceFit['learnedFrom'] {
+function namesOf({ examples, asked, solved }: Corpus, knowledge: string): ServiceFit['learnedFrom'] {
   const name = (texts: readonly string[]): string => hashHex(JSON.stringify(texts))
   const labelled = examples.flatMap(({ text, label }) => [text, label])
   return {
     intents: name(labelled.length > 0 ? labelled : asked),
-    knowledge: nameOfKnowledge(knowledge),
+    knowledge,
     solved: name(solved.flatMap(({ question, answer }) => [question, answer])),
   }
 }
 
-export const nameOfKnowledge = ({ question, answer }: KnowledgeEntries): string =>
-  hashHex(JSON.stringify([question, answer]))
+export const nameOfKnowledge = ({ question, answer }: KnowledgeEntries, { products }: GoodsNames): string =>
+  hashHex(JSON.stringify([question, answer, products]))
 
 /** Solved questions that came since, or went. */
 function changedShare({ solvedKey }: ServiceFit, { solved }: Corpus): number {
@@ -106,7 +116,7 @@ async function* fitSolved({ solved }: Corpus): Task<ReturnType<typeof solvedOf>>
   const groups = groupsOf(solved.map(({ answer }) => answer))
   return {
     solved: yield* fitRetriever(
-      solved.map(({ question }, i) => ({ text: question, group: groups[i]! })),
+      solved.map(({ plain }, i) => ({ text: plain, group: groups[i]! })),
       MASKED,
     ),
     solvedKey: solved.map(({ message }) => message),
@@ -116,9 +126,12 @@ async function* fitSolved({ solved }: Corpus): Task<ReturnType<typeof solvedOf>>
 }
 
 /** Entries with the same answer are one. */
-export async function* fitKnowledge({ question, answer }: KnowledgeEntries): Task<Retriever> {
+export async function* fitKnowledge(
+  { question, answer }: Pick<KnowledgeEntries, 'question' | 'answer'>,
+  goods: Goods,
+): Task<Retriever> {
   const groups = groupsOf(answer)
-  return yield* fitRetriever(question.map((text, i) => ({ text, group: groups[i]! })))
+  return yield* fitRetriever(question.map((text, i) => ({ text: withoutGoods(text, goods), group: groups[i]! })))
 }
 
 export function groupsOf(answers: readonly string[]): number[] {

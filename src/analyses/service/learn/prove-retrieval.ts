@@ -30,20 +30,20 @@ export async function* proveRetrieval({ solved }: Corpus, random: Random): Task<
   )
   if (asked.length < LEAST_ASKED || sizes.size < 2) return null
   const retriever = yield* fitRetriever(
-    own.map(({ question }, i) => ({ text: question, group: groups[i]! })),
+    own.map(({ plain }, i) => ({ text: plain, group: groups[i]! })),
     { isMasked: true },
   )
-  const keywords = keywordSearch(own.map(({ question }) => question))
+  const keywords = keywordSearch(own.map(({ plain }) => plain))
   const ranks: { found: number[]; keywords: number[] } = { found: [], keywords: [] }
   for (const [done, i] of asked.entries()) {
-    const { question } = own[i]!
+    const { plain } = own[i]!
     const rank = (places: readonly number[]): number =>
       rankOf(
         places.filter((place) => place !== i).map((place) => groups[place]!),
         groups[i]!,
       )
-    ranks.found.push(rank(search(retriever, question, MOST_FOUND).map(({ entry }) => entry)))
-    ranks.keywords.push(rank(keywords(question, MOST_FOUND)))
+    ranks.found.push(rank(search(retriever, plain, MOST_FOUND).map(({ entry }) => entry)))
+    ranks.keywords.push(rank(keywords(plain, MOST_FOUND)))
     if (done % SLICE === SLICE - 1)
       yield { kind: 'step', phase: 'prove-retrieval', done: done + 1, total: asked.length }
   }
@@ -67,8 +67,8 @@ function rankOf(groups: readonly number[], right: number): number {
 
 function withoutRepeats(solved: Corpus['solved']): Corpus['solved'] {
   const seen = new Set<string>()
-  return solved.filter(({ question }) => {
-    const folded = question
+  return solved.filter(({ plain }) => {
+    const folded = plain
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()

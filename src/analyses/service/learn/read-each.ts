@@ -2,11 +2,9 @@ import { unpackStrings } from '../../../core/packed-strings'
 import type { Task } from '../../../core/task'
 import { askMaskedIntent } from '../../../ml/intents'
 import type { IntentAnswer, IntentModel } from '../../../ml/intents/types'
-import { searchFor } from '../../../ml/retrieve'
 import { readMasked, type Reading as TextReading } from '../../../ml/retrieve/read-text'
 import type { Found, Retriever } from '../../../ml/retrieve/types'
 import { predictLinear } from '../../../ml/text/linear-model'
-import type { KnownNames } from '../../../ml/mood/find-names'
 import { scoreMood } from '../../../ml/mood/score-mood'
 import type { Mood } from '../../../ml/mood/types'
 import { detectLanguage } from '../../../text/language/detect-language'
@@ -16,7 +14,9 @@ import type { Said } from '../read-voice'
 import { answerLanguage } from '../reply/answer-language'
 import type { ServiceInputs } from '../spec'
 import type { Corpus } from './corpus'
+import { entryFinder } from './entry-finder'
 import { isPraise } from './is-praise'
+import type { Goods } from './names-goods'
 
 /** What was asked longer ago tells little of what the knowledge is for now. */
 const YEAR_MS = 365 * 86_400_000
@@ -64,11 +64,12 @@ interface Thorough {
 const UNKNOWN: IntentAnswer = { intents: [], outOfScope: 1, isOutOfScope: true }
 
 /** What is written in the same words is read once: customers ask the same, and shops of templates send it. */
-function readersOf({ intents, knowledge, goods }: Pick<Reading, 'intents' | 'knowledge' | 'goods'>) {
+function readersOf({ inputs, intents, knowledge, goods }: Pick<Reading, 'inputs' | 'intents' | 'knowledge' | 'goods'>) {
+  const finder = entryFinder({ knowledge: inputs.knowledge, found: knowledge, goods })
   const find = (text: string, reading?: TextReading): Found | null =>
-    knowledge.entries === 0 ? null : (searchFor(knowledge, reading ?? readMasked(text), 1)[0] ?? null)
+    knowledge.entries === 0 ? null : (finder.find(text, 1, reading ?? readMasked(text))[0] ?? null)
   return {
-    mood: once((text) => scoreMood(text, { ignore: goods })),
+    mood: once((text) => scoreMood(text, { ignore: goods.names })),
     language: once((text) => detectLanguage(text).language),
     // Reading a text takes longer than looking for it: it is read once for both.
     thorough: once((text): Thorough => {
@@ -99,7 +100,7 @@ interface Reading {
   /** With what persons corrected. */
   intents: IntentModel | null
   knowledge: Retriever
-  goods: KnownNames
+  goods: Goods
   /** Place of a label among the intents; −1 for none. */
   placeOf(label: string): number
 }

@@ -1,14 +1,14 @@
 import { askIntent, withCorrections } from '../../../ml/intents'
 import type { IntentAnswer, IntentModel } from '../../../ml/intents/types'
-import { knownNames, type KnownNames } from '../../../ml/mood/find-names'
 import { scoreMood } from '../../../ml/mood/score-mood'
 import { search, withEntries } from '../../../ml/retrieve'
 import type { Retriever } from '../../../ml/retrieve/types'
 import type { Said } from '../read-voice'
 import type { Ask, FoundAnswer, Understanding } from '../reply/types'
 import type { KnowledgeEntries, ServiceFit } from '../spec'
+import { entryFinder, type EntryFinder } from './entry-finder'
 import { groupsOf } from './fit-service'
-import { namesGoods } from './names-goods'
+import { namesGoods, withoutGoods, type Goods } from './names-goods'
 
 /** Found of each kind. */
 const MOST_FOUND = 5
@@ -16,7 +16,7 @@ const MOST_FOUND = 5
 /** What answers are found in. */
 interface Shelf {
   knowledge: KnowledgeEntries
-  found: Retriever
+  finder: EntryFinder
   solved: Solved | null
 }
 
@@ -32,8 +32,7 @@ export interface Learned {
   intents: IntentModel | null
   shelf: Shelf
   said: Said
-  /** Names of the shop's goods: no word in them tells a mood. */
-  goods: KnownNames
+  goods: Goods
 }
 
 /** Lays what was said of messages over what was learned. `knowledge` are the rows as they are now, which `found` was made of. */
@@ -45,8 +44,10 @@ export function learnedWith(
     goods,
     said,
     textOf,
-  }: Pick<Shelf, 'knowledge' | 'found'> & {
-    goods: readonly string[]
+  }: {
+    knowledge: KnowledgeEntries
+    found: Retriever
+    goods: Goods
     said: Said
     textOf(message: string): string | undefined
   },
@@ -57,11 +58,12 @@ export function learnedWith(
   })
   const intents =
     fit?.intents && corrections.length > 0 ? withCorrections(fit.intents, corrections) : (fit?.intents ?? null)
-  return { intents, said, goods: knownNames(goods), shelf: { knowledge, found, solved: solvedWith(fit, said) } }
+  const finder = entryFinder({ knowledge, found, goods })
+  return { intents, said, goods, shelf: { knowledge, finder, solved: solvedWith(fit, said, goods) } }
 }
 
 /** What was sent in the place of drafts answers the like from here on. */
-function solvedWith(fit: ServiceFit | null, { answers }: Said): Solved | null {
+function solvedWith(fit: ServiceFit | null, { answers }: Said, goods: Goods): Solved | null {
   if (!fit) return null
   if (answers.length === 0)
     return { retriever: fit.solved, key: fit.solvedKey, question: fit.solvedQuestion, answer: fit.solvedAnswer }
@@ -70,7 +72,7 @@ function solvedWith(fit: ServiceFit | null, { answers }: Said): Solved | null {
   return {
     retriever: withEntries(
       fit.solved,
-      answers.map(({ question }, i) => ({ text: question, group: groups[i]! })),
+      answers.map(({ question }, i) => ({ text: withoutGoods(question, goods), group: groups[i]! })),
     ),
     key: [...fit.solvedKey, ...answers.map(({ message }) => message)],
     question: [...fit.solvedQuestion, ...answers.map(({ question }) => question)],
@@ -85,7 +87,7 @@ export function understand({ intents, shelf, said, goods }: Learned, text: strin
     intent,
     actions: actionsOf(intents, said),
     found: findAnswers(shelf, text, goods),
-    mood: scoreMood(text, { ignore: goods }),
+    mood: scoreMood(text, { ignore: goods.names }),
   }
 }
 
@@ -111,17 +113,22 @@ function actionsOf(intents: IntentModel | null, said: Said): Record<string, Ask>
 }
 
 /** The likeliest first; a word of the shop's own knowledge before a like one of the past. */
-function findAnswers({ knowledge, found, solved }: Shelf, text: string, goods: KnownNames): FoundAnswer[] {
-  const own = search(found, text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
-    const [language, productId] = [knowledge.language[entry]!, knowledge.productId[entry]!]
+function findAnswers({ knowledge, finder, solved }: Shelf, text: string, goods: Goods): FoundAnswer[] {
+  const own = finder.find(text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
+    const [language, productId, about] = [
+      knowledge.language[entry]!,
+      knowledge.productId[entry]!,
+      finder.aboutOf(entry),
+    ]
     return {
       ...{ kind: 'knowledge', question: knowledge.question[entry]!, answer: knowledge.answer[entry]!, confidence },
       ...(language !== '' && { language }),
       ...(productId !== '' && { productId }),
+      ...(about.length > 0 && { about }),
     }
   })
   const past = solved
-    ? search(solved.retriever, text, MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
+    ? search(solved.retriever, withoutGoods(text, goods), MOST_FOUND).map(({ entry, confidence }): FoundAnswer => {
         const [message, question, answer] = [solved.key[entry]!, solved.question[entry]!, solved.answer[entry]!]
         return { kind: 'solved', message, question, answer, confidence, namesGoods: namesGoods(answer, goods) }
       })

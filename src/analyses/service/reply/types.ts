@@ -212,6 +212,8 @@ export type FoundAnswer =
       confidence: number
       language?: string
       productId?: string
+      /** Folded names of the products that it speaks of (`foldName`). */
+      about?: readonly string[]
     }
   | {
       kind: 'solved'

@@ -25,6 +25,5 @@ export const words = {
   phaseRead: { en: 'Reading the messages', zh: '正在阅读消息' },
   phaseLearn: { en: 'Learning what is asked and what answers it', zh: '正在学习客户诉求与对应的回答' },
   phaseProve: { en: 'Trying it on messages it has not seen', zh: '正在用未见过的消息检验' },
-  noDesk: { en: 'There is nothing to answer', zh: '没有需要回复的内容' },
   openSample: { en: 'Look around in the sample shop', zh: '先看看示例店铺' },
 } as const satisfies Record<string, Text>

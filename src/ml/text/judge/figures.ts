@@ -1,6 +1,7 @@
 import { confusionMatrix, macroF1 } from '../../../math/metrics/confusion'
 import { wilson } from '../../../math/proportion'
 import type { Random } from '../../../core/random'
+import { toEnd } from '../../../core/to-end'
 import type { TextFigure } from '../types'
 
 /** 97.5 % quantile of the standard normal. */
@@ -94,8 +95,20 @@ export const macroF1Of = ({ codes, classes }: Truth, said: Int32Array, counts?: 
  * has two texts, drawing again shows less doubt than there is.
  */
 export function macroFigure(truth: Truth, said: Int32Array): TextFigure {
+  return toEnd(drawMacroFigure(truth, said))
+}
+
+/** Replicates that are counted between two pauses. */
+const AT_ONCE = 20
+
+/** The same, which gives way between replicates. */
+export function* drawMacroFigure(truth: Truth, said: Int32Array): Generator<void, TextFigure, void> {
   const value = macroF1Of(truth, said)
-  const drawn = truth.replicates.map((counts) => macroF1Of(truth, said, counts))
+  const drawn: number[] = []
+  for (const [i, counts] of truth.replicates.entries()) {
+    if (i % AT_ONCE === 0) yield
+    drawn.push(macroF1Of(truth, said, counts))
+  }
   const reach = Z * deviationOf(drawn)
   const accuracy = accuracyOf(truth, said)
   return {

@@ -6,10 +6,11 @@ import type { Task } from '../../../core/task'
 import { confusionMatrix } from '../../../math/metrics/confusion'
 import { logLosses, weightedMean } from '../../../math/metrics/probability-scores'
 import { groupedFolds } from '../../evaluate/folds'
+import { quietly } from '../../quietly'
 import { checkTexts } from '../check-texts'
 import { textFolds, type TextFold } from '../in-folds'
 import type { TextLeague, TextMethod, TextScore } from '../types'
-import { accuracyOf, differenceOf, macroFigure, truthOf, type Truth } from './figures'
+import { accuracyOf, differenceOf, drawMacroFigure, truthOf, type Truth } from './figures'
 import { curveSizes, learningCurve } from './learning-curve'
 import { moreLabels } from './more-labels'
 import { outOfFold } from './out-of-fold'
@@ -47,8 +48,7 @@ export async function* judgeTexts(options: JudgeOptions, random: Random, engine:
   const baseline = strongest(truth, baselines)
   const scores: TextScore[] = []
   for (const name of methods) {
-    yield judged
-    scores.push(scoreOf(name, truth, said.get(name)!, baseline.said))
+    scores.push(yield* quietly(scoreOf(name, truth, said.get(name)!, baseline.said), judged))
   }
   scores.sort(better)
   const best = scores[0]!.name as TextMethod
@@ -56,8 +56,7 @@ export async function* judgeTexts(options: JudgeOptions, random: Random, engine:
   const curve = yield* learningCurve(best, options, { folds, sizes, truth, seed, engine, from: fits, total })
   const rest: TextScore[] = []
   for (const one of baselines) {
-    rest.push(ruleScore(one, truth, baseline))
-    yield { ...judged, done: total }
+    rest.push(yield* quietly(ruleScore(one, truth, baseline), { ...judged, done: total }))
   }
   yield { kind: 'phase-end', phase: 'judge-texts' }
   return {
@@ -114,15 +113,19 @@ function strongest(truth: Truth, baselines: readonly Baseline[]): Baseline {
 const better = (a: TextScore, b: TextScore): number =>
   b.accuracy.value - a.accuracy.value || b.macroF1.value - a.macroF1.value
 
-function scoreOf(name: string, truth: Truth, { said, probability, seconds }: Said, baseline: Int32Array): TextScore {
+type Scoring = Generator<void, TextScore, void>
+
+function* scoreOf(name: string, truth: Truth, { said, probability, seconds }: Said, baseline: Int32Array): Scoring {
+  const macroF1 = yield* drawMacroFigure(truth, said)
+  yield
   return {
-    ...{ name, accuracy: accuracyOf(truth, said), macroF1: macroFigure(truth, said), seconds },
+    ...{ name, accuracy: accuracyOf(truth, said), macroF1, seconds },
     logLoss: probability && weightedMean(logLosses(probability, truth.codes, truth.classes)),
     difference: differenceOf(truth, said, baseline),
   }
 }
 
-function ruleScore({ name, said }: Baseline, truth: Truth, baseline: Baseline): TextScore {
-  const score = scoreOf(name, truth, { said, probability: null, seconds: null }, baseline.said)
+function* ruleScore({ name, said }: Baseline, truth: Truth, baseline: Baseline): Scoring {
+  const score = yield* scoreOf(name, truth, { said, probability: null, seconds: null }, baseline.said)
   return name === baseline.name ? { ...score, difference: null } : score
 }

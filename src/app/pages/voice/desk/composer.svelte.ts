@@ -1,5 +1,6 @@
-import type { SvelteMap } from 'svelte/reactivity'
+import { SvelteSet } from 'svelte/reactivity'
 import type { Reply } from '../../../../analyses/service/reply/types'
+import type { KeptReplies } from './kept-replies'
 import { insertPieces, piecesOf, textOf, type Piece } from './kept-spans'
 import { openSlots, personalPieces } from './snippets'
 
@@ -29,21 +30,27 @@ export interface Composer {
 
 interface Given {
   /** What was typed, by thread. */
-  typed: SvelteMap<string, readonly Piece[]>
+  typed: Pick<KeptReplies, 'get' | 'set' | 'delete'>
   key: () => string | undefined
   reply: () => Reply | undefined
 }
 
+const NOTHING: readonly Piece[] = []
+
 /** Call it while a component is set up. */
 export function createComposer({ typed, key, reply }: Given): Composer {
   const draft = $derived(piecesOf(reply()?.spans ?? []))
-  const own = $derived(typed.get(key() ?? ''))
+  /** Threads whose reply is on its way: it is typed no more, and kept until it has gone. */
+  const sending = new SvelteSet<string>()
+  const ownOf = (name: string): readonly Piece[] | undefined => (sending.has(name) ? NOTHING : typed.get(name))
+  const own = $derived(ownOf(key() ?? ''))
   const pieces = $derived(own ?? draft)
   const text = $derived(textOf(pieces))
 
   function write(next: readonly Piece[]): void {
     const name = key()
     if (name === undefined) return
+    sending.delete(name)
     // What was typed and taken back is the draft again, and follows it.
     if (textOf(next) === textOf(draft)) typed.delete(name)
     else typed.set(name, next)
@@ -67,16 +74,17 @@ export function createComposer({ typed, key, reply }: Given): Composer {
     get isForAll() {
       return personalPieces(pieces).length === 0
     },
-    isBegun: (name) => (typed.get(name) ?? []).length > 0,
+    isBegun: (name) => (ownOf(name) ?? []).length > 0,
     write,
     insert: (more, start, end) => write(insertPieces(pieces, more, start, end)),
     reset() {
       typed.delete(key() ?? '')
     },
     empty(name) {
-      typed.set(name, [])
+      sending.add(name)
     },
     putBack(name, before) {
+      sending.delete(name)
       if (before) typed.set(name, before)
       else typed.delete(name)
     },

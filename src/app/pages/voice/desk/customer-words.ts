@@ -9,7 +9,6 @@ export const customerPaneWords = {
   },
   open: { en: 'Open customer page', zh: '打开客户页' },
   group: { en: 'Group', zh: '客户群' },
-  segment: { en: 'Segment', zh: '分群' },
   net: { en: 'Net sales', zh: '累计净额' },
   orders: { en: 'Orders', zh: '订单数' },
   average: { en: 'Average order', zh: '客单价' },

@@ -16,11 +16,13 @@ import type { LocalChange } from './overlay'
 import { PLATFORMS, type Platform } from './platforms'
 import { namesOf, readDesk } from './read-desk'
 import { lastOfCustomer } from './read-thread'
+import { ordersIn } from './references'
 import { replyWords } from './reply-words'
 import { repliesOf } from './save-replies'
 import { createThreadEdits, type ThreadEdits } from './thread-edits.svelte'
 import { createDataWords } from './thread-words'
 import { useFound } from './use-found.svelte'
+import { useKeptReplies } from './use-kept-replies.svelte'
 import { useSnippets, type Snippets } from './use-snippets.svelte'
 import { answerDraft, learnedFrom, type SendHow } from './write-reply'
 
@@ -32,6 +34,8 @@ export interface DeskState {
   readonly edits: ThreadEdits
   readonly snippets: Snippets
   readonly acts: DeskActs
+  /** Ids of the customer's orders that the open thread speaks of: those of its draft, then those that the messages name. */
+  readonly named: readonly string[]
   readonly intentNames: ReadonlyMap<string, string>
   /** What the person at the desk is called where work is shared out; '' while they have not said. */
   readonly me: string
@@ -62,6 +66,7 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
 
   // Under the shield nobody sees what was typed without it; whoever raises it comes to a desk of its own.
   const work = shield.isOn ? newWork() : workOf(app, workspace.info?.name ?? '')
+  useKeptReplies(work.replies)
   let sentAt = -Infinity
   const threads = $derived(readDesk(result(), groupOf))
   const intentNames = $derived(namesOf(result().intents))
@@ -87,6 +92,12 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     key: () => list.current?.key,
     // What belongs to the thread before is no draft of this one, not for a moment.
     reply: () => (open.thread?.key === list.current?.key ? open.reply : undefined),
+  })
+  const named = $derived.by(() => {
+    const ids = (open.facts?.orders ?? []).map(({ id }) => id)
+    const texts = (open.thread?.messages ?? []).map(({ text }) => text).reverse()
+    const drafted = open.reply?.orders ?? []
+    return [...drafted, ...ordersIn(texts, ids).filter((id) => !drafted.includes(id))]
   })
   const acts = createDeskActs({ app, ui, list, toData: (change: LocalChange) => words(change) })
   const edits = createThreadEdits({ ui, settings, list, acts })
@@ -131,10 +142,15 @@ export function useDesk({ result, groupOf, onopen }: Given): DeskState {
     if (!isSent) return putBack()
     open.forgetDraft(thread.key)
     composer.putBack(thread.key)
+    // What was sent is not there to be sent again, whatever becomes of the page.
+    void work.replies.flush()
   }
 
   return {
     ...{ list, open, composer, edits, snippets, acts },
+    get named() {
+      return named
+    },
     get intentNames() {
       return intentNames
     },

@@ -1,3 +1,4 @@
+import { channelKey } from '../../../../features/channel-words'
 import { foldText } from '../../../../features/one-spelling'
 import type { DeskThread } from './desk-thread'
 
@@ -9,6 +10,7 @@ export type Queue = (typeof QUEUES)[number]
 export interface ThreadFilter {
   queue: Queue
   text: string
+  /** As `channelKey` names it. */
   channel: string
   intent: string
   mood: string
@@ -47,7 +49,7 @@ export function filterThreads(
   return threads.filter(
     (thread) =>
       isOfQueue(thread, queue, me) &&
-      (channel === '' || thread.channel === channel) &&
+      (channel === '' || channelKey(thread.channel) === channel) &&
       (intent === '' || thread.intent === intent) &&
       (mood === '' || moodOf(thread.mood) === mood) &&
       (priority === '' || thread.priority === priority) &&
@@ -71,9 +73,9 @@ export interface FilterChoice {
 }
 
 /** What the threads of a queue can be narrowed by, the most frequent first. */
-export function choicesOf(
-  threads: readonly DeskThread[],
-  read: (thread: DeskThread) => string | readonly string[],
+export function choicesOf<Thread>(
+  threads: readonly Thread[],
+  read: (thread: Thread) => string | readonly string[],
 ): FilterChoice[] {
   const counts = new Map<string, number>()
   for (const thread of threads)

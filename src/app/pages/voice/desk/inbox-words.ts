@@ -7,7 +7,7 @@ export const inboxWords = {
   inbox: { en: 'Inbox, the most urgent first', zh: '收件箱，紧急的在前' },
   queues: { en: 'Queue', zh: '队列' },
   search: { en: 'Search the messages', zh: '搜索消息内容' },
-  searchHint: { en: 'Words, order or name', zh: '内容、订单号或姓名' },
+  searchHint: { en: 'Words, order, name', zh: '内容、订单号或姓名' },
   filters: { en: 'Filters', zh: '筛选' },
   filtersOn: { en: 'Filters ({count})', zh: '筛选（{count}）' },
   clearFilters: { en: 'Clear filters', zh: '清除筛选' },
@@ -28,7 +28,6 @@ export const inboxWords = {
   selected: { en: '{count} selected', zh: '已选 {count} 个' },
   selectAll: { en: 'Select all {count}', zh: '全选 {count} 个' },
   selectNone: { en: 'Select none', zh: '取消选择' },
-  select: { en: 'Select', zh: '选择' },
   nothingTitle: { en: 'Nothing here', zh: '这里没有会话' },
   nothingUnanswered: { en: 'Everybody has an answer. Well done.', zh: '所有客户都已得到答复，辛苦了！' },
   nothingOther: {
@@ -41,7 +40,6 @@ export const inboxWords = {
     zh: '分配给该名字的会话即为您的会话；仅保存在本机。',
   },
   myNameSave: { en: 'That is me', zh: '确定' },
-  noSubject: { en: 'No subject', zh: '无主题' },
   unknownCustomer: { en: 'Unknown customer', zh: '未知客户' },
 } as const satisfies Record<string, Text>
 

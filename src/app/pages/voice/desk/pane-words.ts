@@ -61,12 +61,3 @@ export const paneWords = {
     zh: '该会话不在列表中：可能较早，或已被撤销。',
   },
 } as const satisfies Record<string, Text>
-
-/** Ways in which people speak to a shop beside its platforms. */
-export const LOG_CHANNELS = {
-  phone: { en: 'Phone', zh: '电话' },
-  sms: { en: 'SMS', zh: '短信' },
-  mail: { en: 'Mail', zh: '邮件' },
-  chat: { en: 'Chat', zh: '聊天' },
-  shop: { en: 'In the shop', zh: '到店' },
-} as const satisfies Record<string, Text>

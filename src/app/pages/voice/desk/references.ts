@@ -51,4 +51,9 @@ export function markOrders(text: string, ids: readonly string[]): Stretch[] {
   return [...stretches, { text: text.slice(at) }].filter((stretch) => stretch.text !== '')
 }
 
+/** Ids of orders that stand in any of these texts, in their order. */
+export const ordersIn = (texts: readonly string[], ids: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => markOrders(text, ids).flatMap(({ order }) => order ?? []))),
+]
+
 const escaped = (id: string): string => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -21,7 +21,6 @@ export const replyWords = {
     en: 'Underlined words come from your data: point at them to see from where.',
     zh: '带下划线的内容来自您的数据，将指针移到其上即可查看来源。',
   },
-  sources: { en: 'Where it comes from', zh: '内容来源' },
   sourcesCount: { en: 'Where it comes from ({count})', zh: '内容来源（{count}）' },
   noSources: {
     en: 'Nothing of it comes from your data.',

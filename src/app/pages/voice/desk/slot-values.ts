@@ -6,9 +6,11 @@ const UNDER_WAY: readonly FactOrder['state'][] = ['unpaid', 'open', 'unknown', '
 
 const isUnderWay = ({ state }: FactOrder): boolean => UNDER_WAY.includes(state)
 
-/** The order that a conversation is about: one that the message names, else the latest under way, else the latest. */
-const orderOfTalk = ({ orders }: Facts, named: readonly string[]): FactOrder | undefined =>
-  orders.find(({ id }) => id !== '' && named.includes(id)) ?? orders.find(isUnderWay) ?? orders[0]
+/** The order that a conversation is about: the first of those that are named, else the latest under way, else the latest. */
+function orderOfTalk({ orders }: Facts, named: readonly string[]): FactOrder | undefined {
+  const first = named.find((id) => id !== '' && orders.some((order) => order.id === id))
+  return orders.find(({ id }) => id === first) ?? orders.find(isUnderWay) ?? orders[0]
+}
 
 /** Orders as the desk lists them: those that the message speaks of, those under way, and so many others. */
 export function groupOrders(
