@@ -178,4 +178,16 @@ describe('a reply that is on its way', () => {
     composer.putBack('t1')
     expect([composer.text, replies.get('t1')]).toEqual(['', undefined])
   })
+
+  it('does not take the place of what was typed since: while it was sent, or before its undo came back', () => {
+    const replies = createKeptReplies()
+    const composer = createComposer({ typed: replies, key: () => 't1', reply: () => undefined })
+    composer.write(said('First'))
+    composer.empty('t1')
+    composer.write(said('Second'))
+    composer.putBack('t1')
+    expect(composer.text).toBe('Second')
+    composer.putBack('t1', said('First'))
+    expect(composer.text).toBe('Second')
+  })
 })

@@ -4,9 +4,9 @@ import type { StorageBuckets, StorageEnvironment } from '../../src/store'
 /** A disk with buckets, whose machine can be switched off before its nth change. */
 export interface FakeDisk {
   storage: StorageEnvironment
-  /** Names of buckets and databases that are there, but for the room that is kept for a full disk: it holds nothing. */
+  /** Names of buckets and databases that are there, but for the room that is kept for a full disk. */
   names(): Promise<string[]>
-  /** Every stored value of every database, for whoever looks at the bytes. */
+  /** Every stored value of every database but that room, for whoever looks at the bytes: in its random ones any word may stand. */
   values(): Promise<Uint8Array[]>
   /** Counts changes from now on; the nth and all after it fail, as on a machine that is off. */
   switchOffAt(change: number): void
@@ -15,6 +15,8 @@ export interface FakeDisk {
   switchOn(): void
   restore(): void
 }
+
+const RESERVE = 'clientele-reserve'
 
 export function createFakeDisk(withBuckets = true): FakeDisk {
   const factories = new Map<string, IDBFactory>([['', new IDBFactory()]])
@@ -65,7 +67,7 @@ export function createFakeDisk(withBuckets = true): FakeDisk {
     async names() {
       const inDefault = (await factories.get('')!.databases()).map(({ name }) => name!)
       const all = [...[...factories.keys()].filter((name) => name !== ''), ...inDefault]
-      return all.filter((name) => name !== 'clientele-reserve').sort()
+      return all.filter((name) => name !== RESERVE).sort()
     },
     values: async () => (await Promise.all([...factories.values()].map(valuesOf))).flat(),
     switchOffAt(at) {
@@ -87,6 +89,7 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
 async function valuesOf(factory: IDBFactory): Promise<Uint8Array[]> {
   const found: Uint8Array[] = []
   for (const { name } of await factory.databases()) {
+    if (name === RESERVE) continue
     const db = await done(factory.open(name!) as unknown as IDBRequest<IDBDatabase>)
     for (const place of db.objectStoreNames)
       found.push(...(await done<Uint8Array[]>(db.transaction(place).objectStore(place).getAll() as IDBRequest)))

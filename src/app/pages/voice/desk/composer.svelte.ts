@@ -24,7 +24,7 @@ export interface Composer {
   reset(): void
   /** Nothing stands in the reply of this thread, while what stood there is on its way. */
   empty(key: string): void
-  /** What was typed in it stands there again; the draft, where nothing was. */
+  /** What was typed in it stands there again; the draft, where nothing was. Unless something else was begun meanwhile. */
   putBack(key: string, typed?: readonly Piece[]): void
 }
 
@@ -84,7 +84,8 @@ export function createComposer({ typed, key, reply }: Given): Composer {
       sending.add(name)
     },
     putBack(name, before) {
-      sending.delete(name)
+      // What was typed since then is newer.
+      if (!sending.delete(name) && typed.get(name)) return
       if (before) typed.set(name, before)
       else typed.delete(name)
     },
